@@ -1,0 +1,59 @@
+import currencyData from './data/currencies.json' with { type: 'json' };
+import stateData from './data/states.json' with { type: 'json' };
+import { malformed } from './malformed.ts';
+import { matching, type Parser } from './parser.ts';
+
+declare const code: unique symbol;
+/** A state by ISO 3166-1 alpha-3, a former state, a statistical area, or `XXX`, unknown. */
+export type StateCode = string & { readonly [code]: 'state' };
+/** A currency by ISO 4217. */
+export type Currency = string & { readonly [code]: 'currency' };
+/** The zone's own product code, `mineral.stage.form.grade`; HS codes are too coarse. */
+export type ProductCode = string & { readonly [code]: 'product' };
+/** The id of a recorded event: a UUID. */
+export type EventId = string & { readonly [code]: 'event' };
+
+export type State = (typeof stateData.states)[number];
+const states = new Map(stateData.states.map((state) => [state.alpha3, state]));
+const currencies = new Set(currencyData.currencies.map(({ code }) => code));
+
+/** The state that counts when an origin is not told, or only as a statistical area. */
+export const unknownState = 'XXX' as StateCode;
+
+export const stateOf = (alpha3: string): State | undefined => states.get(alpha3);
+
+/** Reads a state code that exists: a state, a former state, or a statistical area. */
+export const parseState: Parser<StateCode> = (raw) => {
+  if (typeof raw === 'string' && states.has(raw)) return raw as StateCode;
+  throw malformed('unknown-state', raw, 'a state by ISO 3166-1 alpha-3, such as AUS, or XXX');
+};
+
+/** Whether a code names a state that exists today or existed, not an area of statistics. */
+export const isNamedState = (state: StateCode): boolean =>
+  ['iso', 'former'].includes(states.get(state)?.kind ?? 'unknown');
+
+export const parseCurrency: Parser<Currency> = (raw) => {
+  if (typeof raw === 'string' && currencies.has(raw)) return raw as Currency;
+  throw malformed('unknown-currency', raw, 'a currency by ISO 4217, such as USD');
+};
+
+const productForm = /^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/;
+export const parseProductCode: Parser<ProductCode> = (raw) =>
+  matching(
+    productForm,
+    'not-a-product-code',
+    'mineral.stage.form.grade in small letters',
+  )(raw) as ProductCode;
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const parseEventId: Parser<EventId> = (raw) =>
+  matching(uuidForm, 'not-an-id', 'a UUID in small letters')(raw) as EventId;
+export const parseUuid: Parser<string> = matching(uuidForm, 'not-an-id', 'a UUID in small letters');
+
+/** Six digits of the Harmonized System; they always travel with their edition. */
+export const parseHsCode = matching(/^\d{6}$/, 'not-an-hs-code', 'six digits, such as 260400');
+export const parseHsEdition = matching(
+  /^(1996|2002|2007|2012|2017|2022|2028)$/,
+  'not-an-hs-edition',
+  'an HS edition: 1996, 2002, 2007, 2012, 2017, 2022 or 2028',
+);

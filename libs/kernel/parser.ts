@@ -1,0 +1,140 @@
+import { Malformed, malformed, type Problem } from './malformed.ts';
+
+/** Reads one raw value into a trusted one, or throws `Malformed` with every problem and where it is. */
+export type Parser<T> = (raw: unknown) => T;
+export type Parsed<P> = P extends Parser<infer T> ? T : never;
+
+/** A field that may be absent; an absent one is left out of the result. */
+export type Optional<T> = Parser<T | undefined> & { readonly optional: true };
+
+/** JSON Pointer token of a key (RFC 6901). */
+export const pointerToken = (key: string | number): string =>
+  `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+const below = (at: string, problems: readonly Problem[]): Problem[] =>
+  problems.map((problem) => ({ ...problem, at: at + problem.at }));
+
+/** Runs a parser, collecting its problems under a place instead of throwing. */
+const gather = <T>(run: () => T, at: string, into: Problem[]): T | undefined => {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    into.push(...below(at, error.problems));
+    return undefined;
+  }
+};
+
+export const optional = <T>(parser: Parser<T>): Optional<T> =>
+  Object.assign((raw: unknown) => (raw === undefined ? undefined : parser(raw)), {
+    optional: true as const,
+  });
+
+type Fields = Record<string, Parser<unknown>>;
+type OptionalKeys<F extends Fields> = {
+  [K in keyof F]: F[K] extends Optional<unknown> ? K : never;
+}[keyof F];
+export type RecordOf<F extends Fields> = {
+  readonly [K in Exclude<keyof F, OptionalKeys<F>>]: Parsed<F[K]>;
+} & { readonly [K in OptionalKeys<F>]?: Exclude<Parsed<F[K]>, undefined> };
+
+const isRecord = (raw: unknown): raw is Record<string, unknown> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
+/** An object with exactly these fields; unknown keys are refused by name. All problems are told at once. */
+export const record = <F extends Fields>(fields: F): Parser<RecordOf<F>> => {
+  const known = Object.keys(fields);
+  return (raw) => {
+    if (!isRecord(raw)) throw malformed('not-an-object', raw, 'an object');
+    const problems: Problem[] = Object.keys(raw)
+      .filter((key) => !Object.hasOwn(fields, key))
+      .map((key) => ({
+        at: pointerToken(key),
+        rule: 'unknown-field',
+        value: 'the field',
+        wanted: `one of ${known.join(', ')}`,
+      }));
+    const read: Record<string, unknown> = {};
+    for (const [key, parser] of Object.entries(fields)) {
+      const given = Object.hasOwn(raw, key) ? raw[key] : undefined;
+      const value = gather(() => parser(given), pointerToken(key), problems);
+      if (value !== undefined) read[key] = value;
+    }
+    if (problems.length > 0) throw new Malformed(problems);
+    return read as RecordOf<F>;
+  };
+};
+
+/** A list of at most `most` items. */
+export const listOf =
+  <T>(parser: Parser<T>, most = 1000): Parser<readonly T[]> =>
+  (raw) => {
+    if (!Array.isArray(raw)) throw malformed('not-a-list', raw, 'a list');
+    if (raw.length > most) throw malformed('too-long', raw, `at most ${most} items`);
+    const problems: Problem[] = [];
+    const read = raw.map((item, at) => gather(() => parser(item), pointerToken(at), problems));
+    if (problems.length > 0) throw new Malformed(problems);
+    return read as T[];
+  };
+
+/** An object used as a dictionary: every key and every value read by its parser, at most `most` entries. */
+export const dictionaryOf =
+  <T>(key: Parser<string>, value: Parser<T>, most = 1000): Parser<Readonly<Record<string, T>>> =>
+  (raw) => {
+    if (!isRecord(raw)) throw malformed('not-an-object', raw, 'an object');
+    const entries = Object.entries(raw);
+    if (entries.length > most) throw malformed('too-long', raw, `at most ${most} entries`);
+    const problems: Problem[] = [];
+    const read = entries.map(([name, item]) => [
+      gather(() => key(name), pointerToken(name), problems),
+      gather(() => value(item), pointerToken(name), problems),
+    ]);
+    if (problems.length > 0) throw new Malformed(problems);
+    return Object.fromEntries(read) as Record<string, T>;
+  };
+
+/** One of a closed list of words. */
+export const oneOf =
+  <const W extends readonly string[]>(words: W): Parser<W[number]> =>
+  (raw) => {
+    if (typeof raw === 'string' && words.includes(raw)) return raw;
+    throw malformed('not-in-list', raw, `one of ${words.join(', ')}`);
+  };
+
+export const truth: Parser<boolean> = (raw) => {
+  if (typeof raw === 'boolean') return raw;
+  throw malformed('not-a-truth-value', raw, 'true or false');
+};
+
+/** Text in Unicode NFC without lone surrogates or control characters, 1 to `most` characters. */
+export const text =
+  (most = 500): Parser<string> =>
+  (raw) => {
+    if (typeof raw !== 'string') throw malformed('not-text', raw, 'text');
+    if (raw.length === 0 || raw.length > most) {
+      throw malformed('text-length', raw, `text of 1 to ${most} characters`);
+    }
+    if (!raw.isWellFormed() || /\p{Cc}/u.test(raw)) {
+      throw malformed('text-characters', raw, 'text without control characters or lone surrogates');
+    }
+    if (raw.normalize('NFC') !== raw) throw malformed('text-form', raw, 'text in Unicode form NFC');
+    return raw;
+  };
+
+/** Text of a fixed pattern, with words for what would be right. */
+export const matching =
+  (pattern: RegExp, rule: string, wanted: string): Parser<string> =>
+  (raw) => {
+    if (typeof raw === 'string' && pattern.test(raw)) return raw;
+    throw malformed(rule, raw, wanted);
+  };
+
+/** Tries to read; a value or all the problems. For callers that gather rather than throw. */
+export const attempt = <T>(parser: Parser<T>, raw: unknown): T | Malformed => {
+  try {
+    return parser(raw);
+  } catch (error) {
+    if (error instanceof Malformed) return error;
+    throw error;
+  }
+};
