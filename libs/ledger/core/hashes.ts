@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto';
+import { canonicalJson, type Json } from './canonical-json.ts';
+
+const bytesOf = (parts: readonly (string | Uint8Array)[]): Buffer =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+
+/** SHA-256 over the parts one after the other (text as UTF-8), as base64. */
+export const sha256Base64 = (...parts: readonly (string | Uint8Array)[]): string =>
+  hash('sha256', bytesOf(parts), 'base64');
+
+/** Each use of a hash begins with its own prefix, so that no hash of one use is one of another. */
+const prefixes = {
+  body: 'plimsoll:event-body:1\n',
+  command: 'plimsoll:command:1\n',
+  commandHash: 'plimsoll:command-hash:1\n',
+  uuid: 'plimsoll:uuid:1\n',
+} as const;
+
+/** `bodyHash` of a header: over the prefix naming this format, the salt and the body's bytes. */
+export const hashBody = (salt: Uint8Array, body: string): string =>
+  sha256Base64(prefixes.body, salt, body);
+
+/** Digest of a command as submitted, before any lookup; what `CommandMeta.commandHash` wants. */
+export const hashCommand = (command: Json): string =>
+  sha256Base64(prefixes.command, canonicalJson(command));
+
+/**
+ * `commandHash` of a header: the command's digest under the event's salt. Headers are shown to
+ * those who may not see bodies; without the salt a small command could be guessed.
+ */
+export const saltCommandHash = (salt: Uint8Array, commandDigest: string): string =>
+  sha256Base64(prefixes.commandHash, salt, commandDigest);
+
+/** A UUID (RFC 9562, version 8) that the same parts in the same order always give. */
+export const uuidFrom = (...parts: readonly string[]): string => {
+  const bytes = hash('sha256', bytesOf([prefixes.uuid, canonicalJson(parts)]), 'buffer').subarray(
+    0,
+    16,
+  );
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
+    .map(([from, to]) => hex.slice(from, to))
+    .join('-');
+};
+
+/** Who asks, what for, and the Idempotency-Key or the file row's own id. */
+export type CommandKey = {
+  readonly authority: string;
+  readonly command: string;
+  readonly key: string;
+};
+
+/** The id under which a command is recorded once, however often it is asked. */
+export const commandIdOf = ({ authority, command, key }: CommandKey): string =>
+  uuidFrom('command', authority, command, key);

@@ -1,0 +1,59 @@
+export { canonicalJson, type Json, Unsayable } from './canonical-json.ts';
+export {
+  type EventLog,
+  type Expected,
+  lastRevision,
+  LogFailed,
+  type Outcome,
+  type Part,
+  type Placed,
+  type Position,
+  type ReadAllOptions,
+  start,
+} from './event-log.ts';
+export {
+  type Header,
+  type HeaderFields,
+  isFromCommand,
+  isSameRecord,
+  maxHeaderBytes,
+  openEvent,
+  parseHeader,
+  type Recorded,
+  saltBytes,
+  sealEvent,
+  type StoredEvent,
+  TamperedRecord,
+} from './event-record.ts';
+export { type EventTypes, readEvent, schemaOf, UnknownFact } from './event-types.ts';
+export {
+  AlreadyFounded,
+  foundingStream,
+  foundLedger,
+  type Founding,
+  type LedgerFounded,
+  ledgerTypes,
+  readFounding,
+} from './founding.ts';
+export {
+  type CommandKey,
+  commandIdOf,
+  hashBody,
+  hashCommand,
+  saltCommandHash,
+  sha256Base64,
+  uuidFrom,
+} from './hashes.ts';
+export { Ledger, type LedgerDeps } from './ledger.ts';
+export { headersOf } from './part-check.ts';
+export {
+  ask,
+  type Asked,
+  type CommandMeta,
+  factOf,
+  fold,
+  type Handled,
+  type Request,
+} from './requests.ts';
+export { type Clock, ClockStopped, Stamps } from './stamps.ts';
+export { kindOf, type StreamKind, streamKinds, streamName } from './streams.ts';

@@ -1,0 +1,79 @@
+import { type Decider, type Fact, type NewEvent, type Refusal } from '#kernel';
+import type { Position } from './event-log.ts';
+import type { Recorded } from './event-record.ts';
+
+/** Who asks, and under which id and digest it is remembered that they asked. */
+export type CommandMeta = {
+  readonly actor: string;
+  readonly commandId: string;
+  /** Of `hashCommand`, over the command as submitted. */
+  readonly commandHash: string;
+  readonly causationId?: string;
+  readonly correlationId?: string;
+};
+
+/**
+ * A command for one stream. `prepare` is called anew at every try, with the state as it then is: the
+ * law that travels in the command is looked up there.
+ */
+export type Request<State, Command, Event extends NewEvent> = {
+  readonly stream: string;
+  readonly decider: Decider<State, Command, Event>;
+  readonly meta: CommandMeta;
+  readonly prepare: (state: State) => Command;
+};
+
+/** A request whose own types are closed over, so that requests of several kinds can go together. */
+export type Asked = {
+  readonly stream: string;
+  readonly meta: CommandMeta;
+  readonly decide: (recorded: readonly Recorded[]) => readonly NewEvent[] | Refusal;
+};
+
+/** What became of a command. */
+export type Handled =
+  | {
+      /** `already`: it was recorded before; the answer is what is stored. */
+      readonly kind: 'recorded' | 'already';
+      readonly stream: string;
+      /** Of the last event of this command. */
+      readonly revision: number;
+      /** At or after the last event of this command: a view that reached it has seen them all. */
+      readonly position: Position;
+      /** The events of this command. */
+      readonly events: readonly Recorded[];
+    }
+  /** Decided, and there was nothing to record. */
+  | { readonly kind: 'quiet'; readonly stream: string; readonly revision: number | 'none' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The same command id was recorded for another command. */
+  | { readonly kind: 'mismatch' }
+  /** Others kept changing the stream; it was decided again a bounded number of times. */
+  | { readonly kind: 'conflict' }
+  /** It may have been recorded or not: ask again under the same command id. */
+  | { readonly kind: 'unknown'; readonly cause: string };
+
+/** A recorded event as a fold sees it; its type was checked by `readEvent`. */
+export const factOf = <Event extends NewEvent>({ header, data }: Recorded): Fact<Event> =>
+  ({ id: header.id, type: header.type, data }) as unknown as Fact<Event>;
+
+/** The state of a stream after these events. */
+export const fold = <State, Command, Event extends NewEvent>(
+  { initial, evolve }: Decider<State, Command, Event>,
+  recorded: readonly Recorded[],
+): State => recorded.reduce((state, event) => evolve(state, factOf<Event>(event)), initial);
+
+/** Closes over a request's own types. */
+export const ask = <State, Command, Event extends NewEvent>({
+  stream,
+  decider,
+  meta,
+  prepare,
+}: Request<State, Command, Event>): Asked => ({
+  stream,
+  meta,
+  decide: (recorded) => {
+    const state = fold(decider, recorded);
+    return decider.decide(state, prepare(state));
+  },
+});
