@@ -1,0 +1,1 @@
+export { openSqliteLog, openSqliteLogReadOnly, type SqliteLogOptions } from './sqlite-log.ts';
