@@ -17,6 +17,12 @@ const isRealDate = (raw: string): boolean => {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(raw);
 };
 
+/** Date.parse takes 30 February for 2 March, and 24:00 for the next day. */
+const isRealInstant = (raw: string): boolean => {
+  const ms = Date.parse(raw);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === raw;
+};
+
 /** Reads a calendar date that exists (30 February does not). */
 export const parseDate = (raw: unknown): IsoDate => {
   if (typeof raw === 'string' && dateForm.test(raw) && isRealDate(raw)) return raw as IsoDate;
@@ -25,9 +31,7 @@ export const parseDate = (raw: unknown): IsoDate => {
 
 /** Reads a moment of recorded time. */
 export const parseInstant = (raw: unknown): Instant => {
-  if (typeof raw === 'string' && instantForm.test(raw) && !Number.isNaN(Date.parse(raw))) {
-    return raw as Instant;
-  }
+  if (typeof raw === 'string' && instantForm.test(raw) && isRealInstant(raw)) return raw as Instant;
   throw malformed('not-an-instant', raw, 'a UTC time as YYYY-MM-DDTHH:MM:SS.sssZ');
 };
 
