@@ -1,0 +1,44 @@
+import {
+  checkedPeriod,
+  matching,
+  parseCurrency,
+  parseDate,
+  type Parsed,
+  type Parser,
+  parseEventId,
+  parsePositive,
+  parseUntil,
+  record,
+  text,
+} from '#kernel';
+
+export const parseSeries = matching(
+  /^[a-z0-9-]+(\.[a-z0-9-]+)*$/,
+  'not-a-series',
+  'a series such as fed-monthly.eur',
+);
+
+const fields = record({
+  series: parseSeries,
+  currency: parseCurrency,
+  per: parseCurrency,
+  rate: parsePositive,
+  from: parseDate,
+  until: parseUntil,
+  source: text(),
+});
+/** A published rate: `rate` units of `currency` for one unit of `per`, valid `[from, until)`. */
+export type PublishedRate = Parsed<typeof fields>;
+export const parseRate: Parser<PublishedRate> = (raw) => checkedPeriod(fields(raw));
+
+/** A correction of a published rate: names the publication it corrects. */
+export const parseRateCorrection = record({
+  corrects: parseEventId,
+  rate: parsePositive,
+  source: text(),
+});
+export type RateCorrection = Parsed<typeof parseRateCorrection>;
+
+export type RateCommand =
+  | { readonly type: 'PublishExchangeRate'; readonly rate: PublishedRate }
+  | { readonly type: 'CorrectExchangeRate'; readonly correction: RateCorrection };

@@ -1,0 +1,67 @@
+import {
+  checkedPeriod,
+  listOf,
+  matching,
+  optional,
+  parseDate,
+  type Parsed,
+  type Parser,
+  parseEventId,
+  parsePositive,
+  parseProductCode,
+  parseUnitPrice,
+  parseUntil,
+  type Period,
+  record,
+  text,
+} from '#kernel';
+
+const checked =
+  <T extends Period>(parser: Parser<T>): Parser<T> =>
+  (raw) =>
+    checkedPeriod(parser(raw));
+
+const reach = { product: parseProductCode, from: parseDate, until: parseUntil, citation: text() };
+const setting = record({
+  ...reach,
+  unitPrice: parseUnitPrice,
+  determination: optional(parseEventId),
+});
+const correcting = record({ ...reach, unitPrice: parseUnitPrice, corrects: parseEventId });
+const lifting = record(reach);
+
+/** A floor to be set: the least price of a product, effective from a date, with its citation. */
+export type FloorSetting = Parsed<typeof setting>;
+/** A floor to be put right: names the floor it corrects; may reach back in valid time. */
+export type FloorCorrection = Parsed<typeof correcting>;
+/** A floor to be lifted over a period. */
+export type FloorLifting = Parsed<typeof lifting>;
+
+export const parseFloorSetting = checked(setting);
+export const parseFloorCorrection = checked(correcting);
+export const parseFloorLifting = checked(lifting);
+
+/** What was seen on a market: who published which price for which period. */
+export const parseObservation = record({
+  product: parseProductCode,
+  from: parseDate,
+  until: parseUntil,
+  unitPrice: parseUnitPrice,
+  weight: optional(parsePositive),
+  publisher: text(200),
+  source: text(),
+  documentHash: optional(matching(/^[0-9a-f]{64}$/, 'not-a-hash', 'SHA-256 in hexadecimal')),
+});
+export type Observation = Parsed<typeof parseObservation>;
+
+/** The zone's finding of a fair market value: the method, its version and the observations used. */
+export const parseDetermination = record({
+  product: parseProductCode,
+  from: parseDate,
+  until: parseUntil,
+  unitPrice: parseUnitPrice,
+  method: text(80),
+  methodVersion: text(20),
+  observations: listOf(parseEventId, 1000),
+});
+export type Determination = Parsed<typeof parseDetermination>;

@@ -1,0 +1,36 @@
+import type { NewEvent } from '#kernel';
+import type {
+  Determination,
+  FloorCorrection,
+  FloorLifting,
+  FloorSetting,
+  Observation,
+} from './commands.ts';
+
+type Of<T extends string, D> = NewEvent & { readonly type: T; readonly data: D };
+
+/** What is proposed of a floor; it becomes law when another principal approves it. */
+export type FloorChange =
+  | { readonly act: 'set'; readonly floor: FloorSetting }
+  | { readonly act: 'correct'; readonly floor: FloorCorrection }
+  | { readonly act: 'lift'; readonly floor: FloorLifting };
+
+export type Proposed = FloorChange & {
+  readonly proposal: string;
+  readonly proposedBy: string;
+};
+
+/** The facts of law among a floor's facts. */
+export type FloorLawEvent =
+  | Of<'PriceFloorSet', FloorSetting & { readonly proposal: string }>
+  | Of<'PriceFloorCorrected', FloorCorrection & { readonly proposal: string }>
+  | Of<'PriceFloorLifted', FloorLifting & { readonly proposal: string }>;
+
+export type PriceFloorEvent =
+  | Of<'PriceFloorProposed', Proposed>
+  | Of<'PriceFloorApproved', { readonly proposal: string; readonly approvedBy: string }>
+  | Of<'PriceFloorProposalWithdrawn', { readonly proposal: string; readonly reason: string }>
+  | FloorLawEvent;
+
+export type ReferencePriceEvent =
+  Of<'ReferencePriceObserved', Observation> | Of<'ReferencePriceDetermined', Determination>;

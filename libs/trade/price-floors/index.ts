@@ -1,0 +1,6 @@
+export * from './commands.ts';
+export type * from './events.ts';
+export * from './price-floor.ts';
+export * from './proposals.view.ts';
+export * from './reference-price.ts';
+export * from './weighted-percentile.ts';
