@@ -1,0 +1,136 @@
+import type { IsoDate, RoundingMode } from '#kernel';
+import type { CitedRounding, Node, Season, TypeText } from './node.ts';
+
+type Named<T> = Readonly<Record<string, T>>;
+type DateRule = 'acceptance' | 'export' | 'arrival';
+
+/** What a figure, clause or rounding stands on: a text of law by IRI, or a rule of the zone by name. */
+export type Source = {
+  readonly iri?: string;
+  readonly zone?: string;
+  readonly at: string;
+  readonly asOf?: IsoDate;
+  readonly sha256?: string;
+  readonly quote?: string;
+};
+
+/** One declared input. `from` names where a higher room finds it; `unknown` is what counts when nobody told. */
+export type InputSpec = {
+  readonly type: TypeText;
+  readonly scale?: number;
+  readonly domain?: readonly [least: string, most: string];
+  readonly from?: string;
+  readonly unknown?: string | boolean;
+  readonly rounded?: {
+    readonly mode: RoundingMode;
+    readonly places: number;
+    readonly source?: string;
+  };
+  readonly label?: string;
+};
+
+/** A parameter's value over a half-open period, perhaps in one season of each year only. */
+export type DatedValue = {
+  readonly from: IsoDate;
+  readonly until?: IsoDate | null;
+  readonly season?: Season;
+  readonly value: string | boolean;
+  readonly source: string;
+};
+export type ParameterSpec = {
+  readonly type: TypeText;
+  readonly label?: string;
+  readonly values: readonly DatedValue[];
+};
+
+export type Together = { readonly rule: 'sum' | 'max' | 'min'; readonly with: readonly string[] };
+/** A clause gives a value (`then`), switches clauses off (`suspends`) or on again (`reinstates`). */
+export type Clause = {
+  readonly id: string;
+  readonly source: string;
+  readonly label?: string;
+  readonly if?: Node;
+  readonly then?: Node;
+  readonly suspends?: readonly string[];
+  readonly reinstates?: readonly string[];
+  readonly exceptTo?: readonly string[];
+  readonly together?: Together;
+};
+
+/** A property the rule is held to; kept verbatim, proved by a later room. */
+export type RulePromise = {
+  readonly id: string;
+  readonly duty?: string;
+  readonly in?: string;
+  readonly floor?: string;
+  readonly price?: string;
+  readonly atMost?: string;
+  readonly per?: string;
+  readonly where?: Named<string | boolean>;
+  readonly source?: string;
+};
+
+export type Example = {
+  readonly in: Named<string | boolean>;
+  readonly at?: IsoDate;
+  readonly out: string;
+  readonly clause?: string;
+  readonly source?: string;
+  readonly why?: string;
+};
+
+type StateList = readonly string[] | 'members' | 'nonMembers';
+/** Which goods and origins the rule is for; a product pattern is a prefix of segments, each may be `*`. */
+export type RuleScope = {
+  readonly products: readonly string[];
+  readonly origin?: { readonly stage: string; readonly in?: StateList; readonly notIn?: StateList };
+};
+
+export type FxPolicy = {
+  readonly policy: 'dateOf';
+  readonly by: DateRule;
+  readonly rounded: {
+    readonly mode: RoundingMode;
+    readonly places: number;
+    readonly source: string;
+  };
+};
+
+/** A rule set: law as data. One version of one rule; its canonical JSON is its identity. */
+export type RuleSetDocument = {
+  readonly schema: 'plimsoll/rule-set@1';
+  readonly language: 1;
+  readonly id: string;
+  readonly version: number;
+  readonly kind: 'duty';
+  readonly title: string;
+  readonly labels?: Named<string>;
+  readonly sources: Named<Source>;
+  readonly valid: { readonly from: IsoDate; readonly until: IsoDate | null };
+  readonly appliesBy: DateRule;
+  readonly reachesBack?: { readonly to: IsoDate; readonly source: string };
+  readonly savings?: readonly {
+    readonly fact: string;
+    readonly source: string;
+    readonly until?: IsoDate | null;
+  }[];
+  readonly scope: RuleScope;
+  readonly test: { readonly point: string; readonly condition: string; readonly action?: string };
+  readonly fx?: Named<FxPolicy>;
+  readonly inputs: Named<InputSpec>;
+  readonly parameters?: Named<ParameterSpec>;
+  readonly let?: Named<Node>;
+  readonly clauses: readonly Clause[];
+  readonly result: {
+    readonly type: string;
+    readonly per?: 'unit' | 'total';
+    readonly rounded: CitedRounding;
+  };
+  readonly promises?: readonly RulePromise[];
+  readonly accepts?: readonly {
+    readonly promise: string;
+    readonly reason: string;
+    readonly author: string;
+  }[];
+  readonly examples: readonly Example[];
+};
