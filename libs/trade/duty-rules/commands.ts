@@ -1,0 +1,41 @@
+import { matching, parseDate, type Parsed, parseEventId, type Parser, record, text } from '#kernel';
+import type { RuleSetDocument } from '#trade/formulas';
+
+/** The identity of a document: SHA-256 of its canonical JSON, in base64; computed where it is read. */
+export const parseDigest = matching(
+  /^[A-Za-z0-9+/]{43}=$/,
+  'not-a-digest',
+  'a SHA-256 digest in base64',
+);
+
+export const parseRepeal = record({
+  enactment: parseEventId,
+  from: parseDate,
+  citation: text(),
+});
+export type Repeal = Parsed<typeof parseRepeal>;
+
+/** A rule-set document of unknown quality; lint at enactment says what is wrong with it. */
+export const parseAnyDocument: Parser<unknown> = (raw) => raw;
+
+export type DutyRulesCommand =
+  | {
+      readonly type: 'EnactDutyRules';
+      readonly document: unknown;
+      readonly digest: string;
+      readonly citation: string;
+    }
+  | {
+      readonly type: 'CorrectDutyRules';
+      readonly corrects: string;
+      readonly document: unknown;
+      readonly digest: string;
+      readonly citation: string;
+    }
+  | { readonly type: 'RepealDutyRules'; readonly repeal: Repeal };
+
+export type EnactedRules = {
+  readonly document: RuleSetDocument;
+  readonly digest: string;
+  readonly citation: string;
+};

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseRepeal } from './commands.ts';
+import { dutyRules } from './enactment.ts';
+import type { DutyRulesEvent } from './events.ts';
+import { given, idOf, rulesSaying, someDigest } from '#host/testing';
+
+type Changes = Readonly<Record<string, unknown>>;
+const digest = someDigest;
+const citation = 'Duty act';
+const enacted = (changed: Changes = {}): DutyRulesEvent => ({
+  type: 'DutyRulesEnacted',
+  data: { document: rulesSaying(changed), digest, citation },
+});
+const repealed = (n: number, from: string): DutyRulesEvent => ({
+  type: 'DutyRulesRepealed',
+  data: parseRepeal({ enactment: idOf(n), from, citation }),
+});
+const enact = (changed: Changes = {}) =>
+  ({ type: 'EnactDutyRules', document: rulesSaying(changed), digest, citation }) as const;
+const correct = (n: number, changed: Changes = {}) =>
+  ({
+    type: 'CorrectDutyRules',
+    corrects: idOf(n),
+    document: rulesSaying(changed),
+    digest,
+    citation,
+  }) as const;
+const repeal = (n: number, from: string) =>
+  ({
+    type: 'RepealDutyRules',
+    repeal: parseRepeal({ enactment: idOf(n), from, citation }),
+  }) as const;
+
+const until = (date: string) => ({ valid: { from: '2020-01-01', until: date } });
+const from = (date: string) => ({ id: 'later', valid: { from: date, until: null } });
+const originIn = (...states: readonly string[]) => ({
+  scope: { products: ['tungsten'], origin: { stage: 'ore', in: states } },
+});
+
+describe('duty rules', () => {
+  it('are enacted, corrected and repealed', () => {
+    given(dutyRules).when(enact()).thenRecorded(enacted());
+    given(dutyRules, [enacted()])
+      .when(correct(1, { version: 2 }))
+      .thenRecorded({
+        type: 'DutyRulesCorrected',
+        data: { document: rulesSaying({ version: 2 }), digest, citation, corrects: idOf(1) },
+      });
+    given(dutyRules, [enacted()])
+      .when(repeal(1, '2026-01-01'))
+      .thenRecorded(repealed(1, '2026-01-01'));
+  });
+
+  it.each([
+    ['the next begins when the first ends', until('2026-01-01'), from('2026-01-01')],
+    ['they are for other products', {}, { scope: { products: ['tin'] } }],
+    ['no origin is on both lists', originIn('AUS'), originIn('CAN')],
+  ])('stand side by side where %s', (_, first, second) =>
+    given(dutyRules, [enacted(first)])
+      .when(enact(second))
+      .thenRecorded(enacted(second)),
+  );
+
+  it('follow a rule set that is repealed, and one that never came into force', () => {
+    const later = from('2026-01-01');
+    given(dutyRules, [enacted(), repealed(1, '2026-01-01')])
+      .when(enact(later))
+      .thenRecorded(enacted(later));
+    given(dutyRules, [enacted(), repealed(1, '2019-01-01')])
+      .when(enact())
+      .thenRecorded(enacted());
+  });
+
+  it('are corrected beside a successor, for the correction stays repealed', () => {
+    const facts = [enacted(), repealed(1, '2026-01-01'), enacted(from('2026-01-01'))];
+    given(dutyRules, facts)
+      .when(correct(1, { version: 2 }))
+      .thenRecorded({
+        type: 'DutyRulesCorrected',
+        data: { document: rulesSaying({ version: 2 }), digest, citation, corrects: idOf(1) },
+      });
+  });
+
+  it.each([
+    ['the same scope and days', {}, {}],
+    ['a day in common', until('2026-01-02'), from('2026-01-01')],
+    ['a prefix of the product', { scope: { products: ['tungsten.concentrate'] } }, {}],
+    ['a wildcard', { scope: { products: ['*.concentrate'] } }, {}],
+    ['one origin in common', originIn('AUS', 'CAN'), originIn('CAN')],
+    ['an origin of any kind', originIn('AUS'), {}],
+    ['other governing dates', until('2026-01-01'), { ...from('2027-01-01'), appliesBy: 'export' }],
+  ])('DR1: exactly one rule set may apply; not two with %s', (_, first, second) =>
+    given(dutyRules, [enacted(first)])
+      .when(enact(second))
+      .thenRefused('DR1'),
+  );
+
+  it('DR1: is asked of a correction too, beside all others but the one it corrects', () =>
+    given(dutyRules, [enacted(until('2026-01-01')), enacted(from('2026-01-01'))])
+      .when(correct(1, until('2026-01-02')))
+      .thenRefused('DR1'));
+
+  it('DR2: a document must be sound; the first finding is named', () => {
+    const unsound: readonly Changes[] = [
+      { schema: 'plimsoll/rule-set@2' },
+      { surprise: true },
+      { clauses: [] },
+      { examples: [{ in: { price: '90', floor: '100', quantity: '1' }, out: '11.00' }] },
+      { clauses: [{ id: 'base', source: 'art1' }] },
+      { inputs: {} },
+    ];
+    for (const changed of unsound) {
+      given(dutyRules).when(enact(changed)).thenRefused('DR2');
+      given(dutyRules, [enacted()]).when(correct(1, changed)).thenRefused('DR2');
+    }
+    for (const document of [null, undefined, 1, 'x', []]) {
+      const command = { type: 'EnactDutyRules', document, digest, citation } as const;
+      given(dutyRules).when(command).thenRefused('DR2');
+    }
+  });
+
+  it('DR3: a correction or repeal names an enactment, not its correction', () => {
+    given(dutyRules).when(correct(1)).thenRefused('DR3');
+    given(dutyRules, [enacted()]).when(repeal(2, '2026-01-01')).thenRefused('DR3');
+  });
+
+  it('DR4: a rule set is repealed once', () =>
+    given(dutyRules, [enacted(), repealed(1, '2026-01-01')])
+      .when(repeal(1, '2027-01-01'))
+      .thenRefused('DR4'));
+
+  it('reads no repeal without a citation', () =>
+    expect(() => parseRepeal({ enactment: idOf(1), from: '2026-01-01' })).toThrow('/citation'));
+});

@@ -1,0 +1,42 @@
+import { overlaps, type Period, type Refusal, refusal } from '#kernel';
+import type { RuleSetDocument } from '#trade/formulas';
+import { type Enactments, inForce } from './enactments.ts';
+import { patternsMeet } from './scope.ts';
+
+const productsMeet = (a: RuleSetDocument, b: RuleSetDocument): boolean =>
+  a.scope.products.some((one) => b.scope.products.some((other) => patternsMeet(one, other)));
+
+/** Origins cannot meet when both rule sets list states of one stage, and no state is on both lists. */
+const originsMeet = (a: RuleSetDocument, b: RuleSetDocument): boolean => {
+  const [one, other] = [a.scope.origin, b.scope.origin];
+  if (one?.stage !== other?.stage) return true;
+  const [ours, theirs] = [one?.in, other?.in];
+  if (!Array.isArray(ours) || !Array.isArray(theirs)) return true;
+  return ours.some((state) => theirs.includes(state));
+};
+
+/** A rule set repealed from its first day, or from before it, is law on no day. */
+const isNever = ({ from, until }: Period): boolean => until !== null && until <= from;
+
+/** Refuses a rule set that could apply together with another. */
+export const conflictWith = (
+  others: Enactments,
+  document: RuleSetDocument,
+  period: Period,
+): Refusal | undefined => {
+  const clash = others.find(
+    (other) =>
+      !isNever(inForce(other)) &&
+      productsMeet(other.document, document) &&
+      originsMeet(other.document, document) &&
+      (other.document.appliesBy !== document.appliesBy || overlaps(inForce(other), period)),
+  );
+  if (clash === undefined) return undefined;
+  const { from, until } = inForce(clash);
+  return refusal(
+    'DR1',
+    `Exactly one rule set may apply: ${document.id} overlaps ${clash.document.id}, ` +
+      `in force by ${clash.document.appliesBy} from ${from} until ${until ?? 'repealed'}.`,
+    '/valid',
+  );
+};

@@ -1,0 +1,6 @@
+export * from './law.ts';
+export * from './law.view.ts';
+export * from './law-book.ts';
+export * from './law-events.ts';
+export * from './law-in-force.ts';
+export * from './reach.ts';

@@ -1,0 +1,134 @@
+import type {
+  Assertion,
+  EventId,
+  Fact,
+  History,
+  Instant,
+  IsoDate,
+  ProductCode,
+  StateCode,
+} from '#kernel';
+import { type Enactments, enactmentsAfter } from '#trade/duty-rules';
+import { type Membership, membershipAfter } from '#trade/membership';
+import type { Floor, LawEvent, Listing, Rate } from './law-events.ts';
+
+/** One learned fact of law: where it stands in the order of law, and when it became known. */
+export type Learned = {
+  readonly fact: Fact<LawEvent>;
+  readonly known: number;
+  readonly at: Instant;
+};
+
+const addTo = <K, T>(histories: Map<K, Assertion<T>[]>, key: K, entry: Assertion<T>): void => {
+  const history = histories.get(key);
+  if (history === undefined) histories.set(key, [entry]);
+  else history.push(entry);
+};
+
+/**
+ * All law, in the order it became known. It only grows: a question names the date it is about and
+ * how many facts of law were known (`Law`), so one book answers for every moment of the past.
+ */
+export class LawBook {
+  readonly #learned: Learned[] = [];
+  readonly #byId = new Map<EventId, Learned>();
+  readonly #products = new Map<ProductCode, Assertion<Listing>[]>();
+  readonly #floors = new Map<ProductCode, Assertion<Floor>[]>();
+  readonly #rates = new Map<string, Assertion<Rate>[]>();
+  readonly #memberships = new Map<StateCode, History<Membership>>();
+  #enactments: Enactments = [];
+
+  /** Takes in one more fact of law, recorded at an effective time never before the last one's. */
+  learn(fact: Fact<LawEvent>, at: Instant): void {
+    const entry: Learned = { fact, known: this.#learned.length + 1, at };
+    this.#learned.push(entry);
+    this.#byId.set(fact.id as EventId, entry);
+    this.#take(fact, entry.known);
+  }
+
+  /** How many facts of law are known. */
+  get size(): number {
+    return this.#learned.length;
+  }
+  get learned(): readonly Learned[] {
+    return this.#learned;
+  }
+  get enactments(): Enactments {
+    return this.#enactments;
+  }
+  get products(): ReadonlyMap<ProductCode, History<Listing>> {
+    return this.#products;
+  }
+  get floors(): ReadonlyMap<ProductCode, History<Floor>> {
+    return this.#floors;
+  }
+  get rates(): ReadonlyMap<string, History<Rate>> {
+    return this.#rates;
+  }
+  get memberships(): ReadonlyMap<StateCode, History<Membership>> {
+    return this.#memberships;
+  }
+
+  /** The learned fact of an id, when it is law. */
+  find(id: EventId): Learned | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** How many facts of law were known at a moment of recorded time, inclusive. */
+  knownAt(at: Instant): number {
+    let [low, high] = [0, this.#learned.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#learned[middle]?.at ?? at) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #take(fact: Fact<LawEvent>, known: number): void {
+    const by = fact.id as EventId;
+    switch (fact.type) {
+      case 'MemberAdmitted':
+      case 'MemberSuspended':
+      case 'MemberReinstated':
+      case 'MemberWithdrew': {
+        const history = this.#memberships.get(fact.data.state) ?? [];
+        this.#memberships.set(fact.data.state, membershipAfter(history, fact, known));
+        return;
+      }
+      case 'ProductListed':
+      case 'ProductRevised':
+      case 'ProductDelisted': {
+        const { product, from } = fact.data;
+        const listed = fact.type === 'ProductDelisted' ? 'delisted' : fact.data;
+        addTo(this.#products, product, since(from, { product: listed, by }, known));
+        return;
+      }
+      case 'PriceFloorSet':
+      case 'PriceFloorCorrected':
+      case 'PriceFloorLifted': {
+        const { product, from, until } = fact.data;
+        const unitPrice = fact.type === 'PriceFloorLifted' ? 'lifted' : fact.data.unitPrice;
+        addTo(this.#floors, product, { period: { from, until }, value: { unitPrice, by }, known });
+        return;
+      }
+      case 'ExchangeRatePublished':
+      case 'ExchangeRateCorrected': {
+        const { series, from, until } = fact.data;
+        const value: Rate = { rate: fact.data, by };
+        addTo(this.#rates, series, { period: { from, until }, value, known });
+        return;
+      }
+      case 'DutyRulesEnacted':
+      case 'DutyRulesCorrected':
+      case 'DutyRulesRepealed':
+        this.#enactments = enactmentsAfter(this.#enactments, fact, known);
+    }
+  }
+}
+
+const since = <T>(from: IsoDate, value: T, known: number): Assertion<T> => ({
+  period: { from, until: null },
+  value,
+  known,
+});

@@ -1,0 +1,42 @@
+import type { EventId, Fact, UnitPrice } from '#kernel';
+import type { ProductDescription, ProductEvent } from '#trade/catalogue';
+import type { DutyRulesEvent } from '#trade/duty-rules';
+import type { PublishedRate, RateEvent } from '#trade/exchange-rates';
+import type { MembershipEvent } from '#trade/membership';
+import type { FloorLawEvent } from '#trade/price-floors';
+
+/** Every fact that decisions are judged by. */
+export type LawEvent = MembershipEvent | ProductEvent | FloorLawEvent | RateEvent | DutyRulesEvent;
+
+const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
+  MemberAdmitted: true,
+  MemberSuspended: true,
+  MemberReinstated: true,
+  MemberWithdrew: true,
+  ProductListed: true,
+  ProductRevised: true,
+  ProductDelisted: true,
+  PriceFloorSet: true,
+  PriceFloorCorrected: true,
+  PriceFloorLifted: true,
+  ExchangeRatePublished: true,
+  ExchangeRateCorrected: true,
+  DutyRulesEnacted: true,
+  DutyRulesCorrected: true,
+  DutyRulesRepealed: true,
+};
+
+/** The stream kinds in which law is recorded. */
+export const lawKinds: readonly string[] = ['memberships', 'product', 'floor', 'series', 'rules'];
+
+export const isLaw = (fact: {
+  readonly id: string;
+  readonly type: string;
+}): fact is Fact<LawEvent> => Object.hasOwn(lawTypes, fact.type);
+
+/** A floor over a period, or the fact that lifted it. */
+export type Floor = { readonly unitPrice: UnitPrice | 'lifted'; readonly by: EventId };
+/** A product as listed over a period, or the fact that delisted it. */
+export type Listing = { readonly product: ProductDescription | 'delisted'; readonly by: EventId };
+/** A rate over a period and the fact that says so. */
+export type Rate = { readonly rate: PublishedRate; readonly by: EventId };

@@ -1,0 +1,76 @@
+import { assertedOn, covers, type IsoDate } from '#kernel';
+import { inForce, standingEnactments } from '#trade/duty-rules';
+import { floorOn, type Law, membershipOn } from './law.ts';
+
+/** Every rule that is in force on a date, as known: one answer with the event behind each. */
+export type LawInForce = {
+  readonly valid: IsoDate;
+  readonly facts: number;
+  readonly floors: readonly {
+    readonly product: string;
+    readonly amount: string;
+    readonly currency: string;
+    readonly unit: string;
+    readonly event: string;
+  }[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly title: string;
+    readonly citation: string;
+    readonly event: string;
+  }[];
+  readonly rates: readonly {
+    readonly series: string;
+    readonly rate: string;
+    readonly currency: string;
+    readonly per: string;
+    readonly event: string;
+  }[];
+  readonly memberships: readonly {
+    readonly state: string;
+    readonly status: string;
+    readonly event: string;
+  }[];
+};
+
+const floors = (law: Law, valid: IsoDate): LawInForce['floors'] =>
+  [...law.book.floors.keys()].toSorted().flatMap((product) => {
+    const floor = floorOn(law, product, valid);
+    return floor === undefined ? [] : [{ product, ...floor.unitPrice, event: floor.by }];
+  });
+
+const rules = ({ book, known }: Law, valid: IsoDate): LawInForce['rules'] =>
+  standingEnactments(book.enactments, known)
+    .filter((enactment) => covers(inForce(enactment), valid))
+    .map(({ document: { id, version, title }, citation, by }) => ({
+      id,
+      version,
+      title,
+      citation,
+      event: by,
+    }));
+
+const rates = ({ book, known }: Law, valid: IsoDate): LawInForce['rates'] =>
+  [...book.rates].flatMap(([series, history]) => {
+    const found = assertedOn(history, valid, known)?.value;
+    if (found === undefined) return [];
+    const { rate, currency, per } = found.rate;
+    return [{ series, rate, currency, per, event: found.by }];
+  });
+
+const memberships = (law: Law, valid: IsoDate): LawInForce['memberships'] =>
+  [...law.book.memberships.keys()].toSorted().flatMap((state) => {
+    const found = membershipOn(law, state, valid);
+    return found === undefined ? [] : [{ state, status: found.status, event: found.by }];
+  });
+
+/** All law in force on a date. */
+export const lawInForce = (law: Law, valid: IsoDate): LawInForce => ({
+  valid,
+  facts: law.known,
+  floors: floors(law, valid),
+  rules: rules(law, valid),
+  rates: rates(law, valid),
+  memberships: memberships(law, valid),
+});

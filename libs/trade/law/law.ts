@@ -1,0 +1,124 @@
+import {
+  type Assertion,
+  assertedOn,
+  covers,
+  type Currency,
+  type EventId,
+  type IsoDate,
+  type ProductCode,
+  type StateCode,
+  type UnitPrice,
+} from '#kernel';
+import type { ProductDescription } from '#trade/catalogue';
+import { type Enactment, inForce, patternCovers, standingEnactments } from '#trade/duty-rules';
+import type { Membership } from '#trade/membership';
+import type { LawBook } from './law-book.ts';
+import type { Floor, Rate } from './law-events.ts';
+
+/** The law as it was known after `known` of its facts: what travels in a command. */
+export type Law = { readonly book: LawBook; readonly known: number };
+
+export const lawNow = (book: LawBook): Law => ({ book, known: book.size });
+
+/** The id of the last fact of law folded; null before there was any. */
+export const lawAsOf = ({ book, known }: Law): EventId | null =>
+  (book.learned[known - 1]?.fact.id ?? null) as EventId | null;
+
+/** A floor in force, never a lifted one. */
+export type FloorInForce = { readonly unitPrice: UnitPrice; readonly by: EventId };
+
+const isInForce = (floor: Floor): floor is Floor & FloorInForce => floor.unitPrice !== 'lifted';
+
+export const floorOn = (
+  { book, known }: Law,
+  product: ProductCode,
+  date: IsoDate,
+): FloorInForce | undefined => {
+  const floor = assertedOn(book.floors.get(product) ?? [], date, known)?.value;
+  return floor !== undefined && isInForce(floor) ? floor : undefined;
+};
+
+export const productOn = (
+  { book, known }: Law,
+  product: ProductCode,
+  date: IsoDate,
+): ProductDescription | undefined => {
+  const listing = assertedOn(book.products.get(product) ?? [], date, known)?.value.product;
+  return listing === 'delisted' ? undefined : listing;
+};
+
+export const membershipOn = (
+  { book, known }: Law,
+  state: StateCode,
+  date: IsoDate,
+): Membership | undefined => assertedOn(book.memberships.get(state) ?? [], date, known)?.value;
+
+/** Whether trade with a state counts as trade among members on a date. */
+export const isMemberOn = (law: Law, state: StateCode, date: IsoDate): boolean =>
+  membershipOn(law, state, date)?.status === 'member';
+
+export type CurrencyPair = { readonly a: Currency; readonly b: Currency };
+
+const quotes = ({ value: { rate } }: Assertion<Rate>, { a, b }: CurrencyPair): boolean =>
+  (rate.currency === a && rate.per === b) || (rate.currency === b && rate.per === a);
+
+/** The rate between two currencies on a date, from the first series by name that has one. */
+export const rateOn = (
+  { book, known }: Law,
+  pair: CurrencyPair,
+  date: IsoDate,
+): Rate | undefined => {
+  const names = [...book.rates.keys()].toSorted();
+  for (const name of names) {
+    const found = assertedOn(book.rates.get(name) ?? [], date, known);
+    if (found !== undefined && quotes(found, pair)) return found.value;
+  }
+  return undefined;
+};
+
+/** The series that quote a pair, and the dates each has: what a refusal for want of a rate names. */
+export const seriesFor = ({ book, known }: Law, pair: CurrencyPair): readonly string[] =>
+  [...book.rates].flatMap(([name, history]) => {
+    const dates = history.filter((entry) => entry.known <= known && quotes(entry, pair));
+    const [first, last] = [dates[0]?.period.from, dates.at(-1)?.period.until];
+    return first === undefined ? [] : [`${name} (${first} to ${last ?? 'further notice'})`];
+  });
+
+/** What of a shipment decides which rule set applies to it. */
+export type RuleQuestion = {
+  readonly product: ProductCode;
+  readonly origin: Readonly<Record<string, StateCode>>;
+  readonly from: StateCode;
+  readonly dates: { readonly acceptance: IsoDate; readonly [event: string]: IsoDate | undefined };
+};
+
+/** The date that governs: acceptance, export or arrival, by the rule; acceptance where none was told. */
+export const governingDate = (
+  { dates }: Pick<RuleQuestion, 'dates'>,
+  by: 'acceptance' | 'export' | 'arrival',
+): IsoDate => dates[by] ?? dates.acceptance;
+
+const isListed = (law: Law, states: readonly string[] | string, at: [StateCode, IsoDate]) => {
+  const [state, date] = at;
+  if (states === 'members') return isMemberOn(law, state, date);
+  if (states === 'nonMembers') return !isMemberOn(law, state, date);
+  return typeof states === 'string' ? states === state : states.includes(state);
+};
+
+const originFits = (law: Law, { document }: Enactment, question: RuleQuestion): boolean => {
+  const { origin } = document.scope;
+  if (origin === undefined) return true;
+  const state = question.origin[origin.stage] ?? question.from;
+  const at: [StateCode, IsoDate] = [state, governingDate(question, document.appliesBy)];
+  const within = origin.in === undefined || isListed(law, origin.in, at);
+  return within && (origin.notIn === undefined || !isListed(law, origin.notIn, at));
+};
+
+/** Every rule set that applies to a shipment; enactment sees to it that there is at most one. */
+export const rulesFor = (law: Law, question: RuleQuestion): readonly Enactment[] =>
+  standingEnactments(law.book.enactments, law.known).filter(
+    (enactment) =>
+      enactment.document.scope.products.some((it) => patternCovers(it, question.product)) &&
+      covers(inForce(enactment), governingDate(question, enactment.document.appliesBy)) &&
+      originFits(law, enactment, question),
+  );

@@ -1,0 +1,61 @@
+import type { Period, ProductCode } from '#kernel';
+import { patternCovers } from '#trade/duty-rules';
+import type { LawBook, Learned } from './law-book.ts';
+
+/** A thing of law and the dates over which a fact changes it: what that fact can touch. */
+export type Reach = { readonly key: string; readonly period: Period };
+
+export const productKey = (product: string): string => `product:${product}`;
+export const stateKey = (state: string): string => `state:${state}`;
+export const currencyKey = (currency: string): string => `currency:${currency}`;
+
+const always: Period = { from: '0001-01-01' as Period['from'], until: null };
+
+const productsWithin = (book: LawBook, patterns: readonly string[]): readonly ProductCode[] =>
+  [...book.products.keys()].filter((product) => patterns.some((it) => patternCovers(it, product)));
+
+/** All patterns that the versions of one enactment ever had: a correction may narrow or widen. */
+const patternsOf = (book: LawBook, root: string): readonly string[] =>
+  book.enactments
+    .filter((entry) => entry.root === root)
+    .flatMap(({ document }) => document.scope.products);
+
+/** What one fact of law reaches: keys under which decisions are found, with the dates concerned. */
+export const reachOf = (book: LawBook, { fact }: Learned): readonly Reach[] => {
+  switch (fact.type) {
+    case 'MemberAdmitted':
+    case 'MemberSuspended':
+    case 'MemberReinstated':
+    case 'MemberWithdrew':
+      return [{ key: stateKey(fact.data.state), period: { from: fact.data.from, until: null } }];
+    case 'ProductListed':
+    case 'ProductRevised':
+    case 'ProductDelisted':
+      return [
+        { key: productKey(fact.data.product), period: { from: fact.data.from, until: null } },
+      ];
+    case 'PriceFloorSet':
+    case 'PriceFloorCorrected':
+    case 'PriceFloorLifted':
+      return [{ key: productKey(fact.data.product), period: fact.data }];
+    case 'ExchangeRatePublished':
+    case 'ExchangeRateCorrected': {
+      const { currency, per, from, until } = fact.data;
+      const period = { from, until };
+      return [currency, per].map((code) => ({ key: currencyKey(code), period }));
+    }
+    case 'DutyRulesEnacted':
+      return productsWithin(book, fact.data.document.scope.products).map((product) => ({
+        key: productKey(product),
+        period: fact.data.document.valid as Period,
+      }));
+    case 'DutyRulesCorrected':
+    case 'DutyRulesRepealed': {
+      const root = fact.type === 'DutyRulesRepealed' ? fact.data.enactment : fact.data.corrects;
+      return productsWithin(book, patternsOf(book, root)).map((product) => ({
+        key: productKey(product),
+        period: always,
+      }));
+    }
+  }
+};
