@@ -1,0 +1,137 @@
+import type { Currency, EventId, StateCode } from '#kernel';
+import type { Enactment } from '#trade/duty-rules';
+import { type FloorInForce, governingDate, type Law, type LawBook, type Rate } from '#trade/law';
+import {
+  type Assessment,
+  citedOf,
+  computeFound,
+  type Declaration,
+  type Found,
+  type Selected,
+  selectLaw,
+} from '#trade/shipments';
+
+/** The first place where a replay and the record differ: where, what was recorded, what was found. */
+export type Difference = {
+  readonly at: string;
+  readonly recorded: string;
+  readonly replayed: string;
+};
+
+/** The two things a replay proves, separately: which law was selected, and what it computes. */
+export type Replay = {
+  readonly selection: readonly Difference[];
+  readonly computation: readonly Difference[];
+};
+
+/** A recorded decision with the declaration it judged. */
+export type Decision = {
+  readonly declaration: Declaration;
+  readonly cancelled: boolean;
+  readonly assessment: Assessment;
+};
+
+const asText = (value: unknown): string =>
+  value === undefined ? 'nothing' : JSON.stringify(value);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Every difference between what was recorded and what was found again, by JSON Pointer. */
+export const differences = (recorded: unknown, replayed: unknown, at = ''): Difference[] => {
+  if (Object.is(recorded, replayed)) return [];
+  if (!isRecord(recorded) || !isRecord(replayed)) {
+    return [{ at, recorded: asText(recorded), replayed: asText(replayed) }];
+  }
+  const keys = new Set([...Object.keys(recorded), ...Object.keys(replayed)]);
+  return [...keys].flatMap((key) => differences(recorded[key], replayed[key], `${at}/${key}`));
+};
+
+/** The law up to the fact an assessment says it was judged by; undefined when that is no law. */
+const lawUpTo = (book: LawBook, lawAsOf: EventId | null): Law | undefined => {
+  if (lawAsOf === null) return { book, known: 0 };
+  const found = book.find(lawAsOf);
+  return found === undefined ? undefined : { book, known: found.known };
+};
+
+const floorBy = (book: LawBook, id: EventId | null): FloorInForce | undefined => {
+  const fact = id === null ? undefined : book.find(id)?.fact;
+  if (fact?.type !== 'PriceFloorSet' && fact?.type !== 'PriceFloorCorrected') return undefined;
+  return { unitPrice: fact.data.unitPrice, by: fact.id as EventId };
+};
+
+const rateBy = (book: LawBook, id: EventId): Rate | undefined => {
+  const fact = book.find(id)?.fact;
+  if (fact?.type !== 'ExchangeRatePublished' && fact?.type !== 'ExchangeRateCorrected') {
+    return undefined;
+  }
+  return { rate: fact.data, by: id };
+};
+
+const rulesBy = (book: LawBook, id: EventId | undefined): Enactment | undefined =>
+  book.enactments.find(({ by }) => by === id);
+
+const makesMember = (book: LawBook, id: EventId | null): boolean =>
+  id !== null &&
+  ['MemberAdmitted', 'MemberReinstated'].includes(book.find(id)?.fact.type ?? 'nothing');
+
+/** The law an assessment cites, read from the cited events themselves: no selection is made here. */
+const citedLaw = (book: LawBook, { declaration, assessment }: Decision): Selected => {
+  const { floor, rates, rules, memberships } = assessment.cited;
+  const enacted = rulesBy(book, rules?.event);
+  const governing = governingDate(declaration, enacted?.document.appliesBy ?? 'acceptance');
+  return {
+    governing,
+    floor: floorBy(book, floor),
+    rules: enacted,
+    rates: rates.flatMap((id) => rateBy(book, id) ?? []),
+    memberships,
+    nonMembers: Object.entries(memberships)
+      .filter(([, event]) => !makesMember(book, event))
+      .map(([state]) => state as StateCode)
+      .toSorted(),
+  };
+};
+
+const computationOf = (found: Found, cancelled: boolean): Found => {
+  if (!cancelled) return found;
+  const { governing, belowFloor, value, nonMembers } = found;
+  return {
+    outcome: 'nil',
+    reason: 'cancelled',
+    inputs: {},
+    steps: [],
+    duty: null,
+    governing,
+    belowFloor,
+    value,
+    nonMembers,
+  };
+};
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+
+/**
+ * Replays one decision. *Selection* finds again, from the law alone up to `lawAsOf`, which floor, rule
+ * set, rates and memberships were in force, and compares event ids. *Computation* evaluates the law
+ * the record cites and compares every recorded step.
+ */
+export const replay = (book: LawBook, decision: Decision, account: Currency): Replay => {
+  const { assessment, declaration } = decision;
+  const law = lawUpTo(book, assessment.lawAsOf);
+  if (law === undefined) {
+    const at = '/lawAsOf';
+    const found = { at, recorded: asText(assessment.lawAsOf), replayed: 'no such fact of law' };
+    return { selection: [found], computation: [] };
+  }
+  const selected = citedOf(selectLaw(law, declaration, account));
+  const found = computeFound(declaration, citedLaw(book, decision), account);
+  return {
+    selection: differences(plain(assessment.cited), plain(selected), '/cited'),
+    computation: differences(
+      plain(assessment.found),
+      plain(computationOf(found, decision.cancelled)),
+      '/found',
+    ),
+  };
+};

@@ -1,0 +1,115 @@
+import {
+  type Currency,
+  decimalText,
+  type Money,
+  multiplyDecimals,
+  readDecimal,
+  roundDecimal,
+} from '#kernel';
+import type { Enactment } from '#trade/duty-rules';
+import { type CompiledRuleSet, compileRuleSet, type Evaluation, type Step } from '#trade/formulas';
+import { type Law, lawAsOf } from '#trade/law';
+import type { Assessment, Found, RecordedStep } from './assessment.ts';
+import type { Declaration } from './declaration.ts';
+import { accountRounding, accountValue, isBelowFloor, quantityIn } from './price-point.ts';
+import { type Fed, ruleInputs } from './rule-inputs.ts';
+import { citedOf, type Selected, selectLaw } from './select.ts';
+
+const compiledBy = new WeakMap<object, CompiledRuleSet>();
+
+/** The compiled form of an enacted document, made once per document; enactment proved it compiles. */
+const compiledOf = ({ document }: Enactment): CompiledRuleSet => {
+  const before = compiledBy.get(document);
+  if (before !== undefined) return before;
+  const compiled = compileRuleSet(document);
+  if (!('evaluate' in compiled))
+    throw new Error(`enacted rule set ${document.id} does not compile`);
+  compiledBy.set(document, compiled);
+  return compiled;
+};
+
+type Judged = Pick<Found, 'outcome' | 'reason' | 'inputs' | 'clause' | 'steps' | 'duty'>;
+
+const nil = (reason: string): Judged => ({
+  outcome: 'nil',
+  reason,
+  inputs: {},
+  steps: [],
+  duty: null,
+});
+
+const recorded = ({ id, exact, rounded }: Step): RecordedStep =>
+  rounded === undefined ? [id, exact] : [id, exact, rounded];
+
+/** The duty of the whole shipment: a rule that gives a duty per unit is multiplied by the quantity. */
+const totalDuty = (
+  declaration: Declaration,
+  { document }: Enactment,
+  { result, type }: Extract<Evaluation, { kind: 'result' }>,
+): { readonly duty: Money | null; readonly steps: readonly RecordedStep[] } => {
+  const [currency, unit] = type.split('/');
+  const money = (amount: string) => ({ amount, currency }) as Money;
+  if (document.result.per !== 'unit' || unit === undefined)
+    return { duty: money(result), steps: [] };
+  const quantity = quantityIn(declaration, unit);
+  if (quantity === undefined) return { duty: null, steps: [] };
+  const exact = multiplyDecimals(readDecimal(result), quantity);
+  const total = decimalText(roundDecimal(exact, accountRounding));
+  return { duty: money(total), steps: [['total', decimalText(exact), total]] };
+};
+
+const undetermined = (reason: string, fed: Fed): Judged => ({
+  ...nil(reason),
+  outcome: 'undetermined',
+  steps: fed.steps,
+});
+
+const evaluated = (declaration: Declaration, selected: Selected, rules: Enactment): Judged => {
+  const fed = ruleInputs({ declaration, selected }, rules.document);
+  const found = compiledOf(rules).evaluate(fed.values, selected.governing);
+  switch (found.kind) {
+    case 'missing':
+      return undetermined(`missing: ${found.inputs.join(', ')}`, fed);
+    case 'outside':
+      return undetermined(`${found.input} ${found.value} is outside: ${found.wanted}`, fed);
+    case 'result': {
+      const { duty, steps } = totalDuty(declaration, rules, found);
+      if (duty === null) return undetermined('missing: quantity in the unit of the duty', fed);
+      const all = [...fed.steps, ...found.steps.map(recorded), ...steps];
+      return { outcome: 'assessed', inputs: found.inputs, clause: found.clause, steps: all, duty };
+    }
+  }
+};
+
+const judge = (declaration: Declaration, selected: Selected): Judged => {
+  if (declaration.flow === 'export') return nil('exports bear no duty');
+  if (selected.rules === undefined) return nil('no rule set applies');
+  const needsFloor = Object.entries(selected.rules.document.inputs).some(
+    ([name, { from }]) => (from ?? name) === 'floor',
+  );
+  if (needsFloor && selected.floor === undefined) return nil('no floor in force');
+  return evaluated(declaration, selected, selected.rules);
+};
+
+/** Computation: what follows from a declaration and the law selected for it; a pure function. */
+export const computeFound = (
+  declaration: Declaration,
+  selected: Selected,
+  account: Currency,
+): Found => ({
+  ...judge(declaration, selected),
+  governing: selected.governing,
+  belowFloor: isBelowFloor(declaration, selected.floor, selected.rates),
+  value: accountValue(declaration, account, selected.rates),
+  nonMembers: selected.nonMembers,
+});
+
+/** Assesses a declaration under the law as known: selection, then computation. */
+export const assess = (law: Law, declaration: Declaration, account: Currency): Assessment => {
+  const selected = selectLaw(law, declaration, account);
+  return {
+    lawAsOf: lawAsOf(law),
+    cited: citedOf(selected),
+    found: computeFound(declaration, selected, account),
+  };
+};

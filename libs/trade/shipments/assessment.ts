@@ -1,0 +1,36 @@
+import type { EventId, IsoDate, Money, StateCode } from '#kernel';
+
+/** The facts of law a decision was judged by, each by the event that recorded it; null where none. */
+export type Cited = {
+  readonly floor: EventId | null;
+  readonly rules: { readonly event: EventId; readonly digest: string } | null;
+  readonly rates: readonly EventId[];
+  readonly memberships: Readonly<Record<string, EventId | null>>;
+};
+
+/** A recorded step of the worksheet: its id, the exact result, and what rounding made of it. */
+export type RecordedStep = readonly [id: string, exact: string, rounded?: string];
+
+/** What was found: the duty, and where the price stands against the floor. */
+export type Found = {
+  readonly outcome: 'assessed' | 'nil' | 'undetermined';
+  readonly reason?: string;
+  readonly governing: IsoDate;
+  readonly inputs: Readonly<Record<string, string | boolean>>;
+  readonly clause?: string;
+  readonly steps: readonly RecordedStep[];
+  readonly duty: Money | null;
+  /** Whether the value is under floor × quantity, compared exactly; null where no floor or no rate. */
+  readonly belowFloor: boolean | null;
+  /** The declared value in the zone's currency of account, half up to 2 places; null without a rate. */
+  readonly value: Money | null;
+  /** Origins and consignors that were not members on the governing date; unknown counts as worst. */
+  readonly nonMembers: readonly StateCode[];
+};
+
+/** The duty found for a declaration, with its worksheet and what it was judged by. */
+export type Assessment = {
+  readonly lawAsOf: EventId | null;
+  readonly cited: Cited;
+  readonly found: Found;
+};

@@ -1,0 +1,83 @@
+import {
+  dictionaryOf,
+  Malformed,
+  matching,
+  oneOf,
+  optional,
+  parseDate,
+  type Parsed,
+  parseHsCode,
+  parseHsEdition,
+  parseMoney,
+  type Parser,
+  parseProductCode,
+  parseQuantity,
+  parseState,
+  type Problem,
+  record,
+  type StateCode,
+  text,
+  truth,
+} from '#kernel';
+import { stages } from '#trade/catalogue';
+
+/** Where the invoice price stands in the chain, as declared. */
+export const priceBases = ['CIF', 'FOB', 'EXW', 'DAP', 'unstated'] as const;
+
+const name = matching(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/, 'not-a-name', 'a name of letters and digits');
+
+/** Further particulars a rule may ask for by name: amounts as decimal text, codes, or truths. */
+const particular: Parser<string | boolean> = (raw) =>
+  typeof raw === 'boolean' ? raw : text(60)(raw);
+
+const fields = record({
+  declaredBy: parseState,
+  flow: oneOf(['import', 'export']),
+  product: parseProductCode,
+  hs: optional(record({ edition: parseHsEdition, code: parseHsCode })),
+  from: parseState,
+  to: parseState,
+  origin: optional(dictionaryOf(oneOf(stages), parseState, stages.length)),
+  dates: record({
+    acceptance: parseDate,
+    export: optional(parseDate),
+    arrival: optional(parseDate),
+    lodged: optional(parseDate),
+  }),
+  quantity: parseQuantity,
+  value: parseMoney,
+  priceBasis: oneOf(priceBases),
+  particulars: optional(dictionaryOf(name, particular, 20)),
+  aggregate: optional(truth),
+  reference: optional(text(80)),
+});
+
+/**
+ * What a declarant says about a shipment: product, route, origin by stage, dates, quantity (unit with
+ * basis) and the value invoiced for all of it (currency of the invoice, price basis as declared).
+ */
+export type Declaration = Parsed<typeof fields>;
+
+const misplaced = ({ declaredBy, flow, from, to }: Declaration): Problem[] => {
+  const side = flow === 'import' ? to : from;
+  if (declaredBy === side) return [];
+  const at = flow === 'import' ? '/to' : '/from';
+  const wanted = `${declaredBy}: a state's customs declare what enters or leaves that state`;
+  return [{ at, rule: 'not-the-declarant', value: side, wanted }];
+};
+
+/** Reads a declaration, telling everything that is wrong with it at once. */
+export const parseDeclaration: Parser<Declaration> = (raw) => {
+  const declaration = fields(raw);
+  const problems = misplaced(declaration);
+  if (problems.length > 0) throw new Malformed(problems);
+  return declaration;
+};
+
+/** The states a shipment comes from: the consignor, and each stage's origin that was told. */
+export const originStates = ({ from, origin }: Declaration): readonly StateCode[] => [
+  ...new Set([from, ...Object.values(origin ?? {})]),
+];
+
+/** Goods that come back to the state that declares them are no purchase from another state. */
+export const isReimport = ({ from, to }: Declaration): boolean => from === to;

@@ -1,0 +1,29 @@
+import type { EventId, IsoDate, Money, NewEvent } from '#kernel';
+import type { Assessment } from './assessment.ts';
+import type { Declaration } from './declaration.ts';
+
+type Of<T extends string, D> = NewEvent & { readonly type: T; readonly data: D };
+
+/** A later assessment: names the one it replaces, the cause, the former duty and the difference. */
+export type Reassessment = Assessment & {
+  readonly replaces: EventId;
+  readonly cause: EventId | 'amended' | 'cancelled';
+  readonly former: Money | null;
+  /** New duty less former duty; null where their currencies differ. */
+  readonly difference: string | null;
+};
+
+/** A payment of duty: amount in the duty's currency, the day it was paid, the payer's reference. */
+export type Payment = {
+  readonly paid: Money;
+  readonly paidOn: IsoDate;
+  readonly reference?: string;
+};
+
+export type ShipmentEvent =
+  | Of<'ShipmentDeclared', { readonly declaration: Declaration }>
+  | Of<'ShipmentAmended', { readonly declaration: Declaration; readonly reason: string }>
+  | Of<'ShipmentCancelled', { readonly reason: string; readonly on: IsoDate }>
+  | Of<'TariffAssessed', Assessment>
+  | Of<'TariffReassessed', Reassessment>
+  | Of<'DutyPaid', Payment>;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Currency, decimalText, type UnitPrice } from '#kernel';
+import { accountValue, distanceFromFloor, isBelowFloor, quantityIn } from './price-point.ts';
+import { declarationSaying, idOf, priceOf, rateSaying } from '#host/testing';
+
+const floorAt = (amount: string, changed: Partial<UnitPrice> = {}) => ({
+  unitPrice: priceOf(amount, changed) as UnitPrice,
+  by: idOf(1),
+});
+const rate = (changed: Readonly<Record<string, unknown>> = {}) => ({
+  rate: rateSaying(changed),
+  by: idOf(2),
+});
+const worth = (amount: string, currency = 'USD') =>
+  declarationSaying({ value: { amount, currency } });
+
+describe('the price point', () => {
+  it('is told in the unit of the floor, exactly', () => {
+    const pounds = declarationSaying({ quantity: { amount: '1000', unit: 'lb.dry' } });
+    expect(decimalText(quantityIn(pounds, 't.dry') ?? { digits: 0n, scale: 0 })).toBe('0.45359237');
+  });
+
+  it('is undefined where only an assay could tell', () =>
+    expect(quantityIn(declarationSaying(), 'kg.W')).toBeUndefined());
+
+  it.each([
+    ['1000', false],
+    ['999.99', true],
+    ['1000.000000000001', false],
+    ['999.999999999999', true],
+  ])('of %s for 10 t at a floor of 100: below is %s, compared to the last digit', (amount, below) =>
+    expect(isBelowFloor(worth(amount), floorAt('100'), [])).toBe(below),
+  );
+
+  it('multiplies the rate in, whichever way it is quoted, so that no rounding hides', () => {
+    const perEuro = [rate({ rate: '1.25' })];
+    expect(isBelowFloor(worth('800', 'EUR'), floorAt('100'), perEuro)).toBe(false);
+    expect(isBelowFloor(worth('799.999999999999', 'EUR'), floorAt('100'), perEuro)).toBe(true);
+    const perDollar = [rate({ currency: 'EUR', per: 'USD', rate: '0.3' })];
+    expect(isBelowFloor(worth('300', 'EUR'), floorAt('100'), perDollar)).toBe(false);
+    expect(isBelowFloor(worth('299.999999999999', 'EUR'), floorAt('100'), perDollar)).toBe(true);
+  });
+
+  it('cannot be told without a floor, a rate or a common basis', () => {
+    expect(isBelowFloor(worth('900'), undefined, [])).toBeNull();
+    expect(isBelowFloor(worth('900', 'EUR'), floorAt('100'), [])).toBeNull();
+    expect(isBelowFloor(worth('900'), floorAt('100', { unit: 'kg.W' }), [])).toBeNull();
+  });
+
+  it('is worth, in the currency of account, cents half up', () => {
+    const dollar = 'USD' as Currency;
+    const perDollar = [rate({ currency: 'EUR', per: 'USD', rate: '0.3' })];
+    expect(accountValue(worth('1', 'EUR'), dollar, perDollar)?.amount).toBe('3.33');
+    expect(accountValue(worth('1.005'), dollar, [])?.amount).toBe('1.01');
+    expect(accountValue(worth('1', 'EUR'), dollar, [])).toBeNull();
+  });
+
+  it('tells how far it is from the floor, before shipping', () => {
+    expect(distanceFromFloor(worth('900'), floorAt('100'), [])).toEqual({
+      price: '90',
+      fromFloor: '-10',
+    });
+    expect(distanceFromFloor(worth('900', 'EUR'), floorAt('100'), [])).toBeNull();
+  });
+});

@@ -1,0 +1,43 @@
+import { type Money, refusal } from '#kernel';
+
+export const unlisted = (product: string, date: string) =>
+  refusal('SH1', `${product} is not in the catalogue on ${date}.`, '/product');
+export const otherBasis = (unit: string, wanted: string) =>
+  refusal(
+    'SH2',
+    `The quantity is told in ${unit}; for this product it must have the basis of ${wanted}.`,
+    '/quantity/unit',
+  );
+export const undetermined = (reason: string) =>
+  refusal('SH3', `The duty cannot be determined: ${reason}.`);
+export const noRate = (currency: string, account: string, known: readonly string[]) =>
+  refusal(
+    'SH4',
+    `No exchange rate between ${currency} and ${account} on the governing date; ` +
+      `series known: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+    '/value/currency',
+  );
+export const wrongHs = (code: string, edition: string, product: string) =>
+  refusal('SH5', `HS ${edition} ${code} does not map to ${product} on that date.`, '/hs');
+export const unknownShipment = () => refusal('SH6', 'No such shipment is declared.');
+export const cancelled = () => refusal('SH7', 'The shipment is cancelled.');
+export const nothingOwed = () => refusal('SH8', 'No duty is owed for this shipment.', '/paid');
+export const overpaid = (owed: Money) =>
+  refusal(
+    'SH9',
+    `At most ${owed.amount} ${owed.currency} is owed; a payment may not exceed it.`,
+    '/paid',
+  );
+export const hostOre = (product: string) =>
+  refusal(
+    'SH10',
+    `${product} is a host ore: a link of the mass balance, not declared for duty.`,
+    '/product',
+  );
+export const otherDeclarant = () =>
+  refusal(
+    'SH11',
+    'An amendment cannot change which state declares, or the product.',
+    '/declaration',
+  );
+export const declaredTwice = () => refusal('SH12', 'The shipment is declared already.');

@@ -1,0 +1,186 @@
+import {
+  addDecimals,
+  compareDecimals,
+  type Decider,
+  decimalText,
+  type EventId,
+  type Fact,
+  type Money,
+  moneyOf,
+  readDecimal,
+  type Refusal,
+  subtractDecimals,
+} from '#kernel';
+import { assess } from './assess.ts';
+import type { Assessment } from './assessment.ts';
+import { checkDeclaration } from './check-declaration.ts';
+import type { Judging, ShipmentCommand } from './commands.ts';
+import type { Declaration } from './declaration.ts';
+import type { Payment, Reassessment, ShipmentEvent } from './events.ts';
+import * as no from './refusals.ts';
+
+/** What decisions about one shipment read. */
+export type ShipmentState =
+  | { readonly kind: 'undeclared' }
+  | {
+      readonly kind: 'declared';
+      readonly declaration: Declaration;
+      readonly cancelled: boolean;
+      readonly assessment: (Assessment & { readonly id: EventId }) | undefined;
+      readonly paid: Money | undefined;
+    };
+type Declared = Extract<ShipmentState, { kind: 'declared' }>;
+
+const sumPaid = (before: Money | undefined, { paid }: Payment): Money =>
+  before === undefined
+    ? paid
+    : moneyOf(addDecimals(readDecimal(before.amount), readDecimal(paid.amount)), paid.currency);
+
+const evolve = (state: ShipmentState, fact: Fact<ShipmentEvent>): ShipmentState => {
+  if (fact.type === 'ShipmentDeclared') {
+    const { declaration } = fact.data;
+    return {
+      kind: 'declared',
+      declaration,
+      cancelled: false,
+      assessment: undefined,
+      paid: undefined,
+    };
+  }
+  return state.kind === 'undeclared' ? state : evolveDeclared(state, fact);
+};
+
+const evolveDeclared = (state: Declared, { id, type, data }: Fact<ShipmentEvent>): Declared => {
+  switch (type) {
+    case 'ShipmentDeclared':
+    case 'ShipmentAmended':
+      return { ...state, declaration: data.declaration };
+    case 'ShipmentCancelled':
+      return { ...state, cancelled: true };
+    case 'TariffAssessed':
+    case 'TariffReassessed':
+      return { ...state, assessment: { ...data, id: id as EventId } };
+    case 'DutyPaid':
+      return { ...state, paid: sumPaid(state.paid, data) };
+  }
+};
+
+/** The assessment a shipment has under the law as known, made from scratch. */
+export const freshAssessment = (
+  { declaration, cancelled }: Pick<Declared, 'declaration' | 'cancelled'>,
+  { law, account }: Judging,
+): Assessment => {
+  const fresh = assess(law, declaration, account);
+  if (!cancelled) return fresh;
+  const { governing, belowFloor, value, nonMembers } = fresh.found;
+  const nothing = { inputs: {}, steps: [], duty: null };
+  const outcome = { outcome: 'nil' as const, reason: 'cancelled', ...nothing };
+  return { ...fresh, found: { ...outcome, governing, belowFloor, value, nonMembers } };
+};
+
+/** Whether two assessments say the same of the same law; `lawAsOf` only tells how old they are. */
+export const sameAssessment = (a: Assessment, b: Assessment): boolean =>
+  JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
+
+const comparable = ({ cited, found }: Assessment): unknown => sorted({ cited, found });
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]),
+  );
+};
+
+const differenceOf = (duty: Money | null, former: Money | null): string | null => {
+  if (duty !== null && former !== null && duty.currency !== former.currency) return null;
+  const [now, before] = [duty?.amount ?? '0', former?.amount ?? '0'];
+  return decimalText(subtractDecimals(readDecimal(now), readDecimal(before)));
+};
+
+const reassessed = (
+  state: Declared,
+  judging: Judging,
+  cause: Reassessment['cause'],
+): readonly ShipmentEvent[] => {
+  const fresh = freshAssessment(state, judging);
+  const former = state.assessment;
+  if (former === undefined) return [{ type: 'TariffAssessed', data: fresh }];
+  if (sameAssessment(former, fresh)) return [];
+  const { duty } = fresh.found;
+  const difference = differenceOf(duty, former.found.duty);
+  const data = { ...fresh, replaces: former.id, cause, former: former.found.duty, difference };
+  return [{ type: 'TariffReassessed', data }];
+};
+
+/** What is still owed: the duty assessed less what was paid; undefined where no duty is due. */
+export const owed = ({ assessment, paid }: Declared): Money | undefined => {
+  const duty = assessment?.found.duty;
+  if (duty === undefined || duty === null) return undefined;
+  const rest = subtractDecimals(readDecimal(duty.amount), readDecimal(paid?.amount ?? '0'));
+  return moneyOf(rest, duty.currency);
+};
+
+const pay = (state: Declared, payment: Payment): readonly ShipmentEvent[] | Refusal => {
+  const due = owed(state);
+  if (due === undefined || readDecimal(due.amount).digits <= 0n) return no.nothingOwed();
+  const { amount, currency } = payment.paid;
+  const fits =
+    currency === due.currency &&
+    amount !== '0' &&
+    compareDecimals(readDecimal(amount), readDecimal(due.amount)) <= 0;
+  return fits ? [{ type: 'DutyPaid', data: payment }] : no.overpaid(due);
+};
+
+const declare = (declaration: Declaration, judging: Judging) =>
+  checkDeclaration(declaration, judging) ?? [
+    { type: 'ShipmentDeclared' as const, data: { declaration } },
+    { type: 'TariffAssessed' as const, data: assess(judging.law, declaration, judging.account) },
+  ];
+
+const amend = (
+  state: Declared,
+  { declaration, reason }: { declaration: Declaration; reason: string },
+  judging: Judging,
+): readonly ShipmentEvent[] | Refusal => {
+  const { declaredBy, product } = state.declaration;
+  if (declaration.declaredBy !== declaredBy || declaration.product !== product) {
+    return no.otherDeclarant();
+  }
+  const refused = checkDeclaration(declaration, judging);
+  if (refused !== undefined) return refused;
+  return [
+    { type: 'ShipmentAmended', data: { declaration, reason } },
+    ...reassessed({ ...state, declaration }, judging, 'amended'),
+  ];
+};
+
+const decide = (
+  state: ShipmentState,
+  command: ShipmentCommand,
+): readonly ShipmentEvent[] | Refusal => {
+  if (command.type === 'DeclareShipment') {
+    return state.kind === 'declared' ? no.declaredTwice() : declare(command.declaration, command);
+  }
+  if (state.kind === 'undeclared') return no.unknownShipment();
+  if (command.type === 'ReassessShipment') return reassessed(state, command, command.cause);
+  if (command.type === 'PayDuty') return pay(state, command.payment);
+  if (state.cancelled) return no.cancelled();
+  switch (command.type) {
+    case 'AmendShipment':
+      return amend(state, command.amendment, command);
+    case 'CancelShipment':
+      return [
+        { type: 'ShipmentCancelled', data: command.cancellation },
+        ...reassessed({ ...state, cancelled: true }, command, 'cancelled'),
+      ];
+  }
+};
+
+/** Decides one shipment: declared, assessed in the same append, amended, cancelled, paid. */
+export const shipment: Decider<ShipmentState, ShipmentCommand, ShipmentEvent> = {
+  initial: { kind: 'undeclared' },
+  evolve,
+  decide,
+};

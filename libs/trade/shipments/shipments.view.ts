@@ -1,0 +1,130 @@
+import type { IsoDate, ProjectedFact, Projection, Row, Rows } from '#kernel';
+import { currencyKey, productKey, stateKey } from '#trade/law';
+import type { Assessment } from './assessment.ts';
+import { type Declaration, originStates } from './declaration.ts';
+import type { Payment, ShipmentEvent } from './events.ts';
+
+/** A version never replaced yet is known until further notice. */
+export const furtherNotice = '9999-12-31T23:59:59.999Z';
+
+/** A payment as a view keeps it. */
+export type PaidPart = Payment & { readonly event: string };
+
+/** What a version of a shipment says, kept as JSON in its row. */
+export type ShipmentVersion = {
+  readonly declaration: Declaration;
+  readonly cancelled: boolean;
+  readonly declared: string;
+  readonly assessment: (Assessment & { readonly event: string }) | null;
+  readonly payments: readonly PaidPart[];
+};
+
+const tables = [
+  {
+    name: 'shipment_versions',
+    columns: {
+      shipment: 'text',
+      revision: 'integer',
+      declared_by: 'text',
+      product: 'text',
+      governing: 'text',
+      known_from: 'text',
+      known_until: 'text',
+      body: 'text',
+    },
+    key: ['shipment', 'revision'],
+    indexes: [['declared_by', 'known_until'], ['known_from']],
+  },
+  {
+    name: 'judged_by',
+    columns: { key: 'text', shipment: 'text', first: 'text', last: 'text' },
+    key: ['key', 'shipment'],
+  },
+] as const;
+
+export const shipmentIdOf = (stream: string): string => stream.slice('shipment-'.length);
+
+export const versionOf = (row: Row): ShipmentVersion =>
+  JSON.parse(String(row['body'])) as ShipmentVersion;
+
+const openRow = (rows: Rows, shipment: string): Row | undefined =>
+  rows.find('shipment_versions', {
+    where: [['shipment', '=', shipment]],
+    orderBy: ['revision'],
+    descending: true,
+    limit: 1,
+  })[0];
+
+const after = (
+  before: ShipmentVersion | undefined,
+  { id, type, data }: { id: string } & ShipmentEvent,
+): ShipmentVersion => {
+  if (type === 'ShipmentDeclared') {
+    const { declaration } = data;
+    return { declaration, cancelled: false, declared: id, assessment: null, payments: [] };
+  }
+  if (before === undefined) throw new Error('a shipment begins with its declaration');
+  switch (type) {
+    case 'ShipmentAmended':
+      return { ...before, declaration: data.declaration };
+    case 'ShipmentCancelled':
+      return { ...before, cancelled: true };
+    case 'TariffAssessed':
+    case 'TariffReassessed': {
+      const { lawAsOf, cited, found } = data;
+      return { ...before, assessment: { lawAsOf, cited, found, event: id } };
+    }
+    case 'DutyPaid':
+      return { ...before, payments: [...before.payments, { ...data, event: id }] };
+  }
+};
+
+const datesOf = ({ dates }: Declaration): readonly IsoDate[] =>
+  [dates.acceptance, dates.export, dates.arrival]
+    .filter((date) => date !== undefined)
+    .toSorted((a, b) => (a < b ? -1 : 1));
+
+/** The things of law a declaration can be judged by, over all of its dates. */
+export const judgingKeys = (declaration: Declaration): readonly string[] => [
+  productKey(declaration.product),
+  currencyKey(declaration.value.currency),
+  ...originStates(declaration).map(stateKey),
+];
+
+const index = (rows: Rows, shipment: string, declaration: Declaration): void => {
+  const dates = datesOf(declaration);
+  for (const key of judgingKeys(declaration)) {
+    const [first = '', last = first] = [dates[0], dates.at(-1)];
+    rows.put('judged_by', { key, shipment, first, last });
+  }
+};
+
+type Place = { readonly shipment: string; readonly fact: ProjectedFact };
+
+const rowOf = (version: ShipmentVersion, { shipment, fact }: Place): Row => {
+  const { declaration, assessment } = version;
+  return {
+    shipment,
+    revision: fact.revision,
+    declared_by: declaration.declaredBy,
+    product: declaration.product,
+    governing: assessment?.found.governing ?? declaration.dates.acceptance,
+    known_from: fact.known,
+    known_until: furtherNotice,
+    body: JSON.stringify(version),
+  };
+};
+
+const project = (rows: Rows, fact: ProjectedFact): void => {
+  if (!fact.stream.startsWith('shipment-')) return;
+  const shipment = shipmentIdOf(fact.stream);
+  const open = openRow(rows, shipment);
+  const former = open === undefined ? undefined : versionOf(open);
+  const version = after(former, fact as unknown as { id: string } & ShipmentEvent);
+  if (open !== undefined) rows.put('shipment_versions', { ...open, known_until: fact.known });
+  rows.put('shipment_versions', rowOf(version, { shipment, fact }));
+  if (version.declaration !== former?.declaration) index(rows, shipment, version.declaration);
+};
+
+/** Shipments in every version the ledger ever knew, and the index from law to what it judged. */
+export const shipmentsView: Projection = { name: 'shipments', version: 1, tables, project };
