@@ -1,0 +1,6 @@
+export * from './declaration.ts';
+export * from './given.ts';
+export * from './law.ts';
+export * from './rules.ts';
+export * from './shipments.ts';
+export * from './zone.ts';

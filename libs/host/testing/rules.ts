@@ -1,0 +1,15 @@
+import type { LawEvent } from '#trade/law';
+import type { RuleSetDocument } from '#trade/formulas';
+import shortfall from './shortfall.json' with { type: 'json' };
+
+/** The rule of most specs: duty is the shortfall under the floor, for every dry tonne; with changes. */
+export const rulesSaying = (changed: Readonly<Record<string, unknown>> = {}): RuleSetDocument =>
+  ({ ...shortfall, ...changed }) as unknown as RuleSetDocument;
+
+/** A digest that is one by its form; specs of the zone compute real ones. */
+export const someDigest = `${'A'.repeat(43)}=`;
+
+export const enacted = (document: RuleSetDocument = rulesSaying()): LawEvent => ({
+  type: 'DutyRulesEnacted',
+  data: { document, digest: someDigest, citation: 'Duty act' },
+});

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Json } from '#ledger/core';
+import { type Caller, type Submitted, Zone } from '#host/zone';
+
+/** A directory of its own for one spec, and how to take it away. */
+export const someDirectory = (): { readonly directory: string; readonly remove: () => void } => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-zone-'));
+  return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
+};
+
+const founding = { zone: 'spec-zone', timeZone: 'Etc/UTC', currency: 'USD' };
+
+export const openZone = (directory: string): Promise<Zone> => Zone.open({ directory, founding });
+
+const caller = (principal: string, role: Caller['role'], state: string | null = null): Caller => ({
+  principal,
+  role,
+  state,
+});
+export const ann = caller('p.secretariat.1', 'secretariat');
+export const bea = caller('p.secretariat.2', 'secretariat');
+export const operator = caller('p.operator.1', 'operator');
+export const customsOf = (state: string): Caller =>
+  caller(`p.customs.${state.toLowerCase()}`, 'customs', state);
+
+/** A command as a spec says it: who, what, with which input, under which key. */
+export type Said = readonly [caller: Caller, command: string, input: unknown, key: string];
+
+export const say = (zone: Zone, [caller, command, input, key]: Said): Promise<Submitted> =>
+  zone.submit({ caller, command, input: input as Json, key });
+
+/** The events a command recorded, by id and type; none when it was refused or quiet. */
+export const recordedBy = ({ handled }: Submitted) =>
+  handled.kind === 'recorded' || handled.kind === 'already'
+    ? handled.events.map(({ header, data }) => ({ ...header, data }))
+    : [];
+
+/** The rule a command was refused by; undefined when it was not. */
+export const refusedBy = ({ handled }: Submitted): string | undefined =>
+  handled.kind === 'refused' ? handled.refusal.rule : undefined;
+
+/** The id of the proposal a command recorded; empty when it recorded none. */
+export const proposalOf = (submitted: Submitted): string =>
+  recordedBy(submitted)
+    .map(({ data }) => (data as { readonly proposal: string }).proposal)
+    .join();

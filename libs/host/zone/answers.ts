@@ -1,0 +1,97 @@
+import type { Currency, Instant, IsoDate, Money, StateCode } from '#kernel';
+import type { Difference } from '#trade/audit';
+import type { Cited, Declaration, Distance, Found, PaidPart } from '#trade/shipments';
+import type { Standing } from '#trade/standing';
+
+/** The two times of a question: the date it is about, and as known when (now, when absent). */
+export type At = { readonly valid: IsoDate; readonly known?: Instant | undefined };
+
+/** A shipment as known: what was declared, what was found, what was paid, what is owed. */
+export type ShipmentAnswer = {
+  readonly shipment: string;
+  readonly revision: number;
+  readonly declaration: Declaration;
+  readonly cancelled: boolean;
+  readonly assessment: {
+    readonly event: string;
+    readonly lawAsOf: string | null;
+    readonly found: Found;
+  } | null;
+  readonly payments: readonly PaidPart[];
+  readonly owed: Money | null;
+};
+
+/** A worksheet: every step from declared numbers to duty, and the event that supplied each input. */
+export type Worksheet = {
+  readonly shipment: string;
+  readonly event: string;
+  readonly lawAsOf: string | null;
+  readonly governing: IsoDate;
+  readonly outcome: string;
+  readonly reason?: string;
+  readonly clause?: string;
+  readonly ruleSet: {
+    readonly id: string;
+    readonly version: number;
+    readonly digest: string;
+  } | null;
+  readonly cited: {
+    readonly floor: string | null;
+    readonly rules: string | null;
+    readonly rates: readonly string[];
+    readonly memberships: Readonly<Record<string, string | null>>;
+  };
+  readonly inputs: Readonly<Record<string, string | boolean>>;
+  readonly rows: readonly {
+    readonly n: number;
+    readonly id: string;
+    readonly exact: string;
+    readonly rounded?: string;
+  }[];
+  readonly duty: Money | null;
+};
+
+export type MemberStanding = { readonly state: StateCode; readonly standing: Standing };
+
+/** One decision replayed: selection and computation, each with its differences. */
+export type ReplayedDecision = {
+  readonly event: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly identical: boolean;
+  readonly selection: readonly Difference[];
+  readonly computation: readonly Difference[];
+};
+export type ReplayAnswer = {
+  readonly shipment: string;
+  readonly identical: boolean;
+  readonly decisions: readonly ReplayedDecision[];
+};
+
+export type ReauditDifference = Difference & {
+  readonly shipment: string;
+  readonly event: string;
+  readonly part: 'selection' | 'computation';
+};
+export type ReauditReport = {
+  readonly decisions: number;
+  readonly identical: number;
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly differences: readonly ReauditDifference[];
+  readonly differing: number;
+  readonly milliseconds: number;
+};
+
+/** What a shipment would pay: nothing of it is recorded. */
+export type Quote = {
+  readonly found: Found;
+  readonly cited: Cited;
+  readonly floor: {
+    readonly amount: string;
+    readonly currency: Currency;
+    readonly unit: string;
+  } | null;
+  readonly ruleSet: string | null;
+  /** The price point less the floor, in the floor's currency and unit, half up to 2 places. */
+  readonly distance: Distance | null;
+};

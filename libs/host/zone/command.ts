@@ -1,0 +1,54 @@
+import type { Decider, NewEvent, Parser } from '#kernel';
+import type { Role } from '#host/access';
+import { ask, type Asked, type CommandMeta } from '#ledger/core';
+import type { Judging } from '#trade/shipments';
+import type { ProductForFloor } from '#trade/price-floors';
+
+/** Who asks: a principal with a role and, for customs and members, a state. */
+export type Caller = {
+  readonly principal: string;
+  readonly role: Role;
+  readonly state: string | null;
+};
+
+/** What a command may look up at the edge: the law as it is when the decision is tried. */
+export type Edge = {
+  readonly judging: () => Judging;
+  readonly productForFloor: (product: string, date: string) => ProductForFloor;
+  readonly digest: (document: unknown) => string;
+};
+
+export type Planning = {
+  readonly caller: Caller;
+  readonly commandId: string;
+  readonly edge: Edge;
+};
+
+/** Where a command goes: its stream, and how it is decided there. */
+export type Plan = (meta: CommandMeta) => Asked;
+
+/** A command of the zone: who may give it, how it is read, and where it goes. */
+export type CommandSpec = {
+  readonly words: string;
+  readonly roles: readonly Role[];
+  readonly plan: (raw: unknown, planning: Planning) => Plan;
+};
+
+/** Builds a plan from a stream, its decider, and what the decider is asked. */
+export const toStream =
+  <State, Command, Event extends NewEvent>(
+    stream: string,
+    decider: Decider<State, Command, Event>,
+  ) =>
+  (prepare: (state: State) => Command): Plan =>
+  (meta) =>
+    ask({ stream, decider, prepare, meta });
+
+/** A command that is read by a parser and then planned. */
+export const command =
+  <T>(words: string, roles: readonly Role[], read: Parser<T>) =>
+  (plan: (input: T, planning: Planning) => Plan): CommandSpec => ({
+    words,
+    roles,
+    plan: (raw, planning) => plan(read(raw), planning),
+  });

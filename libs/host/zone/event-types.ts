@@ -1,0 +1,43 @@
+import { type EventTypes, ledgerTypes } from '#ledger/core';
+import type { PrincipalEvent } from '#host/access';
+import type { LawEvent } from '#trade/law';
+import type { PriceFloorEvent, ReferencePriceEvent } from '#trade/price-floors';
+import type { ShipmentEvent } from '#trade/shipments';
+
+type ZoneEvent = LawEvent | PriceFloorEvent | ReferencePriceEvent | ShipmentEvent | PrincipalEvent;
+
+const first = { schema: 1 } as const;
+
+const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
+  MemberAdmitted: first,
+  MemberSuspended: first,
+  MemberReinstated: first,
+  MemberWithdrew: first,
+  ProductListed: first,
+  ProductRevised: first,
+  ProductDelisted: first,
+  ReferencePriceObserved: first,
+  ReferencePriceDetermined: first,
+  PriceFloorProposed: first,
+  PriceFloorApproved: first,
+  PriceFloorProposalWithdrawn: first,
+  PriceFloorSet: first,
+  PriceFloorCorrected: first,
+  PriceFloorLifted: first,
+  ExchangeRatePublished: first,
+  ExchangeRateCorrected: first,
+  DutyRulesEnacted: first,
+  DutyRulesCorrected: first,
+  DutyRulesRepealed: first,
+  ShipmentDeclared: first,
+  ShipmentAmended: first,
+  ShipmentCancelled: first,
+  TariffAssessed: first,
+  TariffReassessed: first,
+  DutyPaid: first,
+  PrincipalAdded: first,
+  PrincipalRevoked: first,
+};
+
+/** Every event the zone's ledger knows. The build breaks when an event has no schema here. */
+export const eventTypes: EventTypes = { ...ledgerTypes, ...zoneTypes };

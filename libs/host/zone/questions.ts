@@ -1,0 +1,153 @@
+import {
+  type Currency,
+  type Instant,
+  type IsoDate,
+  type ProductCode,
+  type RowsReader,
+  type StateCode,
+} from '#kernel';
+import { type EventLog, readEvent, type Position, type Recorded, start } from '#ledger/core';
+import { floorOn, lawInForce, type LawInForce, membershipOn } from '#trade/law';
+import {
+  citedOf,
+  computeFound,
+  distanceFromFloor,
+  parseDeclaration,
+  selectLaw,
+} from '#trade/shipments';
+import { type Standing, standingOf } from '#trade/standing';
+import type {
+  At,
+  MemberStanding,
+  Quote,
+  ReauditReport,
+  ReplayAnswer,
+  ShipmentAnswer,
+  Worksheet,
+} from './answers.ts';
+import { eventTypes } from './event-types.ts';
+import type { LawKeeper } from './law-keeper.ts';
+import { reauditAll, type ReauditProgress, replayShipment } from './replay-reader.ts';
+import { shipmentStream } from './shipment-commands.ts';
+import { answerOf, shipmentRow, shipmentsOf, worksheetOf } from './shipment-rows.ts';
+import { standingRule } from './standing-rule.ts';
+
+type Deps = {
+  readonly rows: RowsReader;
+  readonly law: LawKeeper;
+  readonly log: EventLog;
+  readonly account: Currency;
+};
+
+/** A page of recorded events, and where the next page begins. */
+export type EventPage = {
+  readonly events: readonly (Recorded['header'] & { readonly data: unknown })[];
+  readonly next: Position;
+};
+
+/** Every question of the zone; each answer is for a date, as known now or at an earlier moment. */
+export class Questions {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Where one state stands, with every fact that bears on it. */
+  standing(state: StateCode, { valid, known }: At): Standing {
+    const { law, rows } = this.#deps;
+    const membership = membershipOn(law.asKnown(known), state, valid)?.status;
+    const rule = standingRule;
+    return standingOf(membership, shipmentsOf(rows, state, known), { rule, date: valid });
+  }
+
+  /** Where every state that ever was a member stands. */
+  standings(at: At): readonly MemberStanding[] {
+    const { book, known } = this.#deps.law.asKnown(at.known);
+    return [...book.memberships]
+      .filter(([, history]) => history.some((entry) => entry.known <= known))
+      .map(([state]) => ({ state, standing: this.standing(state, at) }))
+      .toSorted((a, b) => (a.state < b.state ? -1 : 1));
+  }
+
+  /** All law in force on a date: every floor, rule set, rate and membership. */
+  law({ valid, known }: At): LawInForce {
+    return lawInForce(this.#deps.law.asKnown(known), valid);
+  }
+
+  /** The floor of a product on a date. */
+  floor(product: ProductCode, { valid, known }: At) {
+    return floorOn(this.#deps.law.asKnown(known), product, valid);
+  }
+
+  /** A shipment as known. */
+  shipment(id: string, known?: Instant): ShipmentAnswer | undefined {
+    const row = shipmentRow(this.#deps.rows, id, known);
+    return row === undefined ? undefined : answerOf(row);
+  }
+
+  /** The worksheet of a shipment's current assessment. */
+  worksheet(id: string, known?: Instant): Worksheet | undefined {
+    const row = shipmentRow(this.#deps.rows, id, known);
+    return row === undefined ? undefined : worksheetOf(row, this.#deps.law.book);
+  }
+
+  /** What a shipment would pay today; takes a declaration, records nothing. */
+  quote(raw: unknown): Quote {
+    const { law, account } = this.#deps;
+    const declaration = parseDeclaration(raw);
+    const selected = selectLaw(law.now(), declaration, account);
+    const { floor, rules, rates } = selected;
+    return {
+      found: computeFound(declaration, selected, account),
+      cited: citedOf(selected),
+      floor: floor?.unitPrice ?? null,
+      ruleSet: rules === undefined ? null : `${rules.document.id} v${rules.document.version}`,
+      distance: floor === undefined ? null : distanceFromFloor(declaration, floor, rates),
+    };
+  }
+
+  /** Floors that await another principal. */
+  proposals() {
+    return this.#deps.rows
+      .find('proposals', { where: [], orderBy: ['proposed_at'] })
+      .map((row) => ({
+        proposal: String(row['proposal']),
+        act: String(row['act']),
+        proposedBy: String(row['proposed_by']),
+        proposedAt: String(row['proposed_at']),
+        floor: JSON.parse(String(row['body'])) as unknown,
+      }));
+  }
+
+  /** Replays every decision about one shipment. */
+  replay(id: string): Promise<ReplayAnswer | undefined> {
+    return replayShipment(this.#deps.log, shipmentStream(id), this.#deps.account);
+  }
+
+  /** Replays every decision in the ledger. */
+  reaudit(onProgress?: ReauditProgress): Promise<ReauditReport> {
+    return reauditAll(this.#deps.log, this.#deps.account, onProgress);
+  }
+
+  /** Recorded events in global order after a position. */
+  async events({
+    after = start,
+    limit = 100,
+  }: {
+    after?: Position;
+    limit?: number;
+  }): Promise<EventPage> {
+    for await (const page of this.#deps.log.readAll(after, { pageSize: limit })) {
+      const events = page.map(({ event }) => {
+        const { header, data } = readEvent(eventTypes, event);
+        return { ...header, data };
+      });
+      return { events, next: page.at(-1)?.position ?? after };
+    }
+    return { events: [], next: after };
+  }
+}
+
+/** The date of today in UTC, for questions that name none; hosts only. */
+export const today = (): IsoDate => new Date().toISOString().slice(0, 10) as IsoDate;

@@ -1,0 +1,142 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { EventId, Period, ProjectedFact, RowsReader } from '#kernel';
+import { commandIdOf, hashCommand, type Ledger } from '#ledger/core';
+import { type Learned, reachOf } from '#trade/law';
+import { type Assessment, type Judging, shipment, shipmentIdOf, versionOf } from '#trade/shipments';
+import type { LawKeeper } from './law-keeper.ts';
+import { shipmentStream } from './shipment-commands.ts';
+
+type Deps = {
+  readonly ledger: Ledger;
+  readonly rows: RowsReader;
+  readonly law: LawKeeper;
+  readonly judging: () => Judging;
+  /** Where the number of law facts that were followed up is kept. */
+  readonly path: string;
+};
+
+/** What the policy has followed up: law facts by count, assessments by effective recorded time. */
+type Mark = { readonly law: number; readonly seen: string };
+
+const readMark = (path: string): Mark => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Mark;
+  } catch {
+    return { law: 0, seen: '' };
+  }
+};
+
+/** Shipments to look at, each with the assessment that was seen to be late, if that is why. */
+type Touched = ReadonlyMap<string, string>;
+
+const policyActor = 'policy.reassess-when-law-changed';
+
+/**
+ * `reassessWhenLawChanged`: every fact of law reaches the decisions it touches, one by one. A decision
+ * that lost a race with a fact of law is put right too. Asking twice records once, so a process
+ * that was killed simply goes on from its mark.
+ */
+export class ReassessWhenLawChanged {
+  readonly #deps: Deps;
+  #mark: Mark;
+  #late = new Map<string, string>();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    this.#mark = readMark(deps.path);
+  }
+
+  /** After a start: looks again at what was assessed since the mark. */
+  resume(): void {
+    const rows = this.#deps.rows.find('shipment_versions', {
+      where: [['known_from', '>=', this.#mark.seen]],
+    });
+    for (const row of rows) {
+      this.#late.set(String(row['shipment']), versionOf(row).assessment?.event ?? '');
+    }
+  }
+
+  /** Notes decisions made under law older than what has been followed up; whether there are any. */
+  notice(facts: readonly ProjectedFact[]): boolean {
+    for (const { id, type, data, stream } of facts) {
+      const decides = type === 'TariffAssessed' || type === 'TariffReassessed';
+      if (decides && this.#isLate(data as Assessment)) this.#late.set(shipmentIdOf(stream), id);
+    }
+    const seen = facts.at(-1)?.known ?? '';
+    if (seen > this.#mark.seen) this.#mark = { ...this.#mark, seen };
+    return this.#late.size > 0;
+  }
+
+  #isLate({ lawAsOf }: Assessment): boolean {
+    const age = lawAsOf === null ? 0 : this.#deps.law.book.find(lawAsOf)?.known;
+    return (age ?? 0) < this.#mark.law;
+  }
+
+  /** Follows up everything known by now; calls wait for each other. */
+  run(): Promise<void> {
+    this.#running = this.#running.catch(() => undefined).then(() => this.#follow());
+    return this.#running;
+  }
+
+  async #follow(): Promise<void> {
+    const { book } = this.#deps.law;
+    const before = this.#mark;
+    while (this.#mark.law < book.size || this.#late.size > 0) {
+      const late = this.#late;
+      this.#late = new Map();
+      const latest = book.learned.at(-1);
+      if (latest !== undefined) await this.#reassess(late, latest);
+      const next = book.learned[this.#mark.law];
+      if (next === undefined) continue;
+      await this.#reassess(this.#touchedBy(next), next);
+      this.#mark = { ...this.#mark, law: next.known };
+    }
+    if (this.#mark !== before) this.#keepMark();
+  }
+
+  #touchedBy(learned: Learned): Touched {
+    const touched = reachOf(this.#deps.law.book, learned).flatMap(({ key, period }) =>
+      this.#judgedBy(key, period),
+    );
+    return new Map(touched.map((shipment) => [shipment, '']));
+  }
+
+  #judgedBy(key: string, { from, until }: Period): readonly string[] {
+    return this.#deps.rows
+      .find('judged_by', { where: [['key', '=', key]] })
+      .filter(
+        (row) => String(row['last']) >= from && (until === null || String(row['first']) < until),
+      )
+      .map((row) => String(row['shipment']));
+  }
+
+  async #reassess(touched: Touched, { fact }: Learned): Promise<void> {
+    const { ledger, judging } = this.#deps;
+    const cause = fact.id as EventId;
+    const shipments = [...touched];
+    for (let at = 0; at < shipments.length; at += 500) {
+      const requests = shipments.slice(at, at + 500).map(([id, stale]) => ({
+        stream: shipmentStream(id),
+        decider: shipment,
+        meta: {
+          actor: policyActor,
+          commandId: commandIdOf({ authority: policyActor, command: id, key: cause + stale }),
+          commandHash: hashCommand({ ReassessShipment: { shipment: id, cause } }),
+          causationId: cause,
+        },
+        prepare: () => ({ type: 'ReassessShipment' as const, cause, ...judging() }),
+      }));
+      const failed = (await ledger.handleMany(requests)).find(
+        ({ kind }) => kind === 'unknown' || kind === 'conflict',
+      );
+      if (failed !== undefined) throw new Error(`a reassessment was left ${failed.kind}`);
+    }
+  }
+
+  #keepMark(): void {
+    const beside = `${this.#deps.path}.new`;
+    writeFileSync(beside, JSON.stringify(this.#mark));
+    renameSync(beside, this.#deps.path);
+  }
+}

@@ -1,0 +1,85 @@
+import { type Decider, Malformed, parseUuid, record, refusal } from '#kernel';
+import { streamName, uuidFrom } from '#ledger/core';
+import {
+  parseAmendment,
+  parseCancellation,
+  parseDeclaration,
+  parsePayment,
+  shipment,
+  type ShipmentCommand,
+  type ShipmentEvent,
+  type ShipmentState,
+} from '#trade/shipments';
+import { type Caller, command, type CommandSpec, type Planning, toStream } from './command.ts';
+
+type ShipmentDecider = Decider<ShipmentState, ShipmentCommand, ShipmentEvent>;
+
+/** The same decider, for which a shipment of another state does not exist. */
+const ownedBy = ({ state }: Caller): ShipmentDecider => ({
+  ...shipment,
+  decide: (before, asked) =>
+    before.kind === 'declared' && before.declaration.declaredBy !== state
+      ? refusal('SH6', 'No such shipment is declared.')
+      : shipment.decide(before, asked),
+});
+
+const customs = ['customs'] as const;
+
+export const shipmentStream = (id: string): string => streamName('shipment', id);
+
+/** The id a declaration creates: derived from its command, so that a retry meets the first attempt. */
+export const shipmentOf = (commandId: string): string => uuidFrom('shipment', commandId);
+
+const checkDeclarant = (declaredBy: string, { state }: Caller): void => {
+  if (declaredBy === state) return;
+  const wanted = `${state ?? 'a state'}, for which this key acts`;
+  throw new Malformed([{ at: '/declaredBy', rule: 'other-state', value: declaredBy, wanted }]);
+};
+
+const own = (id: string, { caller }: Planning, prepare: () => ShipmentCommand) =>
+  toStream(shipmentStream(id), ownedBy(caller))(prepare);
+
+/** The commands of a state's customs about shipments it declares. */
+export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
+  'declare-shipment': command(
+    'Declare a shipment; it is assessed at once',
+    customs,
+    parseDeclaration,
+  )((declaration, planning) => {
+    checkDeclarant(declaration.declaredBy, planning.caller);
+    return own(shipmentOf(planning.commandId), planning, () => ({
+      type: 'DeclareShipment',
+      declaration,
+      ...planning.edge.judging(),
+    }));
+  }),
+  'amend-shipment': command(
+    'Amend a declaration; it is assessed anew',
+    customs,
+    record({ shipment: parseUuid, amendment: parseAmendment }),
+  )(({ shipment: id, amendment }, planning) =>
+    own(id, planning, () => ({
+      type: 'AmendShipment',
+      amendment,
+      ...planning.edge.judging(),
+    })),
+  ),
+  'cancel-shipment': command(
+    'Cancel a declaration',
+    customs,
+    record({ shipment: parseUuid, cancellation: parseCancellation }),
+  )(({ shipment: id, cancellation }, planning) =>
+    own(id, planning, () => ({
+      type: 'CancelShipment',
+      cancellation,
+      ...planning.edge.judging(),
+    })),
+  ),
+  'pay-duty': command(
+    'Record a payment of duty',
+    customs,
+    record({ shipment: parseUuid, payment: parsePayment }),
+  )(({ shipment: id, payment }, planning) =>
+    own(id, planning, () => ({ type: 'PayDuty', payment })),
+  ),
+};

@@ -1,0 +1,76 @@
+import { type Instant, moneyOf, type Row, type RowsReader, type StateCode } from '#kernel';
+import type { LawBook } from '#trade/law';
+import { furtherNotice, versionOf } from '#trade/shipments';
+import { type KnownShipment, unpaidOn } from '#trade/standing';
+import type { ShipmentAnswer, Worksheet } from './answers.ts';
+
+const endOfTime = '9999-12-31' as Parameters<typeof unpaidOn>[1];
+
+/** The version of a shipment as known at a moment; the latest when none is given. */
+export const shipmentRow = (rows: RowsReader, shipment: string, known?: Instant): Row | undefined =>
+  rows
+    .find('shipment_versions', { where: [['shipment', '=', shipment]], orderBy: ['revision'] })
+    .findLast((row) => known === undefined || String(row['known_from']) <= known);
+
+/** The shipments a state's customs declared, each in the version known at a moment. */
+export const shipmentsOf = (
+  rows: RowsReader,
+  state: StateCode,
+  known?: Instant,
+): readonly KnownShipment[] => {
+  const asOf = known ?? furtherNotice;
+  return rows
+    .find('shipment_versions', {
+      where: [
+        ['declared_by', '=', state],
+        known === undefined ? ['known_until', '=', furtherNotice] : ['known_until', '>', asOf],
+        ['known_from', '<=', asOf],
+      ],
+    })
+    .map((row) => ({ shipment: String(row['shipment']), version: versionOf(row) }));
+};
+
+export const answerOf = (row: Row): ShipmentAnswer => {
+  const version = versionOf(row);
+  const { declaration, cancelled, assessment, payments } = version;
+  const currency = assessment?.found.duty?.currency;
+  return {
+    shipment: String(row['shipment']),
+    revision: Number(row['revision']),
+    declaration,
+    cancelled,
+    assessment:
+      assessment === null
+        ? null
+        : { event: assessment.event, lawAsOf: assessment.lawAsOf, found: assessment.found },
+    payments,
+    owed: currency === undefined ? null : moneyOf(unpaidOn(version, endOfTime), currency),
+  };
+};
+
+/** The worksheet of the assessment in a row; undefined before there is one. */
+export const worksheetOf = (row: Row, book: LawBook): Worksheet | undefined => {
+  const { assessment } = versionOf(row);
+  if (assessment === null) return undefined;
+  const { found, cited, event, lawAsOf } = assessment;
+  const rules = book.enactments.find(({ by }) => by === cited.rules?.event);
+  return {
+    shipment: String(row['shipment']),
+    event,
+    lawAsOf,
+    governing: found.governing,
+    outcome: found.outcome,
+    ...(found.reason === undefined ? {} : { reason: found.reason }),
+    ...(found.clause === undefined ? {} : { clause: found.clause }),
+    ruleSet:
+      rules === undefined
+        ? null
+        : { id: rules.document.id, version: rules.document.version, digest: rules.digest },
+    cited: { ...cited, rules: cited.rules?.event ?? null },
+    inputs: found.inputs,
+    rows: found.steps.map(([id, exact, rounded], at) =>
+      rounded === undefined ? { n: at + 1, id, exact } : { n: at + 1, id, exact, rounded },
+    ),
+    duty: found.duty,
+  };
+};

@@ -1,0 +1,52 @@
+import type { Malformed } from '#kernel';
+import { commandIdOf, type Asked, hashCommand, type Handled, type Json } from '#ledger/core';
+import type { Caller, CommandSpec, Edge } from './command.ts';
+import { floorCommands } from './floor-commands.ts';
+import { lawCommands } from './law-commands.ts';
+import { principalCommands } from './principal-commands.ts';
+import { shipmentCommands } from './shipment-commands.ts';
+
+/** Every command of the zone by its name. */
+export const zoneCommands: Readonly<Record<string, CommandSpec>> = {
+  ...lawCommands,
+  ...floorCommands,
+  ...shipmentCommands,
+  ...principalCommands,
+};
+
+/** A command as submitted: its name, its raw input, who asks, and the key it is remembered by. */
+export type Submission = {
+  readonly command: string;
+  readonly input: Json;
+  readonly caller: Caller;
+  readonly key: string;
+};
+export type Submitted = { readonly commandId: string; readonly handled: Handled };
+
+/** What became of one command of many: its answer, or everything that is wrong with its input. */
+export type Attempted = Submitted | Malformed;
+
+/** Thrown when a command has no such name; the caller is told which names there are. */
+export class UnknownCommand extends Error {}
+/** Thrown when the caller's role may not give the command. */
+export class NotAllowed extends Error {}
+
+/** Whether a command can change the law, so that the host must fold it before it answers. */
+export const makesLaw = (command: string): boolean =>
+  Object.hasOwn(lawCommands, command) || Object.hasOwn(floorCommands, command);
+
+/** A command that was read: under which id it is recorded, and how it is decided where. */
+export type Planned = { readonly commandId: string; readonly asked: Asked };
+
+/** Reads a submission and says where it goes; malformed input and wrong roles are thrown. */
+export const plan = ({ command, input, caller, key }: Submission, edge: Edge): Planned => {
+  const spec = Object.hasOwn(zoneCommands, command) ? zoneCommands[command] : undefined;
+  if (spec === undefined) throw new UnknownCommand(`there is no command ${command}`);
+  if (!spec.roles.includes(caller.role)) {
+    throw new NotAllowed(`${command} is for ${spec.roles.join(', ')}, not for ${caller.role}`);
+  }
+  const commandId = commandIdOf({ authority: caller.principal, command, key });
+  const commandHash = hashCommand({ [command]: input });
+  const meta = { actor: caller.principal, commandId, commandHash };
+  return { commandId, asked: spec.plan(input, { caller, commandId, edge })(meta) };
+};

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProjectedFact } from '#kernel';
+import { principalsView } from '#host/access';
+import {
+  type Clock,
+  type EventLog,
+  foundLedger,
+  type Founding,
+  Ledger,
+  readFounding,
+} from '#ledger/core';
+import { openSqliteLog } from '#ledger/sqlite';
+import { Views } from '#ledger/views';
+import { lawView } from '#trade/law';
+import { proposalsView } from '#trade/price-floors';
+import { shipmentsView } from '#trade/shipments';
+import { eventTypes } from './event-types.ts';
+import { LawKeeper } from './law-keeper.ts';
+import { takeLock } from './lock.ts';
+
+export type ZoneOptions = {
+  readonly directory: string;
+  readonly clock?: Clock;
+  readonly address?: string;
+  readonly founding?: {
+    readonly zone: string;
+    readonly timeZone: string;
+    readonly currency: string;
+  };
+};
+
+/** The machine's own clock. */
+export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+const projections = [lawView, shipmentsView, proposalsView, principalsView];
+const defaultFounding = { zone: 'demonstration-zone', timeZone: 'Etc/UTC', currency: 'USD' };
+
+/** What a running zone is made of. */
+export type ZoneParts = {
+  readonly directory: string;
+  readonly founding: Founding;
+  readonly log: EventLog;
+  readonly views: Views;
+  readonly law: LawKeeper;
+  readonly ledger: Ledger;
+  readonly unlock: () => void;
+};
+
+type OnFacts = (facts: readonly ProjectedFact[]) => void;
+
+const foundingOf = async (log: EventLog, { founding, clock }: Founded): Promise<Founding> =>
+  (await readFounding(log)) ??
+  foundLedger(log, { ...(founding ?? defaultFounding), actor: 'founder', clock });
+type Founded = { readonly founding?: ZoneOptions['founding']; readonly clock: Clock };
+
+const openUnlocked = async (options: ZoneOptions, onFacts: OnFacts) => {
+  const { directory, clock = systemClock } = options;
+  const log = await openSqliteLog(join(directory, 'ledger.sqlite'));
+  const founding = await foundingOf(log, { ...options, clock });
+  const ledger = new Ledger({ log, ledgerId: founding.ledger, types: eventTypes, clock });
+  const views = await Views.open({
+    path: join(directory, 'views.sqlite'),
+    projections,
+    log,
+    types: eventTypes,
+    afterBatch: ({ facts }) => onFacts(facts),
+  });
+  return { directory, founding, log, views, law: new LawKeeper(views.reader), ledger };
+};
+
+/** Opens what a zone is made of, under the lock of its data directory. */
+export const openParts = async (options: ZoneOptions, onFacts: OnFacts): Promise<ZoneParts> => {
+  mkdirSync(options.directory, { recursive: true, mode: 0o700 });
+  const unlock = takeLock(options.directory, options.address ?? null);
+  try {
+    return { ...(await openUnlocked(options, onFacts)), unlock };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+};

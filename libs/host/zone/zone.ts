@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { attempt, type Currency, Malformed, type RowsReader } from '#kernel';
+import type { Edge } from './command.ts';
+import { Keys } from '#host/access';
+import {
+  canonicalJson,
+  type EventLog,
+  type Founding,
+  type Ledger,
+  sha256Base64,
+} from '#ledger/core';
+import type { Views } from '#ledger/views';
+import type { Judging } from '#trade/shipments';
+import type { LawKeeper } from './law-keeper.ts';
+import { Questions } from './questions.ts';
+import { ReassessWhenLawChanged } from './reassess.policy.ts';
+import {
+  type Attempted,
+  makesLaw,
+  plan,
+  type Planned,
+  type Submission,
+  type Submitted,
+} from './submission.ts';
+import { openParts, type ZoneOptions, type ZoneParts } from './zone-parts.ts';
+
+const answered = <T>(answer: T | undefined): T => {
+  if (answer === undefined) throw new Error('a command was left without an answer');
+  return answer;
+};
+
+/** A running zone on one data directory: its ledger, its views, the law, and what follows from it. */
+export class Zone {
+  readonly founding: Founding;
+  readonly keys: Keys;
+  readonly questions: Questions;
+  readonly law: LawKeeper;
+  readonly log: EventLog;
+  readonly views: Views;
+  /** Why the last following-up of law failed, if it did. */
+  fault: unknown;
+  readonly #ledger: Ledger;
+  readonly #policy: ReassessWhenLawChanged;
+  readonly #unlock: () => void;
+  readonly #stop = new AbortController();
+  #following: Promise<void> = Promise.resolve();
+
+  private constructor({ directory, founding, log, views, law, ledger, unlock }: ZoneParts) {
+    this.founding = founding;
+    this.log = log;
+    this.views = views;
+    this.law = law;
+    this.#ledger = ledger;
+    this.#unlock = unlock;
+    this.keys = new Keys(join(directory, 'key-hashes.json'));
+    const account = founding.currency as Currency;
+    this.questions = new Questions({ rows: this.rows, law, log, account });
+    this.#policy = new ReassessWhenLawChanged({
+      ledger,
+      rows: this.rows,
+      law,
+      judging: () => this.judging(),
+      path: join(directory, 'policies.json'),
+    });
+  }
+
+  /** Opens the ledger of a data directory, founding it where there is none. */
+  static async open(options: ZoneOptions): Promise<Zone> {
+    let zone: Zone | undefined;
+    const parts = await openParts(options, (facts) => {
+      if (zone !== undefined) zone.#takeIn(facts);
+    });
+    zone = new Zone(parts);
+    await parts.views.catchUp();
+    parts.law.sync();
+    zone.#policy.resume();
+    await zone.settled();
+    return zone;
+  }
+
+  /** Rows of all views, as committed. */
+  get rows(): RowsReader {
+    return this.views.reader;
+  }
+
+  judging(): Judging {
+    return { law: this.law.now(), account: this.founding.currency as Currency };
+  }
+
+  /** Follows the log until the zone is closed: what other writers record is taken in too. */
+  follow(onFault: (error: unknown) => void): void {
+    this.#following = this.views.run(this.#stop.signal).catch(onFault);
+  }
+
+  /** Does one command. Malformed input and wrong roles are thrown; the rest is an answer. */
+  async submit(submission: Submission): Promise<Submitted> {
+    const [submitted] = await this.submitMany([submission]);
+    return answered(submitted);
+  }
+
+  /** Does many commands, appended together; each has its own answer. Malformed input is thrown. */
+  async submitMany(submissions: readonly Submission[]): Promise<readonly Submitted[]> {
+    const answers = await this.#handle(submissions.map((one) => plan(one, this.#edge)));
+    if (submissions.some(({ command }) => makesLaw(command))) await this.#foldLaw();
+    return answers;
+  }
+
+  /** Does many commands about shipments; malformed ones are told and do not stop the others. */
+  async submitEach(submissions: readonly Submission[]): Promise<readonly Attempted[]> {
+    const planned = submissions.map((one) => attempt(() => plan(one, this.#edge), one));
+    const sound = planned.filter((one): one is Planned => !(one instanceof Malformed));
+    const answers = (await this.#handle(sound)).values();
+    return planned.map((one) => (one instanceof Malformed ? one : answered(answers.next().value)));
+  }
+
+  /** Everything that follows from what is recorded has been recorded too, and the views show it. */
+  async settled(): Promise<void> {
+    await this.views.catchUp();
+    this.law.sync();
+    await this.#policy.run();
+    await this.views.catchUp();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#following;
+    await this.#policy.run();
+    await this.views.close();
+    await this.log.close();
+    this.#unlock();
+  }
+
+  readonly #edge: Edge = {
+    judging: () => this.judging(),
+    productForFloor: (product, date) => this.law.productForFloor(product, date),
+    digest: (document) => sha256Base64(canonicalJson(document)),
+  };
+
+  async #handle(planned: readonly Planned[]): Promise<readonly Submitted[]> {
+    const handled = await this.#ledger.handleAll(planned.map(({ asked }) => asked));
+    return planned.map(({ commandId }, at) => ({ commandId, handled: answered(handled[at]) }));
+  }
+
+  async #foldLaw(): Promise<void> {
+    await this.views.catchUp();
+    this.law.sync();
+    this.#followUp();
+  }
+
+  /** Starts what follows from new law; a fault is kept for readiness to tell, and tried again later. */
+  #followUp(): void {
+    this.#policy.run().then(
+      () => (this.fault = undefined),
+      (fault: unknown) => (this.fault = fault),
+    );
+  }
+
+  #takeIn(facts: Parameters<ReassessWhenLawChanged['notice']>[0]): void {
+    this.law.sync();
+    if (this.#policy.notice(facts)) this.#followUp();
+  }
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+
+/** One thing that happens in a random history; `pick` chooses among what happened before it. */
+export type Step =
+  | ({ readonly kind: 'floor'; readonly act: 'set' | 'correct' | 'lift' } & Dated & Picked)
+  | ({ readonly kind: 'rate'; readonly act: 'publish' | 'correct'; readonly rate: string } & Dated &
+      Picked)
+  | ({ readonly kind: 'member'; readonly act: MemberAct; readonly state: string } & Dated)
+  | ({ readonly kind: 'rules'; readonly act: 'enact' | 'correct' | 'repeal' } & Dated &
+      Ruled &
+      Picked)
+  | ({ readonly kind: 'declare' } & Shipped)
+  | ({ readonly kind: 'amend' } & Shipped & Picked)
+  | ({ readonly kind: 'cancel' } & Picked)
+  | ({ readonly kind: 'pay' } & Picked);
+
+const memberActs = [
+  'admit-member',
+  'suspend-member',
+  'reinstate-member',
+  'record-withdrawal',
+] as const;
+type MemberAct = (typeof memberActs)[number];
+type Picked = { readonly pick: number };
+type Dated = { readonly from: string; readonly until: string | null; readonly amount: string };
+/** Which of the law's variants a document is. */
+export type Ruled = {
+  readonly appliesBy: 'acceptance' | 'export';
+  readonly mode: 'halfUp' | 'down';
+  readonly origin: 'any' | 'members' | 'nonMembers';
+};
+export type Shipped = {
+  readonly acceptance: string;
+  readonly exported: string | undefined;
+  readonly amount: string;
+  readonly currency: string;
+  readonly from: string;
+  readonly ore: string | undefined;
+};
+
+export const states = ['AUS', 'CAN', 'BRA'];
+const days = fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01');
+const endings = fc.constantFrom(null, null, '2026-03-15', '2026-04-15', '2026-12-31');
+const amounts = fc.constantFrom('80', '99.99', '100', '110.5', '250');
+const dated = { from: days, until: endings, amount: amounts };
+const pick = fc.nat(5);
+const shipped = {
+  acceptance: days,
+  exported: fc.option(days, { nil: undefined }),
+  amount: fc.constantFrom('700', '900', '999.99', '1000', '1105.005'),
+  currency: fc.constantFrom('USD', 'USD', 'EUR'),
+  from: fc.constantFrom(...states),
+  ore: fc.option(fc.constantFrom(...states, 'XXX'), { nil: undefined }),
+};
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    kind: fc.constant('floor' as const),
+    act: fc.constantFrom('set', 'correct', 'lift'),
+    ...dated,
+    pick,
+  }),
+  fc.record({
+    kind: fc.constant('rate' as const),
+    act: fc.constantFrom('publish', 'correct'),
+    rate: fc.constantFrom('1.1', '1.25', '0.9'),
+    ...dated,
+    pick,
+  }),
+  fc.record({
+    kind: fc.constant('member' as const),
+    act: fc.constantFrom(...memberActs),
+    state: fc.constantFrom(...states),
+    ...dated,
+  }),
+  fc.record({
+    kind: fc.constant('rules' as const),
+    act: fc.constantFrom('enact', 'correct', 'repeal'),
+    appliesBy: fc.constantFrom('acceptance', 'export'),
+    mode: fc.constantFrom('halfUp', 'down'),
+    origin: fc.constantFrom('any', 'members', 'nonMembers'),
+    ...dated,
+    pick,
+  }),
+  fc.record({ kind: fc.constant('declare' as const), ...shipped }),
+  fc.record({ kind: fc.constant('declare' as const), ...shipped }),
+  fc.record({ kind: fc.constant('amend' as const), ...shipped, pick }),
+  fc.record({ kind: fc.constant('cancel' as const), pick }),
+  fc.record({ kind: fc.constant('pay' as const), pick }),
+);
+
+/** A history: groups of steps, the steps of one group asked at once. */
+export const histories: fc.Arbitrary<readonly (readonly Step[])[]> = fc.array(
+  fc.array(steps, { minLength: 1, maxLength: 3 }),
+  { minLength: 4, maxLength: 10 },
+);

@@ -1,0 +1,161 @@
+import {
+  ann,
+  bea,
+  concentrate,
+  customsOf,
+  openZone,
+  priceOf,
+  productSaying,
+  proposalOf,
+  rateSaying,
+  rawDeclaration,
+  recordedBy,
+  rulesSaying,
+  type Said,
+  say,
+} from '#host/testing';
+import type { Submitted, Zone } from '#host/zone';
+import type { Ruled, Shipped, Step } from './steps.ts';
+
+const citation = 'An act';
+const japan = customsOf('JPN');
+
+/** A zone in which a random history happens; it remembers what was recorded, to be referred to. */
+export class World {
+  readonly zone: Zone;
+  /** Every command that recorded something, to be asked again. */
+  readonly recorded: Said[] = [];
+  readonly #made = new Map<string, string[]>();
+  #asked = 0;
+
+  private constructor(zone: Zone) {
+    this.zone = zone;
+  }
+
+  /** A zone with a product, members, a floor, a rate and a rule set. */
+  static async begin(directory: string): Promise<World> {
+    const world = new World(await openZone(directory));
+    for (const state of ['JPN', 'AUS']) {
+      await world.ask([ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
+    }
+    await world.ask([ann, 'list-product', productSaying(), 'product']);
+    await world.ask([ann, 'publish-rate', rateSaying({ until: '2026-04-01' }), 'rate']);
+    await world.ask([ann, 'enact-rules', { document: rulesSaying(), citation }, 'rules']);
+    await world.happen({
+      kind: 'floor',
+      act: 'set',
+      from: '2026-01-01',
+      until: null,
+      amount: '100',
+      pick: 0,
+    });
+    return world;
+  }
+
+  /** What happens in one step; a floor needs two principals, so its step is two commands. */
+  async happen(step: Step): Promise<void> {
+    this.#asked += 1;
+    const key = `step-${this.#asked}`;
+    if (step.kind !== 'floor') return void (await this.ask(this.#said(step, key)));
+    const { act, from, until, amount } = step;
+    const priced = act === 'lift' ? {} : { unitPrice: priceOf(amount) };
+    const named = act === 'correct' ? { corrects: this.#one('PriceFloorSet', step.pick) } : {};
+    const floor = { product: concentrate, from, until: ending(from, until), citation };
+    const change = { act, floor: { ...floor, ...priced, ...named } };
+    const proposal = proposalOf(await this.ask([ann, 'propose-floor', change, key]));
+    if (proposal === '') return;
+    await this.ask([bea, 'approve-floor', { product: concentrate, proposal }, key]);
+  }
+
+  async ask(said: Said): Promise<Submitted> {
+    const submitted = await say(this.zone, said);
+    const events = recordedBy(submitted);
+    if (events.length > 0) this.recorded.push(said);
+    for (const { type, id, stream } of events) {
+      const name = type === 'ShipmentDeclared' ? stream.slice('shipment-'.length) : id;
+      this.#made.set(type, [...(this.#made.get(type) ?? []), name]);
+    }
+    return submitted;
+  }
+
+  /** One of the things of a type made so far; an id of nothing when there is none. */
+  #one(type: string, pick: number): string {
+    const made = this.#made.get(type) ?? [];
+    return made[pick % Math.max(made.length, 1)] ?? '00000000-0000-4000-8000-000000000000';
+  }
+
+  #said(step: Exclude<Step, { kind: 'floor' }>, key: string): Said {
+    switch (step.kind) {
+      case 'member':
+        return [ann, step.act, { state: step.state, from: step.from, citation }, key];
+      case 'rate':
+        return this.#rate(step, key);
+      case 'rules':
+        return this.#rules(step, key);
+      case 'declare':
+        return [japan, 'declare-shipment', declaring(step), key];
+      case 'amend': {
+        const amendment = { declaration: declaring(step), reason: 'a slip' };
+        return [japan, 'amend-shipment', { shipment: this.#shipment(step), amendment }, key];
+      }
+      case 'cancel': {
+        const cancellation = { reason: 'not shipped', on: '2026-05-01' };
+        return [japan, 'cancel-shipment', { shipment: this.#shipment(step), cancellation }, key];
+      }
+      case 'pay': {
+        const payment = { paid: { amount: '1', currency: 'USD' }, paidOn: '2026-05-01' };
+        return [japan, 'pay-duty', { shipment: this.#shipment(step), payment }, key];
+      }
+    }
+  }
+
+  #shipment({ pick }: { readonly pick: number }): string {
+    return this.#one('ShipmentDeclared', pick);
+  }
+
+  #rate({ act, rate, from, until, pick }: Extract<Step, { kind: 'rate' }>, key: string): Said {
+    const series = pick % 2 === 0 ? 'ecb.eur' : 'fed.eur';
+    if (act === 'publish') {
+      const published = rateSaying({ series, rate, from, until: ending(from, until) });
+      return [ann, 'publish-rate', published, key];
+    }
+    const corrects = this.#one('ExchangeRatePublished', pick);
+    const correction = { corrects, rate, source: 'Erratum' };
+    return [ann, 'correct-rate', { series, year: '2026', correction }, key];
+  }
+
+  #rules(step: Extract<Step, { kind: 'rules' }>, key: string): Said {
+    const enactment = this.#one('DutyRulesEnacted', step.pick);
+    const document = documentOf(step);
+    switch (step.act) {
+      case 'enact':
+        return [ann, 'enact-rules', { document, citation }, key];
+      case 'correct':
+        return [ann, 'correct-rules', { corrects: enactment, document, citation }, key];
+      case 'repeal':
+        return [ann, 'repeal-rules', { enactment, from: step.from, citation }, key];
+    }
+  }
+}
+
+const ending = (from: string, until: string | null): string | null =>
+  until === null || until > from ? until : null;
+
+const documentOf = (step: Ruled & { from: string; until: string | null }) =>
+  rulesSaying({
+    valid: { from: step.from, until: ending(step.from, step.until) },
+    appliesBy: step.appliesBy,
+    scope:
+      step.origin === 'any'
+        ? { products: ['tungsten'] }
+        : { products: ['tungsten'], origin: { stage: 'ore', in: step.origin } },
+    result: { type: 'USD', rounded: { mode: step.mode, places: 2, source: 'art1' } },
+  });
+
+const declaring = ({ acceptance, exported, amount, currency, from, ore }: Shipped) =>
+  rawDeclaration({
+    dates: exported === undefined ? { acceptance } : { acceptance, export: exported },
+    value: { amount, currency },
+    from,
+    ...(ore === undefined ? {} : { origin: { ore } }),
+  });
