@@ -1,0 +1,16 @@
+import comtrade from './profiles/comtrade.json' with { type: 'json' };
+import declarations from './profiles/declarations.json' with { type: 'json' };
+import payments from './profiles/payments.json' with { type: 'json' };
+import { parseProfile, type Profile } from './profile.ts';
+
+export * from './importing.ts';
+export { canonicalNumber, type Cells } from './map-row.ts';
+export { parseProfile, type Profile } from './profile.ts';
+export { UnreadableFile } from './read-rows.ts';
+
+/** The profiles that ship with the program, by their ids. */
+export const shippedProfiles: Readonly<Record<string, Profile>> = {
+  comtrade: parseProfile(comtrade),
+  declarations: parseProfile(declarations),
+  payments: parseProfile(payments),
+};

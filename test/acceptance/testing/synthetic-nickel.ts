@@ -1,0 +1,99 @@
+/** The columns of a UN Comtrade export, in their order. */
+const header =
+  'mineral,stage,hs_code_queried,hs_description,period,reporterCode,reporterISO,reporterDesc,' +
+  'partnerCode,partnerISO,partnerDesc,flowCode,flowDesc,cmdCode,cmdDesc,primaryValue,netWgt,' +
+  'grossWgt,qty,qtyUnitAbbr,cifvalue,fobvalue';
+
+type Shape = {
+  readonly reporter?: string;
+  readonly partner?: string;
+  readonly flow?: string;
+  readonly weight?: string;
+  readonly cif?: string;
+  readonly fob?: string;
+};
+
+const states = ['AUS', 'CAN', 'FIN', 'JPN', 'CHN', 'NOR', 'ZAF', 'BRA', 'PHL', 'IDN'];
+
+const row = (n: number, shape: Shape): string => {
+  const { reporter = states[n % 10], partner = states[(n + 3) % 10], flow = 'M' } = shape;
+  const { weight = `${1000 + n * 37}.0`, cif = `${9000 + n * 411}.0`, fob = '' } = shape;
+  const hs = n % 2 === 0 ? '260400' : '750110';
+  const period = String(2000 + (n % 15));
+  return [
+    'nickel',
+    'primary',
+    hs,
+    '"Ores, mattes and ""concentrates"""',
+    period,
+    String(n),
+    reporter,
+    'Türkiye and others',
+    String(n + 500),
+    partner,
+    'Partner',
+    flow,
+    flow === 'X' ? 'Export' : 'Import',
+    hs,
+    'Nickel',
+    cif,
+    weight,
+    '',
+    weight,
+    'kg',
+    cif,
+    fob,
+  ].join(',');
+};
+
+const traps: readonly Shape[] = [
+  { partner: 'XX ' },
+  { partner: '_X ' },
+  { partner: 'E19' },
+  { reporter: 'S19' },
+  { reporter: 'ANT', partner: 'NLD' },
+  { partner: 'SCG' },
+  { reporter: 'CAN', partner: 'CAN' },
+  { cif: '', fob: '7000.5' },
+  { cif: '0.0', fob: '7000.25' },
+  { weight: '007.50' },
+];
+
+/** What must become of the synthetic file. */
+export const expected = {
+  read: 300,
+  setAside: { export: 110, 'world total': 60, 'no positive weight': 12, 'no positive value': 4 },
+  rejected: 5,
+  accepted: 109,
+  already: 0,
+} as const;
+
+const times = (count: number, from: number, shape: (n: number) => Shape): string[] =>
+  Array.from({ length: count }, (_, n) => row(from + n, shape(n)));
+
+/**
+ * A file of 300 rows in the shape of UN Comtrade, with every trap of the real one: BOM, CRLF, quoted
+ * commas, trailing blanks, statistical areas, former states, re-imports, missing CIF, nil weights,
+ * a repeated id with other content, a short row, bytes that are no UTF-8, an unknown state, 40 digits.
+ */
+export const syntheticNickel = (): Buffer => {
+  const good = times(99, 300, () => ({}));
+  const rows = [
+    ...times(110, 0, () => ({ flow: 'X', weight: '' })),
+    ...times(60, 110, () => ({ partner: 'W00', weight: '0.0' })),
+    ...times(12, 170, (n) => ({ weight: ['', '0.0', '-0.0'][n % 3] ?? '', cif: '' })),
+    ...times(4, 182, (n) => ({ cif: n % 2 === 0 ? '' : '0.0' })),
+    ...traps.map((trap, n) => row(200 + n, trap)),
+    ...good,
+    row(900, { partner: 'QQQ' }),
+    row(901, { weight: '1234567890123456789012345678901234567890' }),
+    (good[0] ?? '').replace(',kg,', ',kg,1'),
+    'nickel,primary,260400',
+  ];
+  const broken = Buffer.concat([
+    Buffer.from(row(902, {}).replace('Partner', '')),
+    Buffer.from([0xff, 0xfe]),
+  ]);
+  const text = `\uFEFF${[header, ...rows].join('\r\n')}\r\n`;
+  return Buffer.concat([Buffer.from(text), broken, Buffer.from('\r\n')]);
+};
