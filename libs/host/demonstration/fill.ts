@@ -1,0 +1,66 @@
+import type { Zone } from '#host/zone';
+import { declareAll } from './declaring.ts';
+import { correctFloors, floorEvents, setFloors } from './floors.ts';
+import * as law from './law.ts';
+import { principalSubmissions } from './principals.ts';
+import { type Done, type OnProgress, recordStage } from './recording.ts';
+
+/** What is to be filled in: how many declarations, drawn from which seed. */
+export type Demonstration = {
+  readonly declarations: number;
+  readonly seed: number;
+  readonly onProgress?: OnProgress;
+};
+
+/** What a filling made sure of; `already` tells how many commands had been recorded before. */
+export type Summary = {
+  readonly law: number;
+  readonly declarations: number;
+  readonly payments: number;
+  readonly corrections: number;
+  readonly already: number;
+};
+
+const wasThere = (done: readonly Done[]): number =>
+  done.filter(({ kind }) => kind === 'already').length;
+
+type Filling = { readonly zone: Zone; readonly onProgress: OnProgress };
+
+const fillLaw = async (filling: Filling): Promise<readonly Done[]> => {
+  const stages = [
+    ['principals', principalSubmissions()],
+    ['products', law.listings()],
+    ['members', law.admissions()],
+    ['exchange rates', law.rates()],
+    ['duty rules', law.enactments()],
+  ] as const;
+  const all: Done[] = [];
+  for (const [stage, submissions] of stages) {
+    all.push(...(await recordStage(filling, stage, submissions)));
+  }
+  for (const year of law.floorYears) all.push(...(await setFloors(filling, year)));
+  return all;
+};
+
+/**
+ * Fills a zone with a demonstration: real prices and rates of 2021 to 2025, invented members, rules
+ * and trade. Every command has a key of its own, so filling again records nothing twice, and a
+ * filling that was killed goes on where it was.
+ */
+export const fillDemonstration = async (
+  zone: Zone,
+  { declarations, seed, onProgress = () => undefined }: Demonstration,
+): Promise<Summary> => {
+  const filling = { zone, onProgress };
+  const made = await fillLaw(filling);
+  const declared = await declareAll(filling, { declarations, seed });
+  const corrected = await correctFloors(filling, floorEvents(made));
+  await zone.settled();
+  return {
+    law: made.length,
+    declarations,
+    payments: declared.payments,
+    corrections: corrected.length / 2,
+    already: wasThere(made) + declared.already + wasThere(corrected),
+  };
+};

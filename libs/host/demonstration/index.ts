@@ -1,0 +1,3 @@
+export { type Demonstration, fillDemonstration, type Summary } from './fill.ts';
+export { issueKeys } from './keys.ts';
+export { NotFilled, type OnProgress, type Progress } from './recording.ts';

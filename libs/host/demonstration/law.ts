@@ -1,0 +1,81 @@
+import type { Submission } from '#host/zone';
+import { members, prices, products, rateSeries, rateSource, type YearPrice } from './data.ts';
+import { approver, citing, proposer, submission } from './principals.ts';
+import { ruleSets } from './rules.ts';
+
+/** The years that have floors, each set from the average price of the year before. */
+export const floorYears = [2022, 2023, 2024, 2025] as const;
+
+export const listings = (): readonly Submission[] =>
+  products.map((product) =>
+    submission(
+      'list-product',
+      { caller: proposer, key: `product-${product.product}` },
+      { ...product, from: '2000-01-01', citation: citing('Schedule I, covered minerals') },
+    ),
+  );
+
+export const admissions = (): readonly Submission[] =>
+  members.map(({ state, from }) =>
+    submission(
+      'admit-member',
+      { caller: proposer, key: `member-${state}` },
+      { state, from, citation: citing(`Accession of ${state}`) },
+    ),
+  );
+
+const nextMonth = (month: string): string => {
+  const [year = 0, of = 0] = month.split('-').map(Number);
+  return of === 12 ? `${year + 1}-01-01` : `${year}-${String(of + 1).padStart(2, '0')}-01`;
+};
+
+/** Real monthly averages, each in force for its month. */
+export const rates = (): readonly Submission[] =>
+  rateSeries.flatMap(({ series, currency, rates }) =>
+    rates.map(({ month, rate }) =>
+      submission(
+        'publish-rate',
+        { caller: proposer, key: `rate-${series}-${month}` },
+        {
+          ...{ series, currency, per: 'USD', rate, source: rateSource },
+          ...{ from: `${month}-01`, until: nextMonth(month) },
+        },
+      ),
+    ),
+  );
+
+/** The floor of a year is the average price of the year before. */
+export const floorPrices = (year: number): readonly YearPrice[] =>
+  prices.filter((price) => price.year === year - 1);
+
+export const floorProposals = (year: number): readonly Submission[] =>
+  floorPrices(year).map(({ product, price, currency, unit }) =>
+    submission(
+      'propose-floor',
+      { caller: proposer, key: `floor-${product}-${year}` },
+      {
+        act: 'set',
+        floor: {
+          product,
+          ...{ from: `${year}-01-01`, until: null, unitPrice: { amount: price, currency, unit } },
+          citation: citing(`Floors of ${year}, from the average price of ${year - 1}`),
+        },
+      },
+    ),
+  );
+
+export const floorApproval = (product: string, proposal: string): Submission =>
+  submission(
+    'approve-floor',
+    { caller: approver, key: `approval-${proposal}` },
+    { product, proposal },
+  );
+
+export const enactments = (): readonly Submission[] =>
+  ruleSets().map((document, n) =>
+    submission(
+      'enact-rules',
+      { caller: proposer, key: `rules-${n}` },
+      { document, citation: citing('Schedule II, duties') },
+    ),
+  );
