@@ -1,38 +1,87 @@
 /** The floor plan of the house as a test: who may look through which door. */
 const order = [
-  'audit', 'standing', 'shipments', 'law', 'duty-rules', 'price-floors', 'exchange-rates',
-  'formulas', 'catalogue', 'membership',
+  'audit',
+  'standing',
+  'shipments',
+  'law',
+  'duty-rules',
+  'price-floors',
+  'exchange-rates',
+  'formulas',
+  'catalogue',
+  'membership',
 ];
 const above = order.flatMap((room, at) =>
-  at === 0 ? [] : [{
-    name: `trade-${room}-looks-down-only`,
-    severity: 'error',
-    from: { path: `^libs/trade/${room}/`, pathNot: '\\.spec\\.ts$' },
-    to: { path: `^libs/trade/(${order.slice(0, at).join('|')})/` },
-  }],
+  at === 0
+    ? []
+    : [
+        {
+          name: `trade-${room}-looks-down-only`,
+          severity: 'error',
+          from: { path: `^libs/trade/${room}/`, pathNot: '\\.spec\\.ts$' },
+          to: { path: `^libs/trade/(${order.slice(0, at).join('|')})/` },
+        },
+      ],
 );
 const spec = '\\.spec\\.ts$';
 
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'kernel-imports-nothing', severity: 'error', from: { path: '^libs/kernel/', pathNot: spec }, to: { pathNot: '^libs/kernel/' } },
     {
-      name: 'trade-is-pure', severity: 'error',
+      name: 'kernel-imports-nothing',
+      severity: 'error',
+      from: { path: '^libs/kernel/', pathNot: spec },
+      to: { pathNot: '^libs/kernel/' },
+    },
+    {
+      name: 'trade-is-pure',
+      severity: 'error',
       from: { path: '^libs/trade/', pathNot: spec },
       to: { pathNot: '^libs/(kernel|trade)/' },
     },
-    { name: 'ledger-knows-no-trade', severity: 'error', from: { path: '^libs/ledger/', pathNot: spec }, to: { path: '^(libs/(trade|host)|apps)/' } },
-    { name: 'libs-know-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
-    { name: 'apps-know-no-app', severity: 'error', from: { path: '^apps/([^/]+)/', pathNot: spec }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
-    { name: 'sqlite-behind-its-wall', severity: 'error', from: { pathNot: '^(libs/ledger/(sqlite|views)|test)/' }, to: { path: '^(node:)?sqlite$' } },
-    { name: 'nest-in-hosts-only', severity: 'error', from: { path: '^libs/(kernel|trade|ledger)/' }, to: { path: 'node_modules/@nestjs' } },
     {
-      name: 'through-the-front-door', severity: 'error',
+      name: 'ledger-knows-no-trade',
+      severity: 'error',
+      from: { path: '^libs/ledger/', pathNot: spec },
+      to: { path: '^(libs/(trade|host)|apps)/' },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-know-no-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: spec },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'sqlite-behind-its-wall',
+      severity: 'error',
+      from: { pathNot: '^(libs/ledger/(sqlite|views)|test)/' },
+      to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'nest-in-hosts-only',
+      severity: 'error',
+      from: { path: '^libs/(kernel|trade|ledger)/' },
+      to: { path: 'node_modules/@nestjs' },
+    },
+    {
+      name: 'through-the-front-door',
+      severity: 'error',
       from: { path: '^libs/((?:trade|ledger|host)/[^/]+|kernel)/', pathNot: spec },
       to: { path: '^libs/', pathNot: ['^libs/$1/', '/index\\.ts$'] },
     },
-    { name: 'apps-use-front-doors', severity: 'error', from: { path: '^apps/', pathNot: spec }, to: { path: '^libs/', pathNot: '/index\\.ts$' } },
+    {
+      name: 'apps-use-front-doors',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: spec },
+      to: { path: '^libs/', pathNot: '/index\\.ts$' },
+    },
     ...above,
   ],
   options: {

@@ -1,12 +1,5 @@
-import { matching, parseDate, type Parsed, parseEventId, type Parser, record, text } from '#kernel';
+import { parseDate, type Parsed, parseEventId, type Parser, record, text } from '#kernel';
 import type { RuleSetDocument } from '#trade/formulas';
-
-/** The identity of a document: SHA-256 of its canonical JSON, in base64; computed where it is read. */
-export const parseDigest = matching(
-  /^[A-Za-z0-9+/]{43}=$/,
-  'not-a-digest',
-  'a SHA-256 digest in base64',
-);
 
 export const parseRepeal = record({
   enactment: parseEventId,

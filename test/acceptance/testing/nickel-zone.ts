@@ -39,10 +39,10 @@ const valueOf = (row: Cells): Decimal => {
   return isPositive(cif) ? cif : decimal(row['fobvalue'] || '0');
 };
 
-const submitted = async (zone: Zone, command: string, input: Json, caller = proposer) => {
-  const key = JSON.stringify(input);
-  return recorded(await zone.submit({ command, input, caller, key }));
-};
+type Asked = { readonly command: string; readonly input: Json; readonly caller?: Caller };
+
+const submitted = async (zone: Zone, { command, input, caller = proposer }: Asked) =>
+  recorded(await zone.submit({ command, input, caller, key: JSON.stringify(input) }));
 
 export const recorded = ({ handled }: Submitted): string => {
   if (handled.kind !== 'recorded' && handled.kind !== 'already') {
@@ -77,14 +77,14 @@ export const admitMembers = async (
   rows: readonly Cells[],
 ): Promise<readonly string[]> => {
   for (const product of Object.values(products))
-    await submitted(zone, 'list-product', listed(product));
+    await submitted(zone, { command: 'list-product', input: listed(product) });
   const reporters = [...new Set(rows.map((row) => (row['reporterISO'] ?? '').trim()))].toSorted();
   const out = reporters.filter(
     (state) => leftOut.includes(state) || stateOf(state)?.kind !== 'iso',
   );
   for (const state of reporters.filter((one) => !out.includes(one))) {
     const input = { state, from: '2000-01-01', citation: 'acceptance script' };
-    await submitted(zone, 'admit-member', input);
+    await submitted(zone, { command: 'admit-member', input });
   }
   return out;
 };
@@ -139,28 +139,22 @@ export const setFloor = async (zone: Zone, rows: readonly Cells[], at: Place): P
   const observed = await observe(zone, rows, at);
   const price = weightedPercentile(observed, 25);
   if (price === undefined) return false;
-  const determination = await submitted(zone, 'determine-reference-price', {
-    ...at.reach,
-    unitPrice: unitPrice(price),
-    method: 'weighted-percentile',
-    methodVersion: '1',
-    observations: observed.map(({ event }) => event),
+  const determination = await submitted(zone, {
+    command: 'determine-reference-price',
+    input: {
+      ...at.reach,
+      unitPrice: unitPrice(price),
+      method: 'weighted-percentile',
+      methodVersion: '1',
+      observations: observed.map(({ event }) => event),
+    },
   });
-  const floor = {
-    ...at.reach,
-    unitPrice: unitPrice(price),
-    citation: '25th percentile by weight',
-    determination,
-  };
-  const proposed = await zone.submit({
-    command: 'propose-floor',
-    input: { act: 'set', floor },
-    caller: proposer,
-    key: `${at.reach.product} ${at.reach.from}`,
-  });
+  const citation = '25th percentile by weight';
+  const floor = { ...at.reach, unitPrice: unitPrice(price), citation, determination };
+  await submitted(zone, { command: 'propose-floor', input: { act: 'set', floor } });
   const proposal = zone.questions.proposals().at(-1)?.proposal ?? '';
-  recorded(proposed);
-  await submitted(zone, 'approve-floor', { product: at.reach.product, proposal }, approver);
+  const input = { product: at.reach.product, proposal };
+  await submitted(zone, { command: 'approve-floor', input, caller: approver });
   return true;
 };
 

@@ -15,35 +15,24 @@ type Shape = {
 
 const states = ['AUS', 'CAN', 'FIN', 'JPN', 'CHN', 'NOR', 'ZAF', 'BRA', 'PHL', 'IDN'];
 
+const usual = (n: number): Required<Shape> => ({
+  reporter: states[n % 10] ?? '',
+  partner: states[(n + 3) % 10] ?? '',
+  flow: 'M',
+  weight: `${1000 + n * 37}.0`,
+  cif: `${9000 + n * 411}.0`,
+  fob: '',
+});
+
 const row = (n: number, shape: Shape): string => {
-  const { reporter = states[n % 10], partner = states[(n + 3) % 10], flow = 'M' } = shape;
-  const { weight = `${1000 + n * 37}.0`, cif = `${9000 + n * 411}.0`, fob = '' } = shape;
+  const { reporter, partner, flow, weight, cif, fob } = { ...usual(n), ...shape };
   const hs = n % 2 === 0 ? '260400' : '750110';
+  const words = flow === 'X' ? 'Export' : 'Import';
+  const goods = ['nickel', 'primary', hs, '"Ores, mattes and ""concentrates"""'];
   const period = String(2000 + (n % 15));
-  return [
-    'nickel',
-    'primary',
-    hs,
-    '"Ores, mattes and ""concentrates"""',
-    period,
-    String(n),
-    reporter,
-    'Türkiye and others',
-    String(n + 500),
-    partner,
-    'Partner',
-    flow,
-    flow === 'X' ? 'Export' : 'Import',
-    hs,
-    'Nickel',
-    cif,
-    weight,
-    '',
-    weight,
-    'kg',
-    cif,
-    fob,
-  ].join(',');
+  const route = [String(n), reporter, 'Türkiye and others', String(n + 500), partner, 'Partner'];
+  const figures = [cif, weight, '', weight, 'kg', cif, fob];
+  return [goods, period, route, flow, words, hs, 'Nickel', figures].flat().join(',');
 };
 
 const traps: readonly Shape[] = [
