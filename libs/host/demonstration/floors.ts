@@ -64,7 +64,9 @@ const corrections = (floors: FloorEvents): readonly Submission[] =>
         {
           act: 'correct',
           floor: {
-            ...{ product, from: `${corrected}-01-01`, until: null },
+            product,
+            from: `${corrected}-01-01`,
+            until: null,
             unitPrice: { amount: raised(price), currency, unit },
             corrects: floors.get(product) ?? '',
             citation: citing(`Corrigendum to the floors of ${corrected}`),

@@ -1,3 +1,5 @@
 export { type Demonstration, fillDemonstration, type Summary } from './fill.ts';
+export { beginDemonstration, demonstrationIn, endDemonstration } from './first-start.ts';
 export { issueKeys } from './keys.ts';
-export { NotFilled, type OnProgress, type Progress } from './recording.ts';
+export { NotFilled, type OnProgress } from './recording.ts';
+export { lastDay } from './trade.ts';

@@ -4,7 +4,7 @@ import cappedShortfall from './rule-sets/capped-shortfall.json' with { type: 'js
 import ladder from './rule-sets/ladder.json' with { type: 'json' };
 import shortfall from './rule-sets/shortfall.json' with { type: 'json' };
 
-/** Three laws, in force one after the other; `UNIT` stands for the unit a price is told in. */
+/** Three laws, in force one after the other, as written for prices told by the gross tonne. */
 const templates: readonly object[] = [shortfall, cappedShortfall, ladder];
 
 const productsByUnit = (): ReadonlyMap<string, readonly string[]> => {
@@ -18,8 +18,8 @@ const productsByUnit = (): ReadonlyMap<string, readonly string[]> => {
 
 const filled = (template: object, unit: string, codes: readonly string[]): Json => {
   const text = JSON.stringify(template)
-    .replaceAll('UNIT-ID', unit.toLowerCase().replace('.', '-'))
-    .replaceAll('UNIT', unit);
+    .replaceAll('t-gross', unit.toLowerCase().replace('.', '-'))
+    .replaceAll('t.gross', unit);
   return { ...(JSON.parse(text) as { [key: string]: Json }), scope: { products: [...codes] } };
 };
 

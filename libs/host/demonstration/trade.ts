@@ -6,7 +6,9 @@ import { type Draws, drawsOf } from './random.ts';
 import { worthOf } from './worth.ts';
 
 const firstDay = '2022-01-01' as IsoDate;
-const days = daysBetween(firstDay, '2026-01-01' as IsoDate);
+/** The last day on which goods are traded in the demonstration. */
+export const lastDay = '2025-12-31' as IsoDate;
+const days = daysBetween(firstDay, lastDay) + 1;
 const goods = new Map(products.map((product) => [product.product, product]));
 const floors = new Map(floorYears.map((year) => [String(year), floorPrices(year)]));
 
@@ -75,7 +77,12 @@ const declarationOf = (draws: Draws, price: YearPrice, asked: Asked) => {
   const isBelow = draws.permille(conduct.belowFloor);
   const { product } = price;
   return {
-    ...{ declaredBy: state, flow, product, hs: hsOf(draws, product), from, to },
+    declaredBy: state,
+    flow,
+    product,
+    hs: hsOf(draws, product),
+    from,
+    to,
     origin: originOf(product, mine, from),
     dates: flow === 'import' ? importDates(draws, on, conduct.late) : { acceptance: on },
     ...worthOf(draws, price, { isBelow, currency, on }),

@@ -57,11 +57,15 @@ export class ReassessWhenLawChanged {
     }
   }
 
-  /** Notes decisions made under law older than what has been followed up; whether there are any. */
+  /**
+   * Notes decisions made under law older than what has been followed up; whether there are any. An
+   * amendment that found nothing to reassess does not say under which law, so each is looked at again.
+   */
   notice(facts: readonly ProjectedFact[]): boolean {
     for (const { id, type, data, stream } of facts) {
       const decides = type === 'TariffAssessed' || type === 'TariffReassessed';
-      if (decides && this.#isLate(data as Assessment)) this.#late.set(shipmentIdOf(stream), id);
+      const isLate = decides ? this.#isLate(data as Assessment) : type === 'ShipmentAmended';
+      if (isLate) this.#late.set(shipmentIdOf(stream), id);
     }
     const seen = facts.at(-1)?.known ?? '';
     if (seen > this.#mark.seen) this.#mark = { ...this.#mark, seen };

@@ -43,7 +43,7 @@ const claims = (node: Node): readonly Claim[] => {
   if (typeof node === 'string') return [is(node, true)];
   switch (node.op) {
     case 'and':
-      return node.of.flatMap(claims);
+      return [is(node, true), ...node.of.flatMap(claims)];
     case 'not':
       return [is(node.of, false)];
     case 'in':

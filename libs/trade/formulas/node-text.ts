@@ -14,8 +14,10 @@ export const nodeText = (node: unknown): string => {
 /** An operation with an id has a row of its own; its id is enough. */
 const operationText = (node: object): string => {
   if ('id' in node && typeof node.id === 'string') return node.id;
-  const op = 'op' in node && typeof node.op === 'string' ? node.op : '';
-  return `${op}(${argumentTexts(node).join(', ')})`;
+  const args = argumentTexts(node);
+  return 'op' in node && typeof node.op === 'string'
+    ? `${node.op}(${args.join(', ')})`
+    : args.join(': ');
 };
 
 /** The arguments of an operation, each in one line. */

@@ -1,4 +1,4 @@
-import { checkedPeriod, parseState, type Period, roundingModes } from '#kernel';
+import { checkedPeriod, malformed, parseState, type Period, roundingModes } from '#kernel';
 import {
   date,
   dateOrNull,
@@ -26,7 +26,7 @@ const only = (value: string | number): Shape =>
   shape(
     (raw) => {
       if (raw === value) return raw;
-      return word(String(value)).parse(raw);
+      throw malformed('not-in-list', raw, JSON.stringify(value));
     },
     { const: value },
   );

@@ -38,7 +38,7 @@ export type Shipped = {
   readonly ore: string | undefined;
 };
 
-export const states = ['AUS', 'CAN', 'BRA'];
+const states = ['AUS', 'CAN', 'BRA'];
 const days = fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01');
 const endings = fc.constantFrom(null, null, '2026-03-15', '2026-04-15', '2026-12-31');
 const amounts = fc.constantFrom('80', '99.99', '100', '110.5', '250');
@@ -85,6 +85,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('declare' as const), ...shipped }),
   fc.record({ kind: fc.constant('declare' as const), ...shipped }),
   fc.record({ kind: fc.constant('amend' as const), ...shipped, pick }),
+  fc.record({ kind: fc.constant('amend' as const), ...shipped, pick }),
   fc.record({ kind: fc.constant('cancel' as const), pick }),
   fc.record({ kind: fc.constant('pay' as const), pick }),
 );
@@ -92,5 +93,5 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 /** A history: groups of steps, the steps of one group asked at once. */
 export const histories: fc.Arbitrary<readonly (readonly Step[])[]> = fc.array(
   fc.array(steps, { minLength: 1, maxLength: 3 }),
-  { minLength: 4, maxLength: 10 },
+  { minLength: 5, maxLength: 9, size: 'max' },
 );

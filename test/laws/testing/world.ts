@@ -35,7 +35,7 @@ export class World {
   /** A zone with a product, members, a floor, a rate and a rule set. */
   static async begin(directory: string): Promise<World> {
     const world = new World(await openZone(directory));
-    for (const state of ['JPN', 'AUS']) {
+    for (const state of ['JPN', 'AUS', 'CAN']) {
       await world.ask([ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
     }
     await world.ask([ann, 'list-product', productSaying(), 'product']);

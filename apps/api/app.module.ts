@@ -1,0 +1,55 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { Zone } from '#host/zone';
+import { KeyGuard } from './access/key.guard.ts';
+import { Commands } from './http/commands.ts';
+import { Described } from './http/described.ts';
+import { Faults } from './http/faults.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { Shutdown } from './http/shutdown.ts';
+import { VisibleInterceptor } from './http/visible.interceptor.ts';
+import { AuditController } from './routes/audit.controller.ts';
+import { CommandsController } from './routes/commands.controller.ts';
+import { DeclarationsController } from './routes/declarations.controller.ts';
+import { DocsController } from './routes/docs.controller.ts';
+import { FeedController } from './routes/feed.controller.ts';
+import { HealthController } from './routes/health.controller.ts';
+import { LawController } from './routes/law.controller.ts';
+import { QuotesController } from './routes/quotes.controller.ts';
+import { ShipmentsController } from './routes/shipments.controller.ts';
+import { StandingsController } from './routes/standings.controller.ts';
+
+/** Every controller of the service; a spec walks their routes. */
+export const controllers = [
+  AuditController,
+  CommandsController,
+  DeclarationsController,
+  DocsController,
+  FeedController,
+  HealthController,
+  LawController,
+  QuotesController,
+  ShipmentsController,
+  StandingsController,
+];
+
+/** The service around one zone. */
+@Module({})
+export class AppModule {
+  static around(zone: Zone): DynamicModule {
+    return {
+      module: AppModule,
+      controllers,
+      providers: [
+        { provide: Zone, useValue: zone },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: KeyGuard },
+        { provide: APP_INTERCEPTOR, useClass: VisibleInterceptor },
+        Commands,
+        Described,
+        Faults,
+        Shutdown,
+      ],
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import { HttpException } from '@nestjs/common';
+import { Malformed } from '#kernel';
+import { NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
+import { ClockStopped, LogFailed, Unsayable } from '#ledger/core';
+import { malformedInput, Problem, type ProblemKind } from './problem.ts';
+
+const kindsByStatus: Readonly<Record<number, ProblemKind>> = {
+  400: 'bad-request',
+  401: 'unauthenticated',
+  403: 'not-allowed',
+  404: 'not-found',
+  413: 'too-large',
+  414: 'bad-request',
+  415: 'not-json',
+};
+
+const detailOf = (kind: ProblemKind, message: string): string => {
+  if (kind === 'too-large') return 'A body may have at most 1 MiB; send less at a time.';
+  if (kind === 'not-json') return 'Send the body as Content-Type: application/json.';
+  return message;
+};
+
+/** The status an error of the framework carries, be it Nest's or Fastify's. */
+const statusOf = (error: unknown): number | undefined => {
+  if (error instanceof HttpException) return error.getStatus();
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+};
+
+const fromFramework = (error: unknown): Problem => {
+  const kind = kindsByStatus[statusOf(error) ?? 500];
+  if (kind === undefined || !(error instanceof Error)) {
+    return new Problem('fault', 'It was logged; asking again may help.', { cause: error });
+  }
+  return new Problem(kind, detailOf(kind, error.message), { cause: error });
+};
+
+/** What an error is to the caller. What is nobody's but ours becomes a fault without any detail. */
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (error instanceof Malformed) return malformedInput(error.problems);
+  if (error instanceof NotAllowed) return new Problem('not-allowed', `${error.message}.`);
+  if (error instanceof UnknownCommand) {
+    const names = Object.keys(zoneCommands).join(', ');
+    return new Problem('not-found', `${error.message}; there are: ${names}.`);
+  }
+  if (error instanceof Unsayable) {
+    return new Problem('malformed', `${error.message}.`, { rule: 'not-sayable' });
+  }
+  if (error instanceof ClockStopped || error instanceof LogFailed) {
+    return new Problem('unavailable', `Nothing was recorded by this answer: ${error.message}.`, {
+      cause: error,
+    });
+  }
+  return fromFramework(error);
+};

@@ -1,0 +1,82 @@
+import type { Refusal } from '#kernel';
+import type { Submitted } from '#host/zone';
+import type { Handled } from '#ledger/core';
+import { notFound, Problem } from './problem.ts';
+
+/** What a command was answered: what is recorded of it, and where. */
+export type Told = {
+  readonly commandId: string;
+  readonly outcome: 'recorded' | 'already' | 'quiet';
+  readonly stream: string;
+  readonly revision: number | null;
+  /** Name it in a question to read what was written; null when nothing was. */
+  readonly position: string | null;
+  /** The shipment or proposal the command is about. */
+  readonly id?: string;
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly data: unknown;
+  }[];
+};
+
+const noSuchShipment = 'SH6';
+export const shipmentNotFound = (): Problem =>
+  notFound('No such shipment is declared.', noSuchShipment);
+
+const fromRefusal = ({ rule, sentence, at }: Refusal): Problem => {
+  if (rule === noSuchShipment) return shipmentNotFound();
+  const errors =
+    at === undefined ? {} : { errors: [{ pointer: at, rule, value: '', wanted: sentence }] };
+  return new Problem('refused', sentence, { rule, ...errors });
+};
+
+const idOf = (stream: string, events: Told['events']): { readonly id?: string } => {
+  if (stream.startsWith('shipment-')) return { id: stream.slice('shipment-'.length) };
+  const data = events.find(({ type }) => type === 'PriceFloorProposed')?.data;
+  const proposal = typeof data === 'object' && data && 'proposal' in data ? data.proposal : null;
+  return typeof proposal === 'string' ? { id: proposal } : {};
+};
+
+type Done = Extract<Handled, { kind: 'recorded' | 'already' }>;
+
+const recorded = (commandId: string, { kind, stream, revision, position, events }: Done): Told => {
+  const told = events.map(({ header: { id, type }, data }) => ({ id, type, data }));
+  const place = { stream, revision, position };
+  return { commandId, outcome: kind, ...place, ...idOf(stream, told), events: told };
+};
+
+/** What became of a command, or the problem it met. */
+export const told = ({ commandId, handled }: Submitted): Told => {
+  switch (handled.kind) {
+    case 'recorded':
+    case 'already':
+      return recorded(commandId, handled);
+    case 'quiet': {
+      const { stream } = handled;
+      const revision = handled.revision === 'none' ? null : handled.revision;
+      const nothing = { position: null, ...idOf(stream, []), events: [] };
+      return { commandId, outcome: 'quiet', stream, revision, ...nothing };
+    }
+    case 'refused':
+      throw fromRefusal(handled.refusal);
+    case 'mismatch':
+      throw new Problem(
+        'idempotency-mismatch',
+        'Under this Idempotency-Key another command was recorded; use a new key for a new command.',
+        { rule: 'idempotency-mismatch' },
+      );
+    case 'conflict':
+      throw new Problem(
+        'conflict',
+        'Others kept changing the same thing, so nothing was recorded. Ask again.',
+      );
+    case 'unknown':
+      throw new Problem(
+        'outcome-unknown',
+        'The command may have been recorded or not. Ask again with the same Idempotency-Key: ' +
+          'it is recorded once at most, and the answer tells.',
+        { cause: handled.cause },
+      );
+  }
+};

@@ -1,0 +1,41 @@
+import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { type Caller, type ReauditReport, Zone } from '#host/zone';
+import type { Position } from '#ledger/core';
+import { Who } from '../access/caller.ts';
+import { For } from '../access/for.ts';
+import { shownTo } from '../http/shown-event.ts';
+import { EventsQuery } from '../shapes/parameters.dto.ts';
+import { Asks, NeedsKey } from '../shapes/published.ts';
+
+/** For those who check the ledger: its facts in order, and every decision made again. */
+@Controller('v1')
+export class AuditController {
+  readonly #zone: Zone;
+
+  constructor(@Inject(Zone) zone: Zone) {
+    this.#zone = zone;
+  }
+
+  /** Recorded events in global order; `next` is where the next page begins. */
+  @Get('events')
+  @For('auditor', 'panel', 'operator')
+  @NeedsKey()
+  @Asks('A page of events; an operator is not shown what shipments say')
+  async events(@Query() { after, limit }: EventsQuery, @Who() caller: Caller): Promise<object> {
+    const { events, next } = await this.#zone.questions.events({
+      ...(after && { after: after as Position }),
+      ...(limit && { limit: Number(limit) }),
+    });
+    return { events: events.map(shownTo(caller)), next };
+  }
+
+  /** Replays every decision in the ledger from the log alone and reports all differences. */
+  @Post('re-audits')
+  @HttpCode(200)
+  @For('auditor', 'panel', 'operator')
+  @NeedsKey()
+  @Asks('How many decisions came out the same, and every difference')
+  reaudit(): Promise<ReauditReport> {
+    return this.#zone.questions.reaudit();
+  }
+}

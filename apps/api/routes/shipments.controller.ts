@@ -1,0 +1,81 @@
+import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import type { Instant } from '#kernel';
+import {
+  type Caller,
+  type ReplayAnswer,
+  type ShipmentAnswer,
+  type Worksheet,
+  Zone,
+} from '#host/zone';
+import { streamName } from '#ledger/core';
+import { maySee, Who } from '../access/caller.ts';
+import { For } from '../access/for.ts';
+import { EtagInterceptor } from '../http/etag.interceptor.ts';
+import { notFound, Problem } from '../http/problem.ts';
+import { shipmentNotFound } from '../http/told.ts';
+import { knownOf, KnownQuery, ShipmentPath } from '../shapes/parameters.dto.ts';
+import { Asks, NeedsKey } from '../shapes/published.ts';
+
+type Asked = { readonly id: string; readonly caller: Caller; readonly known?: Instant | undefined };
+
+/** Shipments, each shown to its own state, to auditors and to panels; to others it does not exist. */
+@Controller('v1/shipments')
+export class ShipmentsController {
+  readonly #zone: Zone;
+
+  constructor(@Inject(Zone) zone: Zone) {
+    this.#zone = zone;
+  }
+
+  /** A shipment as known: what was declared, found and paid, and what is owed. */
+  @Get(':id')
+  @UseInterceptors(EtagInterceptor)
+  @For('customs', 'member', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks('The shipment as known; ETag is its revision')
+  shipment(
+    @Param() { id }: ShipmentPath,
+    @Query() query: KnownQuery,
+    @Who() caller: Caller,
+  ): ShipmentAnswer {
+    return this.#seen({ id, caller, known: knownOf(query) });
+  }
+
+  /** The worksheet of the current assessment: every step, and the fact behind each input. */
+  @Get(':id/worksheet')
+  @For('customs', 'member', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks('Every step from the declared numbers to the duty')
+  worksheet(
+    @Param() { id }: ShipmentPath,
+    @Query() query: KnownQuery,
+    @Who() caller: Caller,
+  ): Worksheet {
+    const known = knownOf(query);
+    this.#seen({ id, caller, known });
+    const worksheet = this.#zone.questions.worksheet(id, known);
+    if (worksheet === undefined) throw notFound('The shipment is not assessed.');
+    return worksheet;
+  }
+
+  /** Replays every decision about a shipment from the log alone. */
+  @Get(':id/replay')
+  @For('customs', 'member', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks('Each decision, and whether it comes out the same')
+  async replay(@Param() { id }: ShipmentPath, @Who() caller: Caller): Promise<ReplayAnswer> {
+    this.#seen({ id, caller });
+    const replayed = await this.#zone.questions.replay(id);
+    if (replayed === undefined) throw shipmentNotFound();
+    return replayed;
+  }
+
+  #seen({ id, caller, known }: Asked): ShipmentAnswer {
+    const shipment = this.#zone.questions.shipment(id, known);
+    if (!shipment || !maySee(caller, shipment.declaration.declaredBy)) throw shipmentNotFound();
+    if (this.#zone.views.isParked(streamName('shipment', id))) {
+      throw new Problem('unavailable', 'What is known of this shipment is incomplete; see health.');
+    }
+    return shipment;
+  }
+}

@@ -1,0 +1,49 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { StateCode } from '#kernel';
+import { type Caller, Zone } from '#host/zone';
+import { Who } from '../access/caller.ts';
+import { For, Public } from '../access/for.ts';
+import { Problem } from '../http/problem.ts';
+import { atOf, AtQuery, StatePath } from '../shapes/parameters.dto.ts';
+import { Asks, NeedsKey } from '../shapes/published.ts';
+
+const mayKnowWhy = ({ role, state }: Caller, asked: string): boolean =>
+  role === 'customs' || role === 'member' ? state === asked : true;
+
+/** Where the members stand: the word is public, the reasons are not. */
+@Controller('v1')
+export class StandingsController {
+  readonly #zone: Zone;
+
+  constructor(@Inject(Zone) zone: Zone) {
+    this.#zone = zone;
+  }
+
+  /** The standing of every state that ever was a member, in a word. */
+  @Get('standings')
+  @Public()
+  @Asks('Each state and its status')
+  standings(@Query() query: AtQuery): object {
+    const at = atOf(query);
+    const all = this.#zone.questions.standings(at);
+    const standings = all.map(({ state, standing: { status } }) => ({ state, status }));
+    return { valid: at.valid, standings };
+  }
+
+  /** The standing of a member with its reasons, for the state itself and those who judge. */
+  @Get('members/:state/standing')
+  @For('customs', 'member', 'secretariat', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks('The status, the rule it follows from, and every fact that bears on it')
+  standing(@Param() { state }: StatePath, @Query() query: AtQuery, @Who() caller: Caller): object {
+    if (!mayKnowWhy(caller, state)) {
+      throw new Problem(
+        'not-allowed',
+        'Why another state stands where it does is not shown; its status is in /v1/standings.',
+      );
+    }
+    const at = atOf(query);
+    const standing = this.#zone.questions.standing(state as StateCode, at);
+    return { state, valid: at.valid, ...standing };
+  }
+}

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { Malformed } from '#kernel';
+import { Zone } from '#host/zone';
+
+/** What an exit code says: all is good, something is wrong, bad usage or input, could not run. */
+export const exit = { good: 0, wrong: 1, usage: 2, cannot: 3 } as const;
+export type ExitCode = number;
+
+/** What the program touches of the world around it. */
+export type Io = {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+  readonly isTerminal: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly input: () => Promise<string>;
+};
+export type Cli = { readonly io: Io; readonly done: (code: ExitCode) => void };
+
+/** What was typed after a command: its arguments in order, and its options by name. */
+export type Given<O = object> = {
+  readonly args: readonly string[];
+  readonly options: Options & O;
+};
+type Options = { readonly data?: string; readonly json?: true };
+
+/** Thrown when the program cannot begin; the message says what to do. */
+export class CannotRun extends Error {}
+
+export const dataOf = ({ io }: Cli, { data }: Options): string =>
+  data ?? io.env['PLIMSOLL_DATA'] ?? './data';
+
+/** Gives a command its work; the exit code is what the work comes to. */
+export const does = <O = object>(
+  { done }: Cli,
+  command: Command,
+  work: (given: Given<O>) => ExitCode | Promise<ExitCode>,
+): void => {
+  command.action(async () => {
+    done(await work({ args: command.args, options: command.opts<Options & O>() }));
+  });
+};
+
+export const withData = (command: Command): Command =>
+  command.option('--data <dir>', 'data directory (else PLIMSOLL_DATA, else ./data)');
+
+/** Works on the ledger of a data directory, which is there and which no server holds. */
+export const inZone = <O = object>(
+  cli: Cli,
+  command: Command,
+  work: (zone: Zone, given: Given<O>) => ExitCode | Promise<ExitCode>,
+): void =>
+  does<O>(cli, withData(command), async (given) => {
+    const directory = dataOf(cli, given.options);
+    if (!existsSync(join(directory, 'ledger.sqlite'))) {
+      throw new CannotRun(`there is no ledger in ${directory}; plimsoll start makes one`);
+    }
+    const zone = await Zone.open({ directory });
+    try {
+      return await work(zone, given);
+    } finally {
+      await zone.close();
+    }
+  });
+
+/** A question: how it is answered, how the answer is told in lines, what the exit code is. */
+export type Question<A, O> = {
+  readonly answer: (zone: Zone, given: Given<O>) => A | Promise<A>;
+  readonly lines: (answer: A, given: Given<O>) => readonly string[];
+  readonly code?: (answer: A) => ExitCode;
+};
+
+/** Asks a question of the ledger; with `--json` the answer is told as it is. */
+export const asks = <A, O = object>(
+  cli: Cli,
+  command: Command,
+  { answer, lines, code = () => exit.good }: Question<A, O>,
+): void =>
+  inZone<O>(cli, command.option('--json', 'answer as JSON'), async (zone, given) => {
+    const found = await answer(zone, given);
+    const told =
+      given.options.json === true ? [JSON.stringify(found, null, 2)] : lines(found, given);
+    for (const line of told) cli.io.out(line);
+    return code(found);
+  });
+
+/** What an input should have been; ends the program with the code for bad input. */
+export const unknown = (at: string, value: string, wanted: string): Malformed =>
+  new Malformed([{ at, rule: 'not-known', value, wanted }]);

@@ -1,0 +1,119 @@
+import type { Command } from 'commander';
+import { matching, optional, parseUuid, record } from '#kernel';
+import type { EventPage, ReauditReport, ReplayAnswer, Zone } from '#host/zone';
+import { asks, type Cli, exit, unknown } from '../cli.ts';
+import { tableLines } from '../lines.ts';
+import { counterOf } from '../progress.ts';
+
+type Rebuilt = Awaited<ReturnType<Zone['views']['rebuild']>>;
+type EventPosition = EventPage['next'];
+
+const replayLines = ({ shipment, identical, decisions }: ReplayAnswer): readonly string[] => [
+  `shipment ${shipment}: ${identical ? 'every decision is identical' : 'DIFFERENT'}`,
+  ...decisions.flatMap(({ type, revision, event, selection, computation }) => [
+    `  ${type} at revision ${revision}, event ${event}: ${selection.length + computation.length} differences`,
+    ...[...selection, ...computation].map((one) => `    ${JSON.stringify(one)}`),
+  ]),
+];
+
+const addReplay = (program: Command, cli: Cli): void => {
+  const command = program
+    .command('replay')
+    .description('Decide again everything that was decided of a shipment')
+    .argument('<id>', 'the id of the shipment');
+  asks<ReplayAnswer>(cli, command, {
+    answer: async ({ questions }, { args: [id] }) => {
+      const { shipment } = record({ shipment: parseUuid })({ shipment: id });
+      const answer = await questions.replay(shipment);
+      if (answer === undefined) throw unknown('/shipment', shipment, 'a declared shipment');
+      return answer;
+    },
+    lines: replayLines,
+    code: ({ identical }) => (identical ? exit.good : exit.wrong),
+  });
+};
+
+const reauditLines = (report: ReauditReport): readonly string[] => {
+  const { decisions, identical, differing, byKind, differences, milliseconds } = report;
+  const perSecond = Math.round((decisions * 1000) / Math.max(1, milliseconds));
+  const seconds = (milliseconds / 1000).toFixed(1);
+  return [
+    `${decisions} decisions in ${seconds} s (${perSecond} a second): ${identical} identical, ${differing} different`,
+    ...Object.entries(byKind).map(([kind, count]) => `  ${kind} ${count}`),
+    ...differences.map((one) => `  DIFFERENT ${JSON.stringify(one)}`),
+  ];
+};
+
+const addReaudit = (program: Command, cli: Cli): void => {
+  const command = program
+    .command('re-audit')
+    .description('Decide again everything in the ledger, and tell every difference');
+  asks<ReauditReport>(cli, command, {
+    answer: async ({ questions }) => {
+      const counter = counterOf(cli.io, 'decisions replayed');
+      const report = await questions.reaudit(({ decisions }) => counter.at(decisions));
+      counter.end();
+      return report;
+    },
+    lines: reauditLines,
+    code: ({ differing }) => (differing === 0 ? exit.good : exit.wrong),
+  });
+};
+
+const eventOptions = record({
+  after: optional(matching(/^.{1,100}$/, 'not-a-position', 'a position that events told')),
+  limit: matching(/^([1-9]\d{0,3}|10000)$/, 'not-a-limit', 'a number from 1 to 10000'),
+});
+type EventOptions = { readonly after?: string; readonly limit: string };
+
+const addEvents = (program: Command, cli: Cli): void => {
+  const command = program
+    .command('events')
+    .description('Recorded events in their order')
+    .option('--after <position>', 'where the last page ended')
+    .option('--limit <number>', 'how many', '100');
+  asks<EventPage, EventOptions>(cli, command, {
+    answer: ({ questions }, { options: { after, limit } }) => {
+      const asked = eventOptions({ after, limit });
+      const page = { limit: Number(asked.limit) };
+      if (asked.after === undefined) return questions.events(page);
+      return questions.events({ ...page, after: asked.after as EventPosition });
+    },
+    lines: ({ events, next }) => [
+      ...tableLines(
+        events.map(({ recordedAt, type, stream, revision, actor, id }) => [
+          recordedAt,
+          type,
+          `${stream}@${revision}`,
+          actor,
+          id,
+        ]),
+      ),
+      `next: --after ${next}`,
+    ],
+  });
+};
+
+/** `plimsoll replay`, `re-audit`, `events` and `rebuild` */
+export const addAudit = (program: Command, cli: Cli): void => {
+  addReplay(program, cli);
+  addReaudit(program, cli);
+  addEvents(program, cli);
+  const rebuild = program
+    .command('rebuild')
+    .description('Build every view again from the ledger and compare the digests');
+  asks<Rebuilt>(cli, rebuild, {
+    answer: async ({ views }) => {
+      const counter = counterOf(cli.io, 'events read');
+      const rebuilt = await views.rebuild(({ events }) => counter.at(events));
+      counter.end();
+      return rebuilt;
+    },
+    lines: (views) =>
+      tableLines([
+        ['view', 'equal', 'digest before', 'digest after'],
+        ...views.map(({ name, equal, before, after }) => [name, String(equal), before, after]),
+      ]),
+    code: (views) => (views.every(({ equal }) => equal) ? exit.good : exit.wrong),
+  });
+};

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import papaparse from 'papaparse';
+import { type Instant, optional, parseInstant, parseUuid, record } from '#kernel';
+import type { ShipmentAnswer, Worksheet } from '#host/zone';
+import { asks, type Cli, type Given, unknown } from '../cli.ts';
+import { moneyText, outcomeText, tableLines } from '../lines.ts';
+
+type Options = { readonly known?: string; readonly csv?: true };
+
+const read = record({ shipment: parseUuid, known: optional(parseInstant) });
+
+/** What is asked of the shipment that was named; it must be known by then. */
+const ofShipment = <A>(
+  { args: [shipment], options: { known } }: Given<Options>,
+  find: (id: string, known: Instant | undefined) => A | undefined,
+): A => {
+  const asked = read({ shipment, known });
+  const found = find(asked.shipment, asked.known);
+  if (found !== undefined) return found;
+  throw unknown('/shipment', asked.shipment, 'the id of a shipment that is declared by then');
+};
+
+const foundLines = ({ assessment, owed }: ShipmentAnswer): readonly string[] => {
+  if (assessment === null) return ['not assessed yet'];
+  const { found } = assessment;
+  return [
+    `${outcomeText(found)}, duty ${moneyText(found.duty)}, owed ${moneyText(owed)}`,
+    `below the floor: ${String(found.belowFloor ?? 'unknown')}`,
+    `not members: ${found.nonMembers.join(', ') || 'none'}`,
+  ];
+};
+
+const shipmentLines = (answer: ShipmentAnswer): readonly string[] => {
+  const { shipment, revision, cancelled, declaration, payments } = answer;
+  const { product, from, to, dates, quantity, value, flow } = declaration;
+  return [
+    `shipment ${shipment}${cancelled ? ' (cancelled)' : ''}, revision ${revision}`,
+    `${flow} of ${product} from ${from} to ${to}, accepted ${dates.acceptance}`,
+    `${quantity.amount} ${quantity.unit} for ${value.amount} ${value.currency}`,
+    ...foundLines(answer),
+    ...payments.map(({ paid, paidOn }) => `paid ${moneyText(paid)} on ${paidOn}`),
+  ];
+};
+
+const worksheetLines = (sheet: Worksheet): readonly string[] => [
+  `worksheet of ${sheet.shipment}, assessed by event ${sheet.event}`,
+  `law of ${sheet.governing}, as of event ${sheet.lawAsOf ?? 'none'}`,
+  `rule set ${sheet.ruleSet === null ? 'none' : `${sheet.ruleSet.id} v${sheet.ruleSet.version}, digest ${sheet.ruleSet.digest}`}`,
+  `floor by ${sheet.cited.floor ?? 'none'}; rates by ${sheet.cited.rates.join(', ') || 'none'}`,
+  ...Object.entries(sheet.inputs).map(([name, value]) => `input ${name} = ${String(value)}`),
+  ...tableLines([
+    ['n', 'step', 'exact', 'rounded'],
+    ...sheet.rows.map(({ n, id, exact, rounded = '' }) => [String(n), id, exact, rounded]),
+  ]),
+  `${outcomeText(sheet)}, duty ${moneyText(sheet.duty)}`,
+];
+
+const csvLines = ({ rows }: Worksheet): readonly string[] => [
+  papaparse.unparse(
+    {
+      fields: ['n', 'step', 'exact', 'rounded'],
+      data: rows.map(({ n, id, exact, rounded = '' }) => [n, id, exact, rounded]),
+    },
+    { newline: '\n' },
+  ),
+];
+
+const about = (program: Command, name: string, words: string): Command =>
+  program
+    .command(name)
+    .description(words)
+    .argument('<id>', 'the id of the shipment')
+    .option('--known <instant>', 'as known at this moment');
+
+/** `plimsoll shipment <id>` and `plimsoll worksheet <id>` */
+export const addShipments = (program: Command, cli: Cli): void => {
+  asks<ShipmentAnswer, Options>(cli, about(program, 'shipment', 'A shipment, as known'), {
+    answer: ({ questions }, given) =>
+      ofShipment(given, (id, known) => questions.shipment(id, known)),
+    lines: shipmentLines,
+  });
+  const worksheet = about(program, 'worksheet', 'Every step from declared numbers to duty');
+  asks<Worksheet, Options>(cli, worksheet.option('--csv', 'the steps as CSV'), {
+    answer: ({ questions }, given) =>
+      ofShipment(given, (id, known) => questions.worksheet(id, known)),
+    lines: (sheet, { options }) => (options.csv === true ? csvLines(sheet) : worksheetLines(sheet)),
+  });
+};

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { matching, record } from '#kernel';
+import { demonstrationIn, lastDay } from '#host/demonstration';
+import { today, Zone } from '#host/zone';
+import { type Cli, dataOf, does, withData } from '../cli.ts';
+import { fill, markNew, type SizeOptions, sizeFor, withSize } from '../filling.ts';
+import { serveApi } from '../serving.ts';
+import { standingLines } from './standing.ts';
+
+type Options = SizeOptions & { readonly port?: string; readonly demo: boolean };
+
+const read = record({ port: matching(/^\d{1,5}$/, 'not-a-port', 'a port from 0 to 65535') });
+
+const tellStandings = ({ io }: Cli, { questions }: Zone, isDemonstration: boolean): void => {
+  const valid = isDemonstration && lastDay < today() ? lastDay : today();
+  io.out(`Standing on ${valid}:`);
+  for (const line of standingLines(questions.standings({ valid }))) io.out(line);
+};
+
+/** Opens the ledger, fills it on the first start, says where everybody stands, and closes it. */
+const prepare = async (cli: Cli, directory: string, options: Options): Promise<void> => {
+  const before = demonstrationIn(directory).kind;
+  const isWanted = options.demo && (before === 'none' || before === 'begun');
+  const size = sizeFor(directory, options);
+  // Marked before the ledger is founded, or a start that is killed in between would leave it empty.
+  if (isWanted) markNew(directory, size);
+  const zone = await Zone.open({ directory });
+  try {
+    if (isWanted) await fill(cli, zone, { directory, size });
+    tellStandings(cli, zone, isWanted || before === 'filled');
+  } finally {
+    await zone.close();
+  }
+};
+
+/** `plimsoll start` */
+export const addStart = (program: Command, cli: Cli): void => {
+  const command = program
+    .command('start')
+    .description('Serve the ledger; the first start fills it with a demonstration')
+    .option('--port <number>', 'where to serve (else PORT, else 4180)')
+    .option('--no-demo', 'fill nothing in');
+  does<Options>(cli, withData(withSize(command)), async ({ options }) => {
+    const directory = dataOf(cli, options);
+    const { env, out } = cli.io;
+    const { HOST = '127.0.0.1' } = env;
+    const { port } = read({ port: options.port ?? env['PORT'] ?? '4180' });
+    await prepare(cli, directory, options);
+    out(`Serving on http://${HOST}:${port} (Ctrl-C stops it)`);
+    return serveApi({ ...env, PLIMSOLL_DATA: directory, HOST, PORT: port });
+  });
+};

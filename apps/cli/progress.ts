@@ -1,0 +1,48 @@
+import { SingleBar } from 'cli-progress';
+import type { OnProgress } from '#host/demonstration';
+import type { Io } from './cli.ts';
+
+type Told = { readonly tell: OnProgress; readonly end: () => void };
+
+const plainly = ({ err }: Io): Told => {
+  let tenth = '';
+  return {
+    tell: ({ stage, done, total }) => {
+      const now = `${stage} ${Math.floor((done * 10) / Math.max(1, total))}`;
+      // Small stages are told when they are done, large ones at every tenth.
+      if (now !== tenth && (done === total || total > 2000)) err(`${stage}: ${done} of ${total}`);
+      tenth = now;
+    },
+    end: () => undefined,
+  };
+};
+
+const asBar = (): Told => {
+  const format = '{stage} [{bar}] {value} of {total}';
+  const bar = new SingleBar({ format, hideCursor: true, clearOnComplete: true, linewrap: false });
+  let at = '';
+  return {
+    tell: ({ stage, done, total }) => {
+      if (stage === at) bar.update(done);
+      else {
+        bar.stop();
+        bar.start(total, done, { stage });
+      }
+      at = stage;
+    },
+    end: () => bar.stop(),
+  };
+};
+
+/** Tells how far a filling is: by a bar on a terminal, by plain lines elsewhere. */
+export const progressOf = (io: Io): Told => (io.isTerminal ? asBar() : plainly(io));
+
+/** Counts up on one line of a terminal; elsewhere silent, the result tells. */
+export const counterOf = ({ isTerminal }: Io, words: string) => {
+  const bar = new SingleBar({ format: `{value} ${words}`, clearOnComplete: true });
+  if (isTerminal) bar.start(Number.MAX_SAFE_INTEGER, 0);
+  return {
+    at: (count: number) => (isTerminal ? bar.update(count) : undefined),
+    end: () => bar.stop(),
+  };
+};

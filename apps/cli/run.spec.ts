@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Zone } from '#host/zone';
+import { run } from './run.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'plimsoll-cli-'));
+const data = join(directory, 'data');
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** Runs the program in this process; what it wrote, and its exit code. */
+const plimsoll = async (line: string, typed = '') => {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await run(line.split(' '), {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    isTerminal: false,
+    env: { PLIMSOLL_DATA: data },
+    input: async () => typed,
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+};
+
+describe('usage', () => {
+  it.each([
+    ['bogus', "unknown command 'bogus'"],
+    ['standing --bogus', "unknown option '--bogus'"],
+    ['floor', "missing required argument 'product'"],
+    ['law one too many', 'too many arguments'],
+    ['do admit-member', "required option '--as <principal>' not specified"],
+    ['demo --seed x', '/seed: "x" is not right (not-a-number)'],
+    ['start --port none', '/port: "none" is not right (not-a-port)'],
+    ['keys rotate A', '/principal: "A" is not right (not-a-principal)'],
+    ['rules lint /nowhere.json', '/file: /nowhere.json is not right (not-readable)'],
+  ])('%s is told in words, with 2', async (line, words) => {
+    const { code, out, err } = await plimsoll(line);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(words);
+    expect(err).not.toContain('    at ');
+  });
+
+  it('is helped with 0', async () => {
+    expect(await plimsoll('--help')).toMatchObject({ code: 0, err: '' });
+    expect((await plimsoll('do --help')).out).toContain('declare-shipment: Declare a shipment');
+  });
+
+  it('makes no ledger by asking, and says with 3 that there is none', async () => {
+    expect(await plimsoll('standing')).toEqual({
+      code: 3,
+      out: '',
+      err: `Cannot run: there is no ledger in ${data}; plimsoll start makes one.`,
+    });
+  });
+
+  it('tells everything that is wrong with a rule set, with 1', async () => {
+    const { code, out } = await plimsoll('rules lint -', '{}');
+    expect(code).toBe(1);
+    expect(out).toMatch(/\d+ findings$/);
+  });
+});
+
+describe('a ledger of its own', () => {
+  beforeAll(async () => (await Zone.open({ directory: data })).close());
+  const add = 'do add-principal --as operator.1 --key k1';
+  const operator = '{"principal":"operator.1","role":"operator"}';
+
+  it('lets its first operator add itself, once, and nobody after that', async () => {
+    expect(await plimsoll(add, operator)).toMatchObject({ code: 0, err: '' });
+    expect((await plimsoll(add, operator)).out).toContain('"outcome": "already"');
+    const refused = await plimsoll('do add-principal --as operator.1 --key k2', operator);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('refused by PR1');
+    const unknown = await plimsoll('do add-principal --as operator.2 --key k1', operator);
+    expect(unknown).toMatchObject({ code: 2, out: '' });
+    expect((await plimsoll('principals')).out).toContain('operator.1');
+  });
+
+  it('tells every problem of an input on a line of its own', async () => {
+    const path = join(directory, 'input.json');
+    writeFileSync(path, '{"principal":"A B","role":"king","more":1}');
+    const { code, err } = await plimsoll(
+      `do add-principal --as operator.1 --key k3 --file ${path}`,
+    );
+    expect(code).toBe(2);
+    expect(err.split('\n')).toHaveLength(3);
+  });
+
+  it('answers questions as JSON where asked', async () => {
+    const { out } = await plimsoll('standing --json --valid 2025-01-01');
+    expect(JSON.parse(out)).toEqual({ at: { valid: '2025-01-01' }, states: [] });
+  });
+
+  it('is not filled with invented trade', async () => {
+    const { code, err } = await plimsoll('demo --declarations 1');
+    expect(code).toBe(2);
+    expect(err).toContain('not-a-demonstration');
+  });
+
+  it('in use by another is not touched: 3, and where it is served', async () => {
+    writeFileSync(
+      join(data, 'lock'),
+      JSON.stringify({ pid: process.ppid, address: 'http://there:1' }),
+    );
+    const { code, err } = await plimsoll('law');
+    rmSync(join(data, 'lock'));
+    expect(code).toBe(3);
+    expect(err).toContain('http://there:1');
+  });
+});

@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import { type Cli, exit, type ExitCode, type Io } from './cli.ts';
+import { addAccess } from './commands/access.ts';
+import { addAudit } from './commands/audit.ts';
+import { addDemo } from './commands/demo.ts';
+import { addDoing } from './commands/doing.ts';
+import { addLaw } from './commands/law.ts';
+import { addQuote } from './commands/quote.ts';
+import { addRules } from './commands/rules.ts';
+import { addShipments } from './commands/shipments.ts';
+import { addStanding } from './commands/standing.ts';
+import { addStart } from './commands/start.ts';
+import { explain } from './failures.ts';
+
+const withoutEnd = (text: string): string => text.replace(/\n$/, '');
+
+const program = (cli: Cli): Command => {
+  const plimsoll = new Command('plimsoll')
+    .description('A trade-compliance ledger for a preferential trade zone')
+    .exitOverride()
+    .showHelpAfterError('(--help tells what there is)')
+    .configureOutput({
+      writeOut: (text) => cli.io.out(withoutEnd(text)),
+      writeErr: (text) => cli.io.err(withoutEnd(text)),
+    })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 good, 1 something is wrong, 2 bad input, 3 could not run.',
+    );
+  const rooms = [addStart, addDemo, addStanding, addLaw, addShipments, addQuote];
+  for (const add of [...rooms, addAudit, addAccess, addDoing, addRules]) add(plimsoll, cli);
+  return plimsoll;
+};
+
+/** Runs the program on what was typed; answers its exit code and throws nothing. */
+export const run = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
+  let code: ExitCode = exit.good;
+  try {
+    await program({ io, done: (found) => (code = found) }).parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return explain(error, io);
+  }
+};
