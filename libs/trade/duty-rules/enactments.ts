@@ -17,7 +17,7 @@ export const inForce = ({
   document,
   repealedFrom,
 }: Pick<Enactment, 'document' | 'repealedFrom'>): Period => {
-  const { from, until } = document.valid as Period;
+  const { from, until } = document.valid;
   if (repealedFrom === null || (until !== null && until <= repealedFrom)) return { from, until };
   return { from, until: repealedFrom };
 };

@@ -76,12 +76,20 @@ export const rateOn = (
   return undefined;
 };
 
-/** The series that quote a pair, and the dates each has: what a refusal for want of a rate names. */
+/** The series that quote a pair, and from when to when each has rates: what a refusal names. */
 export const seriesFor = ({ book, known }: Law, pair: CurrencyPair): readonly string[] =>
   [...book.rates].flatMap(([name, history]) => {
-    const dates = history.filter((entry) => entry.known <= known && quotes(entry, pair));
-    const [first, last] = [dates[0]?.period.from, dates.at(-1)?.period.until];
-    return first === undefined ? [] : [`${name} (${first} to ${last ?? 'further notice'})`];
+    const periods = history
+      .filter((entry) => entry.known <= known && quotes(entry, pair))
+      .map(({ period }) => period);
+    if (periods.length === 0) return [];
+    const first = periods.map(({ from }) => from).toSorted()[0] ?? '';
+    const last =
+      periods
+        .map(({ until }) => until ?? 'further notice')
+        .toSorted()
+        .at(-1) ?? '';
+    return [`${name} (${first} to ${last})`];
   });
 
 /** What of a shipment decides which rule set applies to it. */
@@ -118,7 +126,7 @@ const originFits = (law: Law, { document }: Enactment, question: RuleQuestion): 
 export const rulesFor = (law: Law, question: RuleQuestion): readonly Enactment[] =>
   standingEnactments(law.book.enactments, law.known).filter(
     (enactment) =>
-      enactment.document.scope.products.some((it) => patternCovers(it, question.product)) &&
       covers(inForce(enactment), governingDate(question, enactment.document.appliesBy)) &&
+      enactment.document.scope.products.some((it) => patternCovers(it, question.product)) &&
       originFits(law, enactment, question),
   );

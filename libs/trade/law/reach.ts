@@ -47,7 +47,7 @@ export const reachOf = (book: LawBook, { fact }: Learned): readonly Reach[] => {
     case 'DutyRulesEnacted':
       return productsWithin(book, fact.data.document.scope.products).map((product) => ({
         key: productKey(product),
-        period: fact.data.document.valid as Period,
+        period: fact.data.document.valid,
       }));
     case 'DutyRulesCorrected':
     case 'DutyRulesRepealed': {

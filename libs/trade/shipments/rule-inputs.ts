@@ -41,8 +41,11 @@ const brought = (name: string, exact: Decimal | undefined, spec: InputSpec): Fac
 const fxRounding = (document: RuleSetDocument): Rounding =>
   document.fx?.['invoice']?.rounded ?? accountRounding;
 
-const typeParts = (type: unknown): readonly [Currency, Unit] => {
-  const [currency = '', unit = ''] = String(type).split('/');
+/** The dimension of a number input; codes and truths have none. */
+const dimension = ({ type }: InputSpec): string => (typeof type === 'string' ? type : '');
+
+const typeParts = (spec: InputSpec): readonly [Currency, Unit] => {
+  const [currency = '', unit = ''] = dimension(spec).split('/');
   return [currency as Currency, unit];
 };
 
@@ -51,7 +54,7 @@ type Case = { readonly declaration: Declaration; readonly selected: Selected };
 /** The price point: the declared value, brought to the rule's currency, by the rule's unit of goods. */
 const price = ({ declaration, selected }: Case, name: string, spec: InputSpec): Fact => {
   const document = selected.rules?.document;
-  const [currency, unit] = typeParts(spec.type);
+  const [currency, unit] = typeParts(spec);
   const rounding = document === undefined ? accountRounding : fxRounding(document);
   const value = valueIn(declaration, currency, { rates: selected.rates, rounding });
   const quantity = quantityIn(declaration, unit);
@@ -69,7 +72,7 @@ const price = ({ declaration, selected }: Case, name: string, spec: InputSpec): 
 };
 
 const floorPrice = ({ selected: { floor } }: Case, spec: InputSpec): Fact => {
-  const [currency, unit] = typeParts(spec.type);
+  const [currency, unit] = typeParts(spec);
   if (floor?.unitPrice.currency !== currency || floor.unitPrice.unit !== unit) return unknown;
   return told(floor.unitPrice.amount);
 };
@@ -77,16 +80,16 @@ const floorPrice = ({ selected: { floor } }: Case, spec: InputSpec): Fact => {
 /** Where a rule's input comes from: a name of the shipment's own, or a particular of the declaration. */
 const sourceOf = (subject: Case, name: string, spec: InputSpec): Fact => {
   const { declaration, selected } = subject;
-  const told_ = declaration.particulars?.[spec.from ?? name];
+  const particular = declaration.particulars?.[spec.from ?? name];
   switch (spec.from ?? name) {
     case 'price':
       return price(subject, name, spec);
     case 'quantity':
-      return brought(name, quantityIn(declaration, String(spec.type)), spec);
+      return brought(name, quantityIn(declaration, dimension(spec)), spec);
     case 'value': {
       const rounding =
         selected.rules === undefined ? accountRounding : fxRounding(selected.rules.document);
-      const value = valueIn(declaration, String(spec.type) as Currency, {
+      const value = valueIn(declaration, dimension(spec) as Currency, {
         rates: selected.rates,
         rounding,
       });
@@ -95,15 +98,15 @@ const sourceOf = (subject: Case, name: string, spec: InputSpec): Fact => {
     case 'floor':
       return floorPrice(subject, spec);
     case 'outOfQuota':
-      return told_ === undefined
-        ? brought(name, quantityIn(declaration, String(spec.type)), spec)
-        : told(told_);
+      return particular === undefined
+        ? brought(name, quantityIn(declaration, dimension(spec)), spec)
+        : told(particular);
     case 'origin':
       return told(declaration.from);
     case 'product':
       return told(declaration.product);
     default:
-      return told(told_);
+      return told(particular);
   }
 };
 

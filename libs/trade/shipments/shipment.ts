@@ -1,5 +1,4 @@
 import {
-  addDecimals,
   compareDecimals,
   type Decider,
   decimalText,
@@ -27,14 +26,10 @@ export type ShipmentState =
       readonly declaration: Declaration;
       readonly cancelled: boolean;
       readonly assessment: (Assessment & { readonly id: EventId }) | undefined;
-      readonly paid: Money | undefined;
+      /** Every payment as it was made; one in another currency than the duty pays nothing of it. */
+      readonly paid: readonly Money[];
     };
 type Declared = Extract<ShipmentState, { kind: 'declared' }>;
-
-const sumPaid = (before: Money | undefined, { paid }: Payment): Money =>
-  before === undefined
-    ? paid
-    : moneyOf(addDecimals(readDecimal(before.amount), readDecimal(paid.amount)), paid.currency);
 
 const evolve = (state: ShipmentState, fact: Fact<ShipmentEvent>): ShipmentState => {
   if (fact.type === 'ShipmentDeclared') {
@@ -44,7 +39,7 @@ const evolve = (state: ShipmentState, fact: Fact<ShipmentEvent>): ShipmentState 
       declaration,
       cancelled: false,
       assessment: undefined,
-      paid: undefined,
+      paid: [],
     };
   }
   return state.kind === 'undeclared' ? state : evolveDeclared(state, fact);
@@ -61,7 +56,7 @@ const evolveDeclared = (state: Declared, { id, type, data }: Fact<ShipmentEvent>
     case 'TariffReassessed':
       return { ...state, assessment: { ...data, id: id as EventId } };
     case 'DutyPaid':
-      return { ...state, paid: sumPaid(state.paid, data) };
+      return { ...state, paid: [...state.paid, data.paid] };
   }
 };
 
@@ -118,7 +113,12 @@ const reassessed = (
 export const owed = ({ assessment, paid }: Declared): Money | undefined => {
   const duty = assessment?.found.duty;
   if (duty === undefined || duty === null) return undefined;
-  const rest = subtractDecimals(readDecimal(duty.amount), readDecimal(paid?.amount ?? '0'));
+  const rest = paid
+    .filter(({ currency }) => currency === duty.currency)
+    .reduce(
+      (left, { amount }) => subtractDecimals(left, readDecimal(amount)),
+      readDecimal(duty.amount),
+    );
   return moneyOf(rest, duty.currency);
 };
 

@@ -54,12 +54,12 @@ export type Standing = {
 export type KnownShipment = { readonly shipment: string; readonly version: ShipmentVersion };
 type Asked = { readonly rule: StandingRule; readonly date: IsoDate };
 
-/** Duty less what was paid by a date; nil for a shipment that bears none. */
+/** Duty less what was paid of it by a date in its currency; nil for a shipment that bears none. */
 export const unpaidOn = ({ assessment, payments }: ShipmentVersion, date: IsoDate): Decimal => {
   const duty = assessment?.found.duty;
   if (duty === undefined || duty === null) return decimalOf(0);
   return payments
-    .filter(({ paidOn }) => paidOn <= date)
+    .filter(({ paid, paidOn }) => paidOn <= date && paid.currency === duty.currency)
     .reduce(
       (rest, { paid }) => subtractDecimals(rest, readDecimal(paid.amount)),
       readDecimal(duty.amount),
@@ -134,7 +134,7 @@ const owedBy = (shipments: readonly KnownShipment[], date: IsoDate): Standing['o
   for (const { version } of shipments) {
     const rest = unpaidOn(version, date);
     const currency = version.assessment?.found.duty?.currency;
-    if (currency === undefined || isNil(rest)) continue;
+    if (currency === undefined || !isPositive(rest)) continue;
     sums.set(currency, addDecimals(sums.get(currency) ?? decimalOf(0), rest));
   }
   return Object.fromEntries([...sums].map(([currency, sum]) => [currency, decimalText(sum)]));
