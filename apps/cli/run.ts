@@ -4,6 +4,7 @@ import { addAccess } from './commands/access.ts';
 import { addAudit } from './commands/audit.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoing } from './commands/doing.ts';
+import { addImporting } from './commands/importing.ts';
 import { addLaw } from './commands/law.ts';
 import { addQuote } from './commands/quote.ts';
 import { addRules } from './commands/rules.ts';
@@ -27,7 +28,7 @@ const program = (cli: Cli): Command => {
       'after',
       '\nExit codes: 0 good, 1 something is wrong, 2 bad input, 3 could not run.',
     );
-  const rooms = [addStart, addDemo, addStanding, addLaw, addShipments, addQuote];
+  const rooms = [addStart, addDemo, addImporting, addStanding, addLaw, addShipments, addQuote];
   for (const add of [...rooms, addAudit, addAccess, addDoing, addRules]) add(plimsoll, cli);
   return plimsoll;
 };
