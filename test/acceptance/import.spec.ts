@@ -77,9 +77,19 @@ describe('importing a file with every trap', () => {
   });
 
   it('says what is wrong with a file it cannot read at all', async () => {
+    await expect(load(join(directory, 'nowhere.csv'))).rejects.toThrow(/cannot be opened/);
+    await expect(load(directory)).rejects.toThrow();
     await expect(load(written(''))).rejects.toThrow(UnreadableFile);
     const semicolons = syntheticNickel().toString('utf8').replaceAll(',', ';');
     await expect(load(written(semicolons))).rejects.toThrow(/delimited by ";"/);
+  });
+
+  it('takes NDJSON by the same profile, and rejects a line that is none', async () => {
+    const path = join(directory, 'trade.ndjson');
+    const lines = readCells(file).map((cells) => JSON.stringify(cells));
+    writeFileSync(path, [lines[200], '{"period":', '[1]', lines[201], ''].join('\n'));
+    const report = await load(path, join(directory, 'bad-lines.csv'));
+    expect(report).toMatchObject({ read: 4, rejected: 2, accepted: 0, already: 2 });
   });
 
   it('rejects a row of 50 MB and goes on with the next', async () => {

@@ -4,8 +4,9 @@ import { Malformed, type Problem } from '#kernel';
 import type { Json } from '#ledger/core';
 import type { Attempted, Caller, Zone } from '#host/zone';
 import { mapRow } from './map-row.ts';
-import { columnsOf, neededColumns, type Profile } from './profile.ts';
-import { type FileRow, readCsv } from './read-rows.ts';
+import { allColumns, columnsOf, neededColumns, type Profile } from './profile.ts';
+import { readNdjson } from './read-ndjson.ts';
+import { type HeadedRow as Row, readCsv } from './read-rows.ts';
 
 /** What became of a file: `read` is exactly the sum of the other counts. */
 export type ImportReport = {
@@ -23,7 +24,6 @@ export type Importing = {
   readonly onProgress?: (report: ImportReport) => void;
 };
 
-type Row = FileRow & { readonly header: readonly string[] };
 type Waiting = {
   readonly row: Row;
   readonly key: string;
@@ -105,6 +105,11 @@ const outcomeOf = (attempted: Attempted): 'accepted' | 'already' | Problem => {
   }
 };
 
+const rowsOf = (path: string, profile: Profile): AsyncGenerator<Row> =>
+  /\.(ndjson|jsonl)$/.test(path)
+    ? readNdjson(path, allColumns(profile))
+    : readCsv(path, neededColumns(profile));
+
 /** Imports a file row by row: good rows are recorded, bad rows are written out, nothing else is lost. */
 export const importFile = async (zone: Zone, importing: Importing): Promise<ImportReport> => {
   const { path, profile, badRows, onProgress } = importing;
@@ -133,7 +138,7 @@ export const importFile = async (zone: Zone, importing: Importing): Promise<Impo
     onProgress?.({ ...report });
   };
   let waiting: Waiting[] = [];
-  for await (const row of readCsv(path, neededColumns(profile))) {
+  for await (const row of rowsOf(path, profile)) {
     report.read += 1;
     const taken = take(profile, row);
     if (taken.kind === 'set aside')

@@ -79,3 +79,8 @@ export const columnsOf = (field: Field): readonly string[] => [
   ...(field.firstPositive ?? []),
   ...Object.keys(field.nameOfFirstPositive ?? {}),
 ];
+
+/** Every column a profile knows, those it can do without among them. */
+export const allColumns = (profile: Profile): readonly string[] => [
+  ...new Set([...neededColumns(profile), ...profile.fields.flatMap(columnsOf)]),
+];

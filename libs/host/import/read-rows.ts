@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import Papa from 'papaparse';
 import type { Cells } from './map-row.ts';
@@ -16,7 +16,8 @@ export class UnreadableFile extends Error {}
 
 const longest = 1_000_000;
 
-const faultOf = (raw: readonly string[], header: readonly string[]): string | undefined => {
+/** Why a row cannot be read, if it cannot. */
+export const faultOf = (raw: readonly string[], header: readonly string[]): string | undefined => {
   if (raw.reduce((sum, text) => sum + text.length, 0) > longest)
     return 'the row is longer than 1 MB';
   if (raw.some((text) => text.includes('\uFFFD'))) return 'the row is not valid UTF-8';
@@ -52,16 +53,28 @@ const withoutBom = (): Transform => {
   });
 };
 
-const cellsOf = (header: readonly string[], raw: readonly string[]): Cells =>
+const opened = async (path: string): Promise<FileHandle> => {
+  try {
+    return await open(path);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new UnreadableFile(`${path} cannot be opened (${why})`);
+  }
+};
+
+export const cellsOf = (header: readonly string[], raw: readonly string[]): Cells =>
   Object.fromEntries(header.map((column, at) => [column, raw[at] ?? '']));
 
+/** A file's rows with the columns they have. */
+export type HeadedRow = FileRow & { readonly header: readonly string[] };
+
 /** A CSV file's header and rows, streamed; memory does not grow with the file. */
-export async function* readCsv(
-  path: string,
-  needed: readonly string[],
-): AsyncGenerator<FileRow & { readonly header: readonly string[] }> {
+export async function* readCsv(path: string, needed: readonly string[]): AsyncGenerator<HeadedRow> {
   const parsing = Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: ',', skipEmptyLines: true });
-  const rows = createReadStream(path).pipe(withoutBom()).pipe(parsing);
+  const file = await opened(path);
+  const source = file.createReadStream();
+  source.once('error', (error) => parsing.destroy(error));
+  const rows = source.pipe(withoutBom()).pipe(parsing);
   let header: readonly string[] | undefined;
   let line = 1;
   for await (const raw of rows as AsyncIterable<readonly string[]>) {

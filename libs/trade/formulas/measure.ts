@@ -25,7 +25,7 @@ const childrenOf = ({ value, at, level, operations }: Visit): readonly Visit[] =
 const faultAt = ({ value, at, level, operations }: Visit, tally: Tally): Finding | undefined => {
   tally.values += Object.keys(value).length;
   if (level > mostLevels) {
-    return finding(at, 'too-deep', `the document is nested more than ${mostLevels} levels deep`);
+    return finding('', 'too-deep', `the document is nested more than ${mostLevels} levels deep`);
   }
   if (operations > mostHeight) {
     return finding(at, 'too-deep', `operations are nested more than ${mostHeight} deep`);
