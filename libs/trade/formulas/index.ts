@@ -1,4 +1,4 @@
-export { compileRuleSet } from './compile.ts';
+export { compileRuleSet } from './compile/compile.ts';
 export type {
   Clause,
   DatedValue,
@@ -11,12 +11,12 @@ export type {
   RuleSetDocument,
   Source,
   Together,
-} from './document.ts';
-export type { CompiledRuleSet, Evaluation } from './evaluation.ts';
-export { areFindings, type Finding } from './finding.ts';
-export type { InputValues } from './inputs.ts';
+} from './document/document.ts';
+export type { CompiledRuleSet, Evaluation } from './evaluate/evaluation.ts';
+export { areFindings, type Finding } from './document/finding.ts';
+export type { InputValues } from './compile/inputs.ts';
 export { lintRuleSet } from './lint.ts';
-export type { CitedRounding, Node, Op, Operation, Season, TypeText } from './node.ts';
-export { readRuleSet, ruleSetJsonSchema } from './read.ts';
-export type { Step } from './steps.ts';
-export { type WorksheetRow, worksheetRows } from './worksheet.ts';
+export type { CitedRounding, Node, Op, Operation, Season, TypeText } from './document/node.ts';
+export { readRuleSet, ruleSetJsonSchema } from './document/read.ts';
+export type { Step } from './evaluate/steps.ts';
+export { type WorksheetRow, worksheetRows } from './evaluate/worksheet.ts';

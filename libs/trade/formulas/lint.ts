@@ -1,11 +1,11 @@
 import { decimalText, type IsoDate } from '#kernel';
-import { compileRuleSet } from './compile.ts';
-import type { Example } from './document.ts';
-import type { CompiledRuleSet, Evaluation } from './evaluation.ts';
-import { readFigure } from './figure.ts';
-import { areFindings, type Finding, finding } from './finding.ts';
-import { readRuleSet } from './read.ts';
-import { below } from './scope.ts';
+import { compileRuleSet } from './compile/compile.ts';
+import type { Example } from './document/document.ts';
+import type { CompiledRuleSet, Evaluation } from './evaluate/evaluation.ts';
+import { readFigure } from './document/figure.ts';
+import { areFindings, type Finding, finding } from './document/finding.ts';
+import { readRuleSet } from './document/read.ts';
+import { below } from './compile/scope.ts';
 
 const told = (evaluation: Evaluation): string => {
   switch (evaluation.kind) {

@@ -1,0 +1,150 @@
+import { leafExpression } from './leaf.ts';
+import { compileOperation } from './operation.ts';
+import { constantNumber } from './rate.ts';
+import { plain } from './dimension.ts';
+import type { RuleSetDocument } from '../document/document.ts';
+import type { Expression } from './expression.ts';
+import { isFigure } from '../document/figure.ts';
+import type { CompiledInput } from './inputs.ts';
+import { limitFault, mostDepth } from '../document/limits.ts';
+import type { Node, Operation } from '../document/node.ts';
+import type { CompiledParameter } from './parameters.ts';
+import { remembered } from './remembered.ts';
+import { below, type Place, type Reporter, type Scope } from './scope.ts';
+import { isCut, marksOf, type Owner, planOf } from './step-plan.ts';
+import { recorded, type StepPlan } from '../evaluate/steps.ts';
+
+/** Compiles the nodes of one document: each place once, lets when first named, steps where told. */
+export type Compiler = Scope & {
+  /** Compiles a whole let or clause, which always leaves a step under its owner's name. */
+  readonly compileOwned: (node: Node, place: Place, owner: Owner) => Expression | undefined;
+  readonly plans: readonly StepPlan[];
+};
+/** What the document declares, and what is compiled of it so far. */
+type Work = {
+  readonly document: RuleSetDocument;
+  readonly leaves: ReadonlyMap<string, Expression>;
+  readonly found: Map<string, Expression | undefined>;
+  readonly lets: Map<string, Expression | undefined | 'open'>;
+  readonly ids: Set<string>;
+  readonly plans: StepPlan[];
+  readonly scope: Scope;
+};
+type Leaves = {
+  readonly inputs: readonly CompiledInput[];
+  readonly parameters: readonly CompiledParameter[];
+};
+
+/** The expression with a step that it leaves; an id stands for one step only. */
+const withStep = (
+  found: Expression,
+  node: Node,
+  { work, at, owner }: { readonly work: Work; readonly at: string; readonly owner: Owner },
+): Expression | undefined => {
+  const { ids, plans, scope, document } = work;
+  if (ids.has(owner.id)) {
+    const message = `"${owner.id}" already names another step (a let, clause or node)`;
+    return scope.report(at, 'id-taken', message);
+  }
+  ids.add(owner.id);
+  const label = owner.label ?? document.labels?.[owner.id];
+  const named = label === undefined ? owner : { ...owner, label };
+  return recorded(found, plans.push(planOf(found, node, named)) - 1);
+};
+
+/** A let, compiled when first named. */
+const letNamed = (name: string, { at, depth }: Place, work: Work): Expression | undefined => {
+  const { lets, scope, document } = work;
+  const before = lets.get(name);
+  if (before === 'open') {
+    return scope.report(at, 'let-cycle', `"${name}" is told by way of itself`);
+  }
+  if (lets.has(name)) return before;
+  lets.set(name, 'open');
+  const node = document.let?.[name] ?? '';
+  const place = below({ at: '', depth }, 'let', name);
+  const found = compileOwned(node, place, { work, owner: { id: name } });
+  const shared = found === undefined ? undefined : remembered(name, found);
+  lets.set(name, shared);
+  return shared;
+};
+
+const named = (name: string, place: Place, work: Work): Expression | undefined => {
+  if (isFigure(name)) return constantNumber(name, plain);
+  const { leaves, document, scope } = work;
+  const { inputs, parameters = {}, let: lets = {} } = document;
+  const leaf = leaves.get(name);
+  if (leaf !== undefined) return leaf;
+  if (Object.hasOwn(lets, name)) return letNamed(name, place, work);
+  // A declared leaf that is missing was itself at fault, and has a finding of its own.
+  if (Object.hasOwn(inputs, name) || Object.hasOwn(parameters, name)) return undefined;
+  const known = [...leaves.keys(), ...Object.keys(lets)].join(', ');
+  const message = `"${name}" is no input, parameter or let; known are ${known}`;
+  return scope.report(place.at, 'unknown-name', message);
+};
+
+type Owned = { readonly work: Work; readonly owner?: Owner };
+
+const operation = (node: Operation, place: Place, { work, owner }: Owned) => {
+  const found = compileOperation(node, place, work.scope);
+  const id = node.id ?? (isCut(node) ? (owner?.id ?? place.at) : undefined);
+  if (found === undefined || id === undefined) return found;
+  return withStep(found, node, { work, at: place.at, owner: { ...owner, ...marksOf(node), id } });
+};
+
+const compileNew = (node: Node, place: Place, owned: Owned): Expression | undefined => {
+  const { work } = owned;
+  const { report } = work.scope;
+  if (place.depth > mostDepth) {
+    return report(place.at, 'too-deep', 'lets and operations are nested too deep');
+  }
+  const found = typeof node === 'string' ? named(node, place, work) : operation(node, place, owned);
+  const fault = found === undefined ? undefined : limitFault(found);
+  return fault === undefined ? found : report(place.at, ...fault);
+};
+
+const compileOwned = (
+  node: Node,
+  place: Place,
+  owned: Owned & { readonly owner: Owner },
+): Expression | undefined => {
+  const found = compileNew(node, place, owned);
+  const hasStep = typeof node !== 'string' && node.id === undefined && isCut(node);
+  if (found === undefined || hasStep) return found;
+  return withStep(found, node, { ...owned, at: place.at });
+};
+
+const compileOnce = (node: Node, place: Place, work: Work): Expression | undefined => {
+  const { found } = work;
+  if (!found.has(place.at)) found.set(place.at, compileNew(node, place, { work }));
+  return found.get(place.at);
+};
+
+export const compilerOf = (
+  document: RuleSetDocument,
+  { inputs, parameters }: Leaves,
+  report: Reporter,
+): Compiler => {
+  const leaves = [...inputs, ...parameters].map(
+    ({ name, type }) => [name, leafExpression(name, type)] as const,
+  );
+  const scope: Scope = {
+    report,
+    isInput: (name) => Object.hasOwn(document.inputs, name),
+    compile: (node, place) => compileOnce(node, place, work),
+  };
+  const work: Work = {
+    document,
+    leaves: new Map(leaves),
+    found: new Map(),
+    lets: new Map(),
+    ids: new Set(['result']),
+    plans: [],
+    scope,
+  };
+  return {
+    ...scope,
+    plans: work.plans,
+    compileOwned: (node, place, owner) => compileOwned(node, place, { work, owner }),
+  };
+};

@@ -1,0 +1,57 @@
+import { compileArithmetic } from './arithmetic.ts';
+import { compileChoice } from './choice.ts';
+import { compileCut } from './cut.ts';
+import { compileConstant, compileSpan } from './leaf.ts';
+import { compileRate } from './rate.ts';
+import { compileTruth } from './truth.ts';
+import type { Expression } from './expression.ts';
+import type { Operation } from '../document/node.ts';
+import type { Place, Scope } from './scope.ts';
+
+/** Sends each operation to the family that compiles it. */
+export const compileOperation = (
+  node: Operation,
+  place: Place,
+  scope: Scope,
+): Expression | undefined => {
+  switch (node.op) {
+    case 'sum':
+    case 'product':
+    case 'min':
+    case 'max':
+    case 'difference':
+    case 'negate':
+    case 'abs':
+    case 'clamp':
+    case 'shortfall':
+      return compileArithmetic(node, place, scope);
+    case 'percentOf':
+    case 'perUnit':
+    case 'convert':
+      return compileRate(node, place, scope);
+    case 'rounded':
+    case 'divide':
+      return compileCut(node, place, scope);
+    case 'when':
+    case 'steps':
+    case 'marginal':
+      return compileChoice(node, place, scope);
+    case 'const':
+      return compileConstant(node, place, scope);
+    case 'daysBetween':
+      return compileSpan(node, place, scope);
+    case 'lt':
+    case 'le':
+    case 'eq':
+    case 'ge':
+    case 'gt':
+    case 'between':
+    case 'in':
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'known':
+    case 'inSeason':
+      return compileTruth(node, place, scope);
+  }
+};

@@ -1,0 +1,68 @@
+import type { IsoDate } from '#kernel';
+import type { DatedValue, ParameterSpec, RuleSetDocument } from '../document/document.ts';
+import { hull } from './expression.ts';
+import { readFigure } from '../document/figure.ts';
+import { type LeafType, readType, readValue, type Value } from './leaf-type.ts';
+import { isDatedOn, reportCoverage } from './parameter-coverage.ts';
+import { below, type Place, type Reporter } from './scope.ts';
+
+/** A parameter as compiled: its type, with the tightest range its values need, and its value on a date. */
+export type CompiledParameter = {
+  readonly name: string;
+  readonly type: LeafType;
+  readonly on: (date: IsoDate) => Value | undefined;
+};
+
+const decimalsOf = ({ value }: DatedValue): number =>
+  typeof value === 'string' ? (readFigure(value)?.scale ?? 0) : 0;
+
+const readValues = (
+  type: LeafType,
+  { values }: ParameterSpec,
+  [place, report]: readonly [Place, Reporter],
+): readonly Value[] | undefined => {
+  const found = values.map(({ value }, n) => {
+    const read = readValue(type, value);
+    if ('value' in read) return read.value;
+    const { at } = below(place, 'values', n, 'value');
+    return report(at, 'value-not-of-type', `the value should be ${read.wanted}`);
+  });
+  const sound = found.filter((value) => value !== undefined);
+  return sound.length === found.length ? sound : undefined;
+};
+
+/** The range of a parameter is that of its own values, so that more can be proved. */
+const tightened = (type: LeafType, values: readonly Value[]): LeafType => {
+  const [first, ...rest] = values.filter((value) => typeof value === 'bigint');
+  return type.kind === 'number' && first !== undefined
+    ? { ...type, ...hull(first, ...rest) }
+    : type;
+};
+
+const compiledParameter = (
+  [name, spec]: readonly [string, ParameterSpec],
+  place: Place,
+  report: Reporter,
+): CompiledParameter | undefined => {
+  const type = readType(spec.type, Math.max(0, ...spec.values.map(decimalsOf)));
+  if ('fault' in type) return report(below(place, 'type').at, 'not-a-type', type.fault);
+  const values = readValues(type, spec, [place, report]);
+  if (values === undefined) return undefined;
+  return {
+    name,
+    type: tightened(type, values),
+    on: (date) => values[spec.values.findIndex((dated) => isDatedOn(dated, date))],
+  };
+};
+
+/** Reads the parameters and proves that each has exactly one value on every day the rule set is law. */
+export const compileParameters = (
+  document: RuleSetDocument,
+  report: Reporter,
+): readonly CompiledParameter[] =>
+  Object.entries(document.parameters ?? {}).flatMap((entry) => {
+    const [name, { values }] = entry;
+    const place = below({ at: '', depth: 0 }, 'parameters', name);
+    reportCoverage(values, document, [below(place, 'values'), report]);
+    return compiledParameter(entry, place, report) ?? [];
+  });

@@ -1,0 +1,67 @@
+import { pointerToken } from '#kernel';
+import type { Dimension } from './dimension.ts';
+import type { Expression, NumberExpression, TruthExpression } from './expression.ts';
+import type { Node } from '../document/node.ts';
+
+/** Where a node stands: its JSON Pointer, and how deep. */
+export type Place = { readonly at: string; readonly depth: number };
+
+/** Tells one finding: where, which rule of the language, what would be right. */
+export type Reporter = (at: string, code: string, message: string) => undefined;
+
+/** What compiling a node may ask of the rule set around it. */
+export type Scope = {
+  /** Compiles a node once; undefined when something is wrong with it, which is then reported. */
+  readonly compile: (node: Node, place: Place) => Expression | undefined;
+  readonly report: Reporter;
+  readonly isInput: (name: string) => boolean;
+};
+
+export const below = ({ at, depth }: Place, ...keys: readonly (string | number)[]): Place => ({
+  at: at + keys.map(pointerToken).join(''),
+  depth: depth + 1,
+});
+
+/** A number in its place; anything else is a finding. */
+export const numberAt = (node: Node, place: Place, scope: Scope): NumberExpression | undefined => {
+  const found = scope.compile(node, place);
+  if (found === undefined || found.kind === 'number') return found;
+  return scope.report(place.at, 'not-a-number', `this is a ${found.kind}; a number is wanted here`);
+};
+
+export const truthAt = (node: Node, place: Place, scope: Scope): TruthExpression | undefined => {
+  const found = scope.compile(node, place);
+  if (found === undefined || found.kind === 'truth') return found;
+  return scope.report(
+    place.at,
+    'not-a-truth',
+    `this is a ${found.kind}; a condition is wanted here, such as {"op":"gt",…}`,
+  );
+};
+
+/** Numbers under one key of a node, all or none. */
+export const numbersAt = (
+  nodes: readonly Node[],
+  place: Place,
+  scope: Scope,
+): readonly NumberExpression[] | undefined => {
+  const found = nodes.map((node, n) => numberAt(node, below(place, n), scope));
+  const sound = found.filter((number) => number !== undefined);
+  return sound.length === found.length ? sound : undefined;
+};
+
+/** Refuses to put apples to pears: all of these must have one dimension. */
+export const oneDimension = (
+  numbers: readonly NumberExpression[],
+  place: Place,
+  scope: Scope,
+): Dimension | undefined => {
+  const [first, ...others] = numbers;
+  const odd = others.find(({ dimension }) => dimension !== first?.dimension);
+  if (odd === undefined) return first?.dimension;
+  return scope.report(
+    place.at,
+    'units-differ',
+    `${first?.dimension ?? '1'} and ${odd.dimension} cannot be put together; bring both to one dimension (multiply by a quantity, or convert with a cited factor)`,
+  );
+};

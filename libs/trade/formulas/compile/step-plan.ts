@@ -1,0 +1,34 @@
+import type { Expression } from './expression.ts';
+import type { Node, Operation } from '../document/node.ts';
+import { argumentTexts, nodeText } from '../document/node-text.ts';
+import type { StepPlan } from '../evaluate/steps.ts';
+
+/** What stands for a node on the worksheet when it is a whole let or clause. */
+export type Owner = { readonly id: string; readonly label?: string; readonly source?: string };
+
+/** Whether an operation rounds; every rounding leaves a step. */
+export const isCut = ({ op }: Operation): boolean => op === 'rounded' || op === 'divide';
+
+export const marksOf = ({ label, source }: Operation): Omit<Owner, 'id'> => ({
+  ...(label === undefined ? {} : { label }),
+  ...(source === undefined ? {} : { source }),
+});
+
+const scaleOf = (expression: Expression): Pick<StepPlan, 'scale' | 'exactScale'> => {
+  if (expression.kind !== 'number') return {};
+  const { scale, rounds } = expression;
+  return rounds === undefined ? { scale } : { scale, exactScale: rounds.scale };
+};
+
+const formOf = (node: Node): Pick<StepPlan, 'op' | 'args' | 'quotient'> => {
+  if (typeof node === 'string') return { op: 'name', args: [nodeText(node)] };
+  const form = { op: node.op, args: argumentTexts(node) };
+  return node.op === 'divide' ? { ...form, quotient: true } : form;
+};
+
+/** What the worksheet can say of a step before any evaluation. */
+export const planOf = (found: Expression, node: Node, owner: Owner): StepPlan => ({
+  ...owner,
+  ...scaleOf(found),
+  ...formOf(node),
+});

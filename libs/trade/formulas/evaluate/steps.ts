@@ -1,0 +1,98 @@
+import { decimalText } from '#kernel';
+import type {
+  Expression,
+  Frame,
+  NumberExpression,
+  Taken,
+  TruthExpression,
+} from '../compile/expression.ts';
+
+/** A step as recorded: what a node came to, exactly, and what a rounding made of it. */
+export type Step = {
+  readonly n: number;
+  readonly id: string;
+  readonly op: string;
+  /** Canonical decimal text, or `true` or `false`. */
+  readonly exact: string;
+  readonly rounded?: string;
+};
+
+/** What is known of a step before any evaluation. */
+export type StepPlan = {
+  readonly id: string;
+  readonly op: string;
+  readonly args: readonly string[];
+  readonly label?: string;
+  readonly source?: string;
+  /** Decimals of the value, and of the value before a rounding; absent for a truth. */
+  readonly scale?: number;
+  readonly exactScale?: number;
+  /** A quotient is known only as rounded. */
+  readonly quotient?: true;
+};
+
+const recordedNumber = (number: NumberExpression, step: number): NumberExpression => {
+  const { rounds, ...plainly } = number;
+  const { run } = plainly;
+  if (rounds === undefined) {
+    const kept = (frame: Frame): bigint => {
+      const value = run(frame);
+      frame.taken.push({ step, value });
+      return value;
+    };
+    return { ...plainly, run: kept };
+  }
+  const cut = (frame: Frame): bigint => {
+    const exact = rounds.exact(frame);
+    const value = rounds.round(exact);
+    frame.taken.push({ step, value, exact });
+    return value;
+  };
+  return { ...plainly, run: cut };
+};
+
+const recordedTruth = (truth: TruthExpression, step: number): TruthExpression => ({
+  ...truth,
+  run: (frame) => {
+    const value = truth.run(frame);
+    frame.taken.push({ step, value });
+    return value;
+  },
+});
+
+/** The same expression, which leaves a step behind whenever it runs; codes and dates leave none. */
+export const recorded = (expression: Expression, step: number): Expression => {
+  switch (expression.kind) {
+    case 'number':
+      return recordedNumber(expression, step);
+    case 'truth':
+      return recordedTruth(expression, step);
+    case 'code':
+    case 'date':
+      return expression;
+  }
+};
+
+const valueText = (value: bigint | boolean, scale = 0): string =>
+  typeof value === 'boolean' ? String(value) : decimalText({ digits: value, scale });
+
+const stepOf = (plan: StepPlan, { value, exact }: Taken): Omit<Step, 'n'> => {
+  const { id, op, scale, exactScale } = plan;
+  const cut = valueText(value, scale);
+  if (exact !== undefined) return { id, op, exact: valueText(exact, exactScale), rounded: cut };
+  return plan.quotient === true ? { id, op, exact: cut, rounded: cut } : { id, op, exact: cut };
+};
+
+/** The steps as taken, numbered; a node that ran twice came to the same and is told once. */
+export const stepsTaken = (
+  plans: readonly StepPlan[],
+  taken: readonly Taken[],
+): readonly Step[] => {
+  const seen = new Set<number>();
+  return taken.flatMap((one) => {
+    const plan = plans[one.step];
+    if (plan === undefined || seen.has(one.step)) return [];
+    seen.add(one.step);
+    return [{ n: seen.size, ...stepOf(plan, one) }];
+  });
+};
