@@ -4,6 +4,7 @@ const order = [
   'standing',
   'shipments',
   'law',
+  'standing-rules',
   'duty-rules',
   'price-floors',
   'exchange-rates',

@@ -59,8 +59,8 @@ const profile = shippedProfiles['comtrade'];
       expect(floors.filter((floor) => floor.includes('.ore.')).length).toBe(19);
     });
 
-    it('says where every member stands, and who was left out', () => {
-      const standings = zone.questions.standings({ valid: '2011-01-15' as IsoDate });
+    it('says where every member stands, and who was left out', async () => {
+      const standings = await zone.questions.standings({ valid: '2011-01-15' as IsoDate });
       expect(leftOut.filter((state) => out.includes(state)).length).toBeGreaterThan(0);
       expect(standings.length).toBeGreaterThan(100);
       expect(new Set(standings.map(({ standing }) => standing.status)).size).toBeGreaterThan(1);

@@ -21,6 +21,7 @@ import {
   say,
   someDirectory,
 } from '#host/testing';
+import { shippedStandingRule } from '#trade/standing-rules';
 import { Held, holderOf, NotAllowed, UnknownCommand, type Zone } from '#host/zone';
 
 const { directory, remove } = someDirectory();
@@ -46,10 +47,10 @@ const floor = {
 };
 const inEuro = rawDeclaration({ value: { amount: '720', currency: 'EUR' } });
 const payment = { paid: { amount: '100', currency: 'USD' }, paidOn: '2026-03-20' };
-const answers = () => ({
+const answers = async () => ({
   shipment: zone.questions.shipment(declared),
   worksheet: zone.questions.worksheet(declared),
-  standing: zone.questions.standing('JPN' as StateCode, { valid }),
+  standing: await zone.questions.standing('JPN' as StateCode, { valid }),
   law: zone.questions.law({ valid }),
   digests: zone.views.status(),
   founding: zone.founding,
@@ -101,6 +102,19 @@ describe('the thin path: from a founded zone to a replayed decision', () => {
     });
   });
 
+  it('SR4: enacts a standing rule from a file only when another principal approves it', async () => {
+    const rules = { document: shippedStandingRule, citation };
+    const proposed = await say(zone, [ann, 'propose-standing-rules', { act: 'enact', rules }, 'k']);
+    const approval = { proposal: proposalOf(proposed) };
+    expect((await does(ann, 'approve-standing-rules', approval, 'k')).refused).toBe('SR4');
+    expect(zone.questions.proposals()).toMatchObject([{ act: 'enact', standingRules: rules }]);
+    expect((await zone.questions.standing('JPN' as StateCode, { valid })).status).toBe('unknown');
+    const enacted = ['StandingRulesApproved', 'StandingRulesEnacted'];
+    expect(await typesOf(bea, 'approve-standing-rules', approval, 'k')).toEqual(enacted);
+    expect(zone.questions.proposals()).toEqual([]);
+    expect((await zone.questions.standing('JPN' as StateCode, { valid })).status).toBe('compliant');
+  });
+
   it('assesses a declaration in another currency in the same append', async () => {
     const { events, submitted } = await does(japan, 'declare-shipment', inEuro, 'k');
     expect(events.map(({ type, revision }) => [type, revision])).toEqual([
@@ -133,13 +147,13 @@ describe('the thin path: from a founded zone to a replayed decision', () => {
   });
 
   it('takes the payment; the member owes nothing and is compliant but for the floor', async () => {
-    const owing = zone.questions.standing('JPN' as StateCode, { valid });
+    const owing = await zone.questions.standing('JPN' as StateCode, { valid });
     expect(owing.owed).toEqual({ USD: '100' });
     expect(await typesOf(japan, 'pay-duty', { shipment: declared, payment }, 'k')).toEqual([
       'DutyPaid',
     ]);
     await zone.settled();
-    const { owed, counts, status } = zone.questions.standing('JPN' as StateCode, { valid });
+    const { owed, counts, status } = await zone.questions.standing('JPN' as StateCode, { valid });
     expect([owed, counts.unpaid, status]).toEqual([{}, 0, 'in breach']);
   });
 
@@ -152,10 +166,10 @@ describe('the thin path: from a founded zone to a replayed decision', () => {
   });
 
   it('gives the same answers when closed and opened again', async () => {
-    const before = answers();
+    const before = await answers();
     await zone.close();
     zone = await openZone(directory);
-    expect(answers()).toEqual(before);
+    expect(await answers()).toEqual(before);
     expect((await does(japan, 'declare-shipment', inEuro, 'k')).submitted.handled.kind).toBe(
       'already',
     );

@@ -33,7 +33,7 @@ const fromRefusal = ({ rule, sentence, at }: Refusal): Problem => {
 
 const idOf = (stream: string, events: Told['events']): { readonly id?: string } => {
   if (stream.startsWith('shipment-')) return { id: stream.slice('shipment-'.length) };
-  const data = events.find(({ type }) => type === 'PriceFloorProposed')?.data;
+  const data = events.find(({ type }) => type.endsWith('Proposed'))?.data;
   const proposal = typeof data === 'object' && data && 'proposal' in data ? data.proposal : null;
   return typeof proposal === 'string' ? { id: proposal } : {};
 };

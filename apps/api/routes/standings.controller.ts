@@ -23,9 +23,9 @@ export class StandingsController {
   @Get('standings')
   @Public()
   @Asks('Each state and its status')
-  standings(@Query() query: AtQuery): object {
+  async standings(@Query() query: AtQuery): Promise<object> {
     const at = atOf(query);
-    const all = this.#zone.questions.standings(at);
+    const all = await this.#zone.questions.standings(at);
     const standings = all.map(({ state, standing: { status } }) => ({ state, status }));
     return { valid: at.valid, standings };
   }
@@ -35,7 +35,11 @@ export class StandingsController {
   @For('customs', 'member', 'secretariat', 'auditor', 'panel')
   @NeedsKey()
   @Asks('The status, the rule it follows from, and every fact that bears on it')
-  standing(@Param() { state }: StatePath, @Query() query: AtQuery, @Who() caller: Caller): object {
+  async standing(
+    @Param() { state }: StatePath,
+    @Query() query: AtQuery,
+    @Who() caller: Caller,
+  ): Promise<object> {
     if (!mayKnowWhy(caller, state)) {
       throw new Problem(
         'not-allowed',
@@ -43,7 +47,7 @@ export class StandingsController {
       );
     }
     const at = atOf(query);
-    const standing = this.#zone.questions.standing(state as StateCode, at);
+    const standing = await this.#zone.questions.standing(state as StateCode, at);
     return { state, valid: at.valid, ...standing };
   }
 }

@@ -6,6 +6,7 @@ import type { Role } from '#host/access';
 import { concentrate, productSaying, rulesSaying } from '#host/testing';
 import { type Caller, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
+import { shippedStandingRule } from '#trade/standing-rules';
 import { buildApp } from '../app.ts';
 
 const operator: Caller = { principal: 'founder', role: 'operator', state: null };
@@ -103,6 +104,9 @@ export const enactLaw = async ({ ask }: Service): Promise<void> => {
   for (const state of ['AUS', 'JPN', 'CHL']) {
     await give('admit-member', { state, from: '2020-01-01', citation: 'Accession act' });
   }
+  const rules = { document: shippedStandingRule, citation: 'Standing act' };
+  const proposedRule = await give('propose-standing-rules', { act: 'enact', rules });
+  await give('approve-standing-rules', { proposal: proposedRule.body['id'] }, 'sec-2');
   await give('list-product', productSaying());
   const floor = {
     product: concentrate,

@@ -8,7 +8,14 @@ import { tableLines } from '../lines.ts';
 type LawAnswer = ReturnType<Zone['questions']['law']>;
 type FloorAnswer = NonNullable<ReturnType<Zone['questions']['floor']>>;
 
-const lawLines = ({ valid, facts, floors, rules, rates, memberships }: LawAnswer) => [
+const standingRuleLine = ({ standingRule }: LawAnswer): string =>
+  standingRule === null
+    ? 'standing rule none'
+    : `standing rule ${standingRule.id} v${standingRule.version}, enacted by ${standingRule.event}`;
+
+const lawLines = (answer: LawAnswer) => lawTables(answer).concat('', standingRuleLine(answer));
+
+const lawTables = ({ valid, facts, floors, rules, rates, memberships }: LawAnswer) => [
   `Law in force on ${valid}, after ${facts} facts of law`,
   '',
   ...tableLines([

@@ -11,10 +11,14 @@ type Options = SizeOptions & { readonly port?: string; readonly demo: boolean };
 
 const read = record({ port: matching(/^\d{1,5}$/, 'not-a-port', 'a port from 0 to 65535') });
 
-const tellStandings = ({ io }: Cli, { questions }: Zone, isDemonstration: boolean): void => {
+const tellStandings = async (
+  { io }: Cli,
+  { questions }: Zone,
+  isDemonstration: boolean,
+): Promise<void> => {
   const valid = isDemonstration && lastDay < today() ? lastDay : today();
   io.out(`Standing on ${valid}:`);
-  for (const line of standingLines(questions.standings({ valid }))) io.out(line);
+  for (const line of standingLines(await questions.standings({ valid }))) io.out(line);
 };
 
 /** Opens the ledger, fills it on the first start, says where everybody stands, and closes it. */
@@ -27,7 +31,7 @@ const prepare = async (cli: Cli, directory: string, options: Options): Promise<v
   const zone = await Zone.open({ directory });
   try {
     if (isWanted) await fill(cli, zone, { directory, size });
-    tellStandings(cli, zone, isWanted || before === 'filled');
+    await tellStandings(cli, zone, isWanted || before === 'filled');
   } finally {
     await zone.close();
   }

@@ -29,12 +29,13 @@ afterAll(async () => {
 });
 
 describe('a zone filled with the demonstration', () => {
-  it('has law, trade and a standing for every member', () => {
+  it('has law, trade and a standing for every member', async () => {
     expect(first).toMatchObject({ declarations: 300, corrections: 3, already: 0 });
-    const standings = zone.questions.standings({ valid });
+    const standings = await zone.questions.standings({ valid });
     expect(standings.length).toBe(57);
     expect(standings.some(({ standing }) => standing.shipments > 0)).toBe(true);
-    const { floors, rules, rates } = zone.questions.law({ valid });
+    const { floors, rules, rates, standingRule } = zone.questions.law({ valid });
+    expect(standingRule).toMatchObject({ id: 'zone-standing', version: 1 });
     expect([floors.length, rules.length, rates.length]).toEqual([162, 25, 22]);
   });
 

@@ -1,6 +1,6 @@
 import type { Zone } from '#host/zone';
 import { declareAll } from './declaring.ts';
-import { correctFloors, floorEvents, setFloors } from './floors.ts';
+import { correctFloors, dataOf, floorEvents, setFloors } from './floors.ts';
 import * as law from './law.ts';
 import { principalSubmissions } from './principals.ts';
 import { type Done, type OnProgress, recordStage } from './recording.ts';
@@ -26,6 +26,18 @@ const wasThere = (done: readonly Done[]): number =>
 
 type Filling = { readonly zone: Zone; readonly onProgress: OnProgress };
 
+/** The standing rule is proposed by one principal of the secretariat and approved by the other. */
+const enactStandingRule = async (filling: Filling): Promise<readonly Done[]> => {
+  const proposed = await recordStage(filling, 'standing rule proposed', [
+    law.standingRuleProposal(),
+  ]);
+  const approvals = proposed.map((done) =>
+    law.standingRuleApproval(String(dataOf(done, 'StandingRulesProposed')['proposal'])),
+  );
+  const approved = await recordStage(filling, 'standing rule approved', approvals);
+  return [...proposed, ...approved];
+};
+
 const fillLaw = async (filling: Filling): Promise<readonly Done[]> => {
   const stages = [
     ['principals', principalSubmissions()],
@@ -38,6 +50,7 @@ const fillLaw = async (filling: Filling): Promise<readonly Done[]> => {
   for (const [stage, submissions] of stages) {
     all.push(...(await recordStage(filling, stage, submissions)));
   }
+  all.push(...(await enactStandingRule(filling)));
   for (const year of law.floorYears) all.push(...(await setFloors(filling, year)));
   return all;
 };

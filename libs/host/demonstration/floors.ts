@@ -10,7 +10,8 @@ type Filling = { readonly zone: Zone; readonly onProgress: OnProgress };
 /** The event of a product's floor, by product. */
 export type FloorEvents = ReadonlyMap<string, string>;
 
-const dataOf = (done: Done, type: string): { readonly [field: string]: unknown } =>
+/** What a command recorded of a type; nothing when it recorded none. */
+export const dataOf = (done: Done, type: string): { readonly [field: string]: unknown } =>
   (done.events.find(({ header }) => header.type === type)?.data ?? {}) as Record<string, unknown>;
 
 /** Approves what was proposed; the other principal of the secretariat does it. */

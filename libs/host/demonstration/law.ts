@@ -1,4 +1,5 @@
 import type { Submission } from '#host/zone';
+import { shippedStandingRule } from '#trade/standing-rules';
 import { members, prices, products, rateSeries, rateSource, type YearPrice } from './data.ts';
 import { approver, citing, proposer, submission } from './principals.ts';
 import { ruleSets } from './rules.ts';
@@ -85,4 +86,21 @@ export const enactments = (): readonly Submission[] =>
       { caller: proposer, key: `rules-${n}` },
       { document, citation: citing('Schedule II, duties') },
     ),
+  );
+
+export const standingRuleProposal = (): Submission =>
+  submission(
+    'propose-standing-rules',
+    { caller: proposer, key: 'standing-rule' },
+    {
+      act: 'enact',
+      rules: { document: shippedStandingRule, citation: citing('Schedule III, standing') },
+    },
+  );
+
+export const standingRuleApproval = (proposal: string): Submission =>
+  submission(
+    'approve-standing-rules',
+    { caller: approver, key: 'standing-rule-approval' },
+    { proposal },
   );

@@ -1,5 +1,7 @@
 import type { LawEvent } from '#trade/law';
 import type { RuleSetDocument } from '#trade/formulas';
+import { parseStandingRule, shippedStandingRule } from '#trade/standing-rules';
+import { idOf } from './given.ts';
 import shortfall from './shortfall.json' with { type: 'json' };
 
 /** The rule of most specs: duty is the shortfall under the floor, for every dry tonne; with changes. */
@@ -12,4 +14,14 @@ export const someDigest = `${'A'.repeat(43)}=`;
 export const enacted = (document: RuleSetDocument = rulesSaying()): LawEvent => ({
   type: 'DutyRulesEnacted',
   data: { document, digest: someDigest, citation: 'Duty act' },
+});
+
+/** The shipped standing rule as a fact of law, in force over a period. */
+export const standingRuleEnacted = (from: string, until: string | null = null): LawEvent => ({
+  type: 'StandingRulesEnacted',
+  data: {
+    document: parseStandingRule({ ...shippedStandingRule, valid: { from, until } }),
+    citation: 'Standing act',
+    proposal: idOf(903),
+  },
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '#ledger/core';
 import { type Caller, type Submitted, Zone } from '#host/zone';
+import { shippedStandingRule } from '#trade/standing-rules';
 
 /** A directory of its own for one spec, and how to take it away. */
 export const someDirectory = (): { readonly directory: string; readonly remove: () => void } => {
@@ -46,3 +47,12 @@ export const proposalOf = (submitted: Submitted): string =>
   recordedBy(submitted)
     .map(({ data }) => (data as { readonly proposal: string }).proposal)
     .join();
+
+/** Makes the shipped standing rule law: one principal proposes it, another approves. */
+export const enactStandingRule = async (zone: Zone): Promise<void> => {
+  const rules = { document: shippedStandingRule, citation: 'Standing act' };
+  const key = 'standing-rule';
+  const change = { act: 'enact', rules };
+  const proposal = proposalOf(await say(zone, [ann, 'propose-standing-rules', change, key]));
+  await say(zone, [bea, 'approve-standing-rules', { proposal }, key]);
+};

@@ -3,8 +3,15 @@ import type { PrincipalEvent } from '#host/access';
 import type { LawEvent } from '#trade/law';
 import type { PriceFloorEvent, ReferencePriceEvent } from '#trade/price-floors';
 import type { ShipmentEvent } from '#trade/shipments';
+import type { StandingRulesEvent } from '#trade/standing-rules';
 
-type ZoneEvent = LawEvent | PriceFloorEvent | ReferencePriceEvent | ShipmentEvent | PrincipalEvent;
+type ZoneEvent =
+  | LawEvent
+  | PriceFloorEvent
+  | ReferencePriceEvent
+  | StandingRulesEvent
+  | ShipmentEvent
+  | PrincipalEvent;
 
 const first = { schema: 1 } as const;
 
@@ -29,6 +36,12 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
   DutyRulesEnacted: first,
   DutyRulesCorrected: first,
   DutyRulesRepealed: first,
+  StandingRulesProposed: first,
+  StandingRulesApproved: first,
+  StandingRulesProposalWithdrawn: first,
+  StandingRulesEnacted: first,
+  StandingRulesCorrected: first,
+  StandingRulesRepealed: first,
   ShipmentDeclared: first,
   ShipmentAmended: first,
   ShipmentCancelled: first,

@@ -74,9 +74,9 @@ describe('a correction with effect in the past', () => {
     await zone.settled();
     const before = new Date(Date.parse(corrected?.recordedAt ?? '') - 1).toISOString() as Instant;
     expect([dutyAsKnown(before), dutyAsKnown()]).toEqual(['100', '200']);
-    const owedAsKnown = (known?: Instant) =>
-      zone.questions.standing('JPN' as StateCode, { valid, known }).owed['USD'];
-    expect([owedAsKnown(before), owedAsKnown()]).toEqual(['100', '200']);
+    const owedAsKnown = async (known?: Instant) =>
+      (await zone.questions.standing('JPN' as StateCode, { valid, known })).owed['USD'];
+    expect([await owedAsKnown(before), await owedAsKnown()]).toEqual(['100', '200']);
     expect(zone.questions.law({ valid, known: before }).floors[0]?.amount).toBe('100');
     expect(zone.questions.worksheet(shipment)?.cited.floor).toBe(corrected?.id);
     const replayed = await zone.questions.replay(shipment);

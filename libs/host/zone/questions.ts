@@ -7,7 +7,7 @@ import {
   type StateCode,
 } from '#kernel';
 import { type EventLog, readEvent, type Position, type Recorded, start } from '#ledger/core';
-import { floorOn, lawInForce, type LawInForce, membershipOn } from '#trade/law';
+import { floorOn, lawInForce, type LawInForce } from '#trade/law';
 import {
   citedOf,
   computeFound,
@@ -15,7 +15,7 @@ import {
   parseDeclaration,
   selectLaw,
 } from '#trade/shipments';
-import { type Standing, standingOf } from '#trade/standing';
+import type { Standing } from '#trade/standing';
 import type {
   At,
   MemberStanding,
@@ -29,14 +29,18 @@ import { eventTypes } from './event-types.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { reauditAll, type ReauditProgress, replayShipment } from './replay-reader.ts';
 import { shipmentStream } from './shipment-commands.ts';
-import { answerOf, shipmentRow, shipmentsOf, worksheetOf } from './shipment-rows.ts';
-import { standingRule } from './standing-rule.ts';
+import type { MissingFacts } from './missing-facts.ts';
+import { openProposals, type Proposal } from './proposals.ts';
+import { answerOf, shipmentRow, worksheetOf } from './shipment-rows.ts';
+import { standingAt, standingsAt } from './standings.ts';
 
 type Deps = {
   readonly rows: RowsReader;
   readonly law: LawKeeper;
   readonly log: EventLog;
   readonly account: Currency;
+  /** What the views have not read, or could not process, by a moment. */
+  readonly missing: (known?: Instant) => Promise<MissingFacts>;
 };
 
 /** A page of recorded events, and where the next page begins. */
@@ -53,21 +57,14 @@ export class Questions {
     this.#deps = deps;
   }
 
-  /** Where one state stands, with every fact that bears on it. */
-  standing(state: StateCode, { valid, known }: At): Standing {
-    const { law, rows } = this.#deps;
-    const membership = membershipOn(law.asKnown(known), state, valid)?.status;
-    const rule = standingRule;
-    return standingOf(membership, shipmentsOf(rows, state, known), { rule, date: valid });
+  /** Where one state stands, with every fact that bears on it, and what could not be read. */
+  standing(state: StateCode, at: At): Promise<Standing> {
+    return standingAt(this.#deps, state, at);
   }
 
   /** Where every state that ever was a member stands. */
-  standings(at: At): readonly MemberStanding[] {
-    const { book, known } = this.#deps.law.asKnown(at.known);
-    return [...book.memberships]
-      .filter(([, history]) => history.some((entry) => entry.known <= known))
-      .map(([state]) => ({ state, standing: this.standing(state, at) }))
-      .toSorted((a, b) => (a.state < b.state ? -1 : 1));
+  standings(at: At): Promise<readonly MemberStanding[]> {
+    return standingsAt(this.#deps, at);
   }
 
   /** All law in force on a date: every floor, rule set, rate and membership. */
@@ -107,17 +104,9 @@ export class Questions {
     };
   }
 
-  /** Floors that await another principal. */
-  proposals() {
-    return this.#deps.rows
-      .find('proposals', { where: [], orderBy: ['proposed_at'] })
-      .map((row) => ({
-        proposal: String(row['proposal']),
-        act: String(row['act']),
-        proposedBy: String(row['proposed_by']),
-        proposedAt: String(row['proposed_at']),
-        floor: JSON.parse(String(row['body'])) as unknown,
-      }));
+  /** Changes of law that await another principal: of floors, and of standing rules. */
+  proposals(): readonly Proposal[] {
+    return openProposals(this.#deps.rows);
   }
 
   /** Replays every decision about one shipment. */

@@ -41,6 +41,7 @@ export class ReassessWhenLawChanged {
   #mark: Mark;
   #late = new Map<string, string>();
   #running: Promise<void> = Promise.resolve();
+  #runs = 0;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -79,8 +80,21 @@ export class ReassessWhenLawChanged {
 
   /** Follows up everything known by now; calls wait for each other. */
   run(): Promise<void> {
-    this.#running = this.#running.catch(() => undefined).then(() => this.#follow());
+    this.#runs += 1;
+    this.#running = this.idle()
+      .then(() => this.#follow())
+      .finally(() => (this.#runs -= 1));
     return this.#running;
+  }
+
+  /** Whether something known by now has not been followed up. */
+  get isBehind(): boolean {
+    return this.#runs > 0 || this.#late.size > 0 || this.#mark.law < this.#deps.law.book.size;
+  }
+
+  /** Waits for what is being followed up; a fault is told to whoever ran it. */
+  idle(): Promise<void> {
+    return this.#running.catch(() => undefined);
   }
 
   async #follow(): Promise<void> {

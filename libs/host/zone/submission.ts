@@ -5,11 +5,13 @@ import { floorCommands } from './floor-commands.ts';
 import { lawCommands } from './law-commands.ts';
 import { principalCommands } from './principal-commands.ts';
 import { shipmentCommands } from './shipment-commands.ts';
+import { standingRuleCommands } from './standing-rule-commands.ts';
 
 /** Every command of the zone by its name. */
 export const zoneCommands: Readonly<Record<string, CommandSpec>> = {
   ...lawCommands,
   ...floorCommands,
+  ...standingRuleCommands,
   ...shipmentCommands,
   ...principalCommands,
 };
@@ -33,7 +35,7 @@ export class NotAllowed extends Error {}
 
 /** Whether a command can change the law, so that the host must fold it before it answers. */
 export const makesLaw = (command: string): boolean =>
-  Object.hasOwn(lawCommands, command) || Object.hasOwn(floorCommands, command);
+  [lawCommands, floorCommands, standingRuleCommands].some((all) => Object.hasOwn(all, command));
 
 /** A command that was read: under which id it is recorded, and how it is decided where. */
 export type Planned = { readonly commandId: string; readonly asked: Asked };

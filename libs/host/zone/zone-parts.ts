@@ -15,6 +15,7 @@ import { Views } from '#ledger/views';
 import { lawView } from '#trade/law';
 import { proposalsView } from '#trade/price-floors';
 import { shipmentsView } from '#trade/shipments';
+import { standingProposalsView } from '#trade/standing-rules';
 import { eventTypes } from './event-types.ts';
 import { LawKeeper } from './law-keeper.ts';
 import { takeLock } from './lock.ts';
@@ -33,7 +34,7 @@ export type ZoneOptions = {
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
-const projections = [lawView, shipmentsView, proposalsView, principalsView];
+const projections = [lawView, shipmentsView, proposalsView, standingProposalsView, principalsView];
 const defaultFounding = { zone: 'demonstration-zone', timeZone: 'Etc/UTC', currency: 'USD' };
 
 /** What a running zone is made of. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { attempt, type Currency, Malformed, type RowsReader } from '#kernel';
+import { attempt, type Currency, type Instant, Malformed, type RowsReader } from '#kernel';
 import type { Edge } from './command.ts';
 import { Keys } from '#host/access';
 import {
@@ -12,6 +12,7 @@ import {
 import type { Views } from '#ledger/views';
 import type { Judging } from '#trade/shipments';
 import type { LawKeeper } from './law-keeper.ts';
+import { type Following, missingFacts } from './missing-facts.ts';
 import { Questions } from './questions.ts';
 import { ReassessWhenLawChanged } from './reassess.policy.ts';
 import {
@@ -43,7 +44,7 @@ export class Zone {
   readonly #policy: ReassessWhenLawChanged;
   readonly #unlock: () => void;
   readonly #stop = new AbortController();
-  #following: Promise<void> = Promise.resolve();
+  #followed: Promise<void> = Promise.resolve();
 
   private constructor({ directory, founding, log, views, law, ledger, unlock }: ZoneParts) {
     this.founding = founding;
@@ -54,7 +55,9 @@ export class Zone {
     this.#unlock = unlock;
     this.keys = new Keys(join(directory, 'key-hashes.json'));
     const account = founding.currency as Currency;
-    this.questions = new Questions({ rows: this.rows, law, log, account });
+    const missing = (known?: Instant) =>
+      missingFacts({ log, views, following: this.#following() }, known);
+    this.questions = new Questions({ rows: this.rows, law, log, account, missing });
     this.#policy = new ReassessWhenLawChanged({
       ledger,
       rows: this.rows,
@@ -89,7 +92,7 @@ export class Zone {
 
   /** Follows the log until the zone is closed: what other writers record is taken in too. */
   follow(onFault: (error: unknown) => void): void {
-    this.#following = this.views.run(this.#stop.signal).catch(onFault);
+    this.#followed = this.views.run(this.#stop.signal).catch(onFault);
   }
 
   /** Does one command. Malformed input and wrong roles are thrown; the rest is an answer. */
@@ -123,7 +126,7 @@ export class Zone {
 
   async close(): Promise<void> {
     this.#stop.abort();
-    await this.#following;
+    await this.#followed;
     await this.#policy.run();
     await this.views.close();
     await this.log.close();
@@ -135,6 +138,14 @@ export class Zone {
     productForFloor: (product, date) => this.law.productForFloor(product, date),
     digest: (document) => sha256Base64(canonicalJson(document)),
   };
+
+  #following(): Following {
+    return {
+      isBehind: () => this.#policy.isBehind,
+      idle: () => this.#policy.idle(),
+      fault: () => this.fault,
+    };
+  }
 
   async #handle(planned: readonly Planned[]): Promise<readonly Submitted[]> {
     const handled = await this.#ledger.handleAll(planned.map(({ asked }) => asked));

@@ -1,4 +1,4 @@
-import type { ProjectedFact, Projection, RowsReader } from '#kernel';
+import type { Instant, ProjectedFact, Projection, RowsReader } from '#kernel';
 
 import { Arrivals, type Arrival } from './arrivals.ts';
 import type { DeadLetter } from './dead-letters.ts';
@@ -27,6 +27,8 @@ export type ViewStatus = {
   readonly name: string;
   readonly version: number;
   readonly position: Position;
+  /** The effective recorded time of the last fact taken in; empty before there was any. */
+  readonly known: Instant;
   readonly digest: string;
   readonly stopped?: string;
   readonly deadLetters: number;
@@ -106,10 +108,10 @@ export class Views {
   status(): readonly ViewStatus[] {
     const { views, letters } = this.#store;
     return views.map(({ projection: { name, version }, state }) => {
-      const { position, stopped } = state;
+      const { position, known, stopped } = state;
       const digest = digestText(state.digest);
-      const known = { name, version, position, digest, deadLetters: letters.count(name) };
-      return stopped === undefined ? known : Object.assign(known, { stopped });
+      const told = { name, version, position, known, digest, deadLetters: letters.count(name) };
+      return stopped === undefined ? told : Object.assign(told, { stopped });
     });
   }
 

@@ -12,22 +12,28 @@ export type Enactment = EnactedRules & {
 /** All enactments; the later entry of a root replaces the earlier one. */
 export type Enactments = readonly Enactment[];
 
-/** The days on which an enactment is law: its own period, cut by a repeal. */
+/** The days on which an enactment of any kind is law: its own period, cut by a repeal. */
 export const inForce = ({
   document,
   repealedFrom,
-}: Pick<Enactment, 'document' | 'repealedFrom'>): Period => {
+}: {
+  readonly document: { readonly valid: Period };
+  readonly repealedFrom: IsoDate | null;
+}): Period => {
   const { from, until } = document.valid;
   if (repealedFrom === null || (until !== null && until <= repealedFrom)) return { from, until };
   return { from, until: repealedFrom };
 };
 
-/** Each enactment as it stood after `known` facts of law. */
-export const standingEnactments = (
-  all: Enactments,
+/** What is repealed from its first day, or from before it, is law on no day. */
+export const isNever = ({ from, until }: Period): boolean => until !== null && until <= from;
+
+/** Each enactment, of duty rules or of others, as it stood after `known` facts of law. */
+export const standingEnactments = <E extends Pick<Enactment, 'root' | 'known'>>(
+  all: readonly E[],
   known: number = Number.POSITIVE_INFINITY,
-): Enactments => {
-  const latest = new Map<EventId, Enactment>();
+): readonly E[] => {
+  const latest = new Map<EventId, E>();
   for (const entry of all) if (entry.known <= known) latest.set(entry.root, entry);
   return [...latest.values()];
 };

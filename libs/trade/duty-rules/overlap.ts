@@ -1,6 +1,6 @@
 import { overlaps, type Period, type Refusal, refusal } from '#kernel';
 import type { RuleSetDocument } from '#trade/formulas';
-import { type Enactments, inForce } from './enactments.ts';
+import { type Enactments, inForce, isNever } from './enactments.ts';
 import { patternsMeet } from './scope.ts';
 
 const productsMeet = (a: RuleSetDocument, b: RuleSetDocument): boolean =>
@@ -14,9 +14,6 @@ const originsMeet = (a: RuleSetDocument, b: RuleSetDocument): boolean => {
   if (!Array.isArray(ours) || !Array.isArray(theirs)) return true;
   return ours.some((state) => theirs.includes(state));
 };
-
-/** A rule set repealed from its first day, or from before it, is law on no day. */
-const isNever = ({ from, until }: Period): boolean => until !== null && until <= from;
 
 /** Refuses a rule set that could apply together with another. */
 export const conflictWith = (

@@ -4,9 +4,11 @@ import type { DutyRulesEvent } from '#trade/duty-rules';
 import type { PublishedRate, RateEvent } from '#trade/exchange-rates';
 import type { MembershipEvent } from '#trade/membership';
 import type { FloorLawEvent } from '#trade/price-floors';
+import type { StandingLawEvent } from '#trade/standing-rules';
 
-/** Every fact that decisions are judged by. */
-export type LawEvent = MembershipEvent | ProductEvent | FloorLawEvent | RateEvent | DutyRulesEvent;
+/** Every fact that decisions and standings are judged by. */
+export type LawEvent =
+  MembershipEvent | ProductEvent | FloorLawEvent | RateEvent | DutyRulesEvent | StandingLawEvent;
 
 const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   MemberAdmitted: true,
@@ -24,6 +26,9 @@ const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   DutyRulesEnacted: true,
   DutyRulesCorrected: true,
   DutyRulesRepealed: true,
+  StandingRulesEnacted: true,
+  StandingRulesCorrected: true,
+  StandingRulesRepealed: true,
 };
 
 /** The stream kinds in which law is recorded. */

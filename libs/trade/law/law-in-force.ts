@@ -1,6 +1,6 @@
 import { assertedOn, covers, type IsoDate } from '#kernel';
 import { inForce, standingEnactments } from '#trade/duty-rules';
-import { floorOn, type Law, membershipOn } from './law.ts';
+import { floorOn, type Law, membershipOn, standingRuleOn } from './law.ts';
 
 /** Every rule that is in force on a date, as known: one answer with the event behind each. */
 export type LawInForce = {
@@ -32,6 +32,13 @@ export type LawInForce = {
     readonly status: string;
     readonly event: string;
   }[];
+  /** The rule by which members stand as they do; null where none is in force. */
+  readonly standingRule: {
+    readonly id: string;
+    readonly version: number;
+    readonly citation: string;
+    readonly event: string;
+  } | null;
 };
 
 const floors = (law: Law, valid: IsoDate): LawInForce['floors'] =>
@@ -65,6 +72,13 @@ const memberships = (law: Law, valid: IsoDate): LawInForce['memberships'] =>
     return found === undefined ? [] : [{ state, status: found.status, event: found.by }];
   });
 
+const standingRule = (law: Law, valid: IsoDate): LawInForce['standingRule'] => {
+  const found = standingRuleOn(law, valid);
+  if (found === undefined) return null;
+  const { id, version } = found.document;
+  return { id, version, citation: found.citation, event: found.by };
+};
+
 /** All law in force on a date. */
 export const lawInForce = (law: Law, valid: IsoDate): LawInForce => ({
   valid,
@@ -73,4 +87,5 @@ export const lawInForce = (law: Law, valid: IsoDate): LawInForce => ({
   rules: rules(law, valid),
   rates: rates(law, valid),
   memberships: memberships(law, valid),
+  standingRule: standingRule(law, valid),
 });

@@ -18,6 +18,7 @@ import {
   rateSaying,
   rulesSaying,
   secondOf,
+  standingRuleEnacted,
 } from '#host/testing';
 
 const product = concentrate as ProductCode;
@@ -158,9 +159,11 @@ describe('the book of law', () => {
   });
 
   it('answers for all law of a date at once', () => {
-    const law = lawOf(floorSet('100'), enacted(), ratePublished(), ...admitted('JPN', 'AUS'));
+    const facts = [floorSet('100'), enacted(), ratePublished(), ...admitted('JPN', 'AUS')];
+    const law = lawOf(...facts, standingRuleEnacted('2020-01-01'));
     expect(lawInForce(law, '2026-03-01' as IsoDate)).toMatchObject({
-      facts: 5,
+      facts: 6,
+      standingRule: { id: 'zone-standing', version: 1, event: idOf(6) },
       floors: [{ product, amount: '100', event: idOf(1) }],
       rules: [{ id: 'zone-shortfall', event: idOf(2) }],
       rates: [{ series: 'ecb.eur', rate: '1.25', event: idOf(3) }],

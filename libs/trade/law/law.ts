@@ -12,6 +12,7 @@ import {
 import type { ProductDescription } from '#trade/catalogue';
 import { type Enactment, inForce, patternCovers, standingEnactments } from '#trade/duty-rules';
 import type { Membership } from '#trade/membership';
+import type { StandingEnactment } from '#trade/standing-rules';
 import type { LawBook } from './law-book.ts';
 import type { Floor, Rate } from './law-events.ts';
 
@@ -56,6 +57,13 @@ export const membershipOn = (
 /** Whether trade with a state counts as trade among members on a date. */
 export const isMemberOn = (law: Law, state: StateCode, date: IsoDate): boolean =>
   membershipOn(law, state, date)?.status === 'member';
+
+/** The standing rule in force on a date; enactment sees to it that there is at most one. */
+export const standingRuleOn = (
+  { book, known }: Law,
+  date: IsoDate,
+): StandingEnactment | undefined =>
+  standingEnactments(book.standingRules, known).find((one) => covers(inForce(one), date));
 
 export type CurrencyPair = { readonly a: Currency; readonly b: Currency };
 

@@ -57,5 +57,10 @@ export const reachOf = (book: LawBook, { fact }: Learned): readonly Reach[] => {
         period: always,
       }));
     }
+    // A standing is computed when it is asked for: nothing recorded hangs on its rule.
+    case 'StandingRulesEnacted':
+    case 'StandingRulesCorrected':
+    case 'StandingRulesRepealed':
+      return [];
   }
 };

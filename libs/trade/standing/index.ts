@@ -1,3 +1,3 @@
+export { codes, type KnownShipment, type Reason, unpaidOn } from './facts.ts';
+export type { Reached } from './measure.ts';
 export * from './standing.ts';
-export * from './standing-rule.ts';
-export { default as shippedStandingRule } from './rules/zone-standing-1.json' with { type: 'json' };

@@ -1,23 +1,18 @@
-import {
-  addDays,
-  addDecimals,
-  compareDecimals,
-  daysBetween,
-  type Decimal,
-  decimalOf,
-  decimalText,
-  type DecimalText,
-  divideDecimals,
-  type IsoDate,
-  isNil,
-  multiplyDecimals,
-  readDecimal,
-  subtractDecimals,
-} from '#kernel';
+import { addDays, type DecimalText, type IsoDate } from '#kernel';
 import type { MembershipStatus } from '#trade/membership';
-import type { ShipmentVersion } from '#trade/shipments';
-import type { StandingRule, Thresholds } from './standing-rule.ts';
+import type { StandingEnactment, StandingRule } from '#trade/standing-rules';
+import { type KnownShipment, type Reason, reasonsOf } from './facts.ts';
+import {
+  type Counts,
+  measure,
+  type Measured,
+  owedBy,
+  type Reached,
+  reachedBy,
+  shareOf,
+} from './measure.ts';
 
+/** Every answer to where a state stands; `unknown` says that it cannot be told, and why. */
 export const standings = [
   'compliant',
   'under review',
@@ -25,164 +20,164 @@ export const standings = [
   'suspended',
   'withdrawn',
   'not a member',
+  'unknown',
 ] as const;
 export type Status = (typeof standings)[number];
 
-/** A fact that bears on standing: what it is, the shipment, and the event that recorded it. */
-export type Reason = {
-  readonly rule: keyof Thresholds;
-  readonly shipment: string;
+/** What a state is in the zone on the date, and the fact that says so. */
+export type MembershipFact = {
+  readonly status: MembershipStatus;
   readonly event: string;
+  readonly from: IsoDate;
+  readonly citation: string;
+};
+
+/** Facts that could change the answer and were not taken in: of law, of a shipment, or of anything. */
+export type Missing = {
+  readonly of: 'law' | 'shipments' | 'anything';
   readonly words: string;
 };
 
-/** Where a member stands on a date: the status, the rule it follows from, and every fact. */
+/** Why the status is what it is: a rule of this room, in words. */
+export type Ground = { readonly code: string; readonly words: string };
+
+/** Where a member stands on a date: the status, what it follows from, and every fact. */
 export type Standing = {
   readonly status: Status;
-  readonly rule: { readonly id: string; readonly version: number; readonly citation: string };
-  readonly window: { readonly from: IsoDate; readonly until: IsoDate };
+  readonly grounds: readonly Ground[];
+  /** The limits reached, of the status that follows from facts; none where they decide nothing. */
+  readonly reached: readonly Reached[];
+  readonly missing: readonly Missing[];
+  readonly membership: MembershipFact | null;
+  readonly rule: {
+    readonly id: string;
+    readonly version: number;
+    readonly citation: string;
+    /** The fact that enacted it, or corrected it last. */
+    readonly event: string;
+  } | null;
+  /** The days looked at: after `from`, until and including `until`. */
+  readonly window: { readonly from: IsoDate; readonly until: IsoDate } | null;
   readonly shipments: number;
-  readonly counts: Readonly<Record<Exclude<keyof Thresholds, 'belowFloorPercent'>, number>>;
+  readonly counts: Counts;
   /** Share of declared value priced below the floor, in percent, half up to 2 places. */
   readonly belowFloorPercent: DecimalText;
-  /** Duty owed and not paid by the date, whatever its age, by currency. */
   readonly owed: Readonly<Record<string, DecimalText>>;
   readonly reasons: readonly Reason[];
 };
 
-/** A shipment as known, with its id. */
-export type KnownShipment = { readonly shipment: string; readonly version: ShipmentVersion };
-type Asked = { readonly rule: StandingRule; readonly date: IsoDate };
-
-/** Duty less what was paid of it by a date in its currency; nil for a shipment that bears none. */
-export const unpaidOn = ({ assessment, payments }: ShipmentVersion, date: IsoDate): Decimal => {
-  const duty = assessment?.found.duty;
-  if (duty === undefined || duty === null) return decimalOf(0);
-  return payments
-    .filter(({ paid, paidOn }) => paidOn <= date && paid.currency === duty.currency)
-    .reduce(
-      (rest, { paid }) => subtractDecimals(rest, readDecimal(paid.amount)),
-      readDecimal(duty.amount),
-    );
+/** The rule in force on the date, and what of the ledger could not be read. */
+export type Asked = {
+  readonly date: IsoDate;
+  readonly rule: StandingEnactment | undefined;
+  readonly missing?: readonly Missing[];
 };
 
-const isPositive = (value: Decimal): boolean => value.digits > 0n;
+type Verdict = Pick<Standing, 'status' | 'grounds' | 'reached'>;
+const verdict = (status: Status, code: string, words: string): Verdict => ({
+  status,
+  grounds: [{ code, words }],
+  reached: [],
+});
 
-const unpaid = ({ shipment, version }: KnownShipment, { rule, date }: Asked): Reason[] => {
-  const { assessment } = version;
-  const rest = unpaidOn(version, date);
-  if (assessment === null || !isPositive(rest)) return [];
-  const age = daysBetween(assessment.found.governing, date);
-  if (age <= rule.unpaidAfterDays) return [];
-  const words = `${decimalText(rest)} ${assessment.found.duty?.currency ?? ''} of duty unpaid after ${age} days`;
-  return [{ rule: 'unpaid', shipment, event: assessment.event, words }];
+const unread = (missing: readonly Missing[]): Verdict => ({
+  status: 'unknown',
+  grounds: missing.map(({ words }) => ({ code: 'ST8', words })),
+  reached: [],
+});
+
+const ofMembership = (membership: MembershipFact | undefined, date: IsoDate) => {
+  if (membership === undefined) return verdict('not a member', 'ST1', `no member on ${date}`);
+  const { status, from, citation, event } = membership;
+  if (status === 'member') return undefined;
+  return verdict(status, 'ST1', `${status} from ${from} by ${citation}, event ${event}`);
 };
 
-const purchase = ({ shipment, version }: KnownShipment): Reason[] => {
-  const { assessment, declaration } = version;
-  const others = assessment?.found.nonMembers ?? [];
-  if (assessment === null || declaration.flow !== 'import' || others.length === 0) return [];
-  const words = `bought from ${others.join(', ')}, not a member`;
-  return [{ rule: 'nonMemberPurchases', shipment, event: assessment.event, words }];
+const sentence = ({ fact, measured, limit }: Reached, word: string): string =>
+  `${fact} ${measured} reached ${limit}, from which on a member is ${word}`;
+
+const byFacts = (rule: StandingRule, measured: Measured): Verdict => {
+  const breaches = reachedBy(measured, rule.inBreach);
+  const [status, reached] =
+    breaches.length > 0
+      ? (['in breach', breaches] as const)
+      : (['under review', reachedBy(measured, rule.underReview)] as const);
+  if (reached.length === 0) return verdict('compliant', 'ST7', 'no limit of the rule is reached');
+  const grounds = reached.map((one) => ({ code: one.code, words: sentence(one, status) }));
+  return { status, grounds, reached };
 };
 
-const late = ({ shipment, version }: KnownShipment, { rule }: Asked): Reason[] => {
-  const { arrival, acceptance, lodged } = version.declaration.dates;
-  if (lodged === undefined) return [];
-  const days = daysBetween(arrival ?? acceptance, lodged);
-  if (days <= rule.lateAfterDays) return [];
-  const words = `declared ${days} days after arrival`;
-  return [{ rule: 'lateDeclarations', shipment, event: version.declared, words }];
+const judge = (
+  membership: MembershipFact | undefined,
+  measured: Measured,
+  { date, rule, missing = [] }: Asked,
+): Verdict => {
+  // Facts of shipments change nothing for who is no member, but facts of law might.
+  if (missing.some((one) => one.of !== 'shipments')) return unread(missing);
+  const decided = ofMembership(membership, date);
+  if (decided !== undefined) return decided;
+  if (missing.length > 0) return unread(missing);
+  return rule === undefined
+    ? verdict('unknown', 'ST9', `no standing rule is in force on ${date}`)
+    : byFacts(rule.document, measured);
 };
 
-const below = ({ shipment, version: { assessment } }: KnownShipment): Reason[] =>
-  assessment?.found.belowFloor === true
-    ? [
-        {
-          rule: 'belowFloorPercent',
-          shipment,
-          event: assessment.event,
-          words: 'priced below the floor',
-        },
-      ]
-    : [];
+const named = ({ document: { id, version, citation }, by }: StandingEnactment) => ({
+  id,
+  version,
+  citation,
+  event: by,
+});
 
-const sumOf = (shipments: readonly KnownShipment[]): Decimal =>
-  shipments
-    .map(({ version }) => readDecimal(version.assessment?.found.value?.amount ?? '0'))
-    .reduce(addDecimals, decimalOf(0));
+const windowOf = ({ rule, date }: Asked): Standing['window'] =>
+  rule === undefined ? null : { from: addDays(date, -rule.document.windowDays), until: date };
 
-/** The share of value below the floor, half up to 2 places of a percent. */
-const belowShare = (shipments: readonly KnownShipment[]): Decimal => {
-  const all = sumOf(shipments);
-  if (isNil(all)) return decimalOf(0);
-  const under = sumOf(
-    shipments.filter(({ version }) => version.assessment?.found.belowFloor === true),
-  );
-  const hundredfold = multiplyDecimals(under, decimalOf(100));
-  return divideDecimals(hundredfold, all, { mode: 'halfUp', places: 2 });
-};
+/** What counts at all by a date: not cancelled, and governed by the law of a day until then. */
+const until = (shipments: readonly KnownShipment[], date: IsoDate) =>
+  shipments.filter(({ version: { cancelled, assessment } }) => {
+    const on = assessment?.found.governing;
+    return !cancelled && on !== undefined && on <= date;
+  });
 
-const reaches = (limit: Thresholds, counts: Standing['counts'], share: Decimal): boolean =>
-  counts.nonMemberPurchases >= limit.nonMemberPurchases ||
-  counts.unpaid >= limit.unpaid ||
-  counts.lateDeclarations >= limit.lateDeclarations ||
-  compareDecimals(share, readDecimal(limit.belowFloorPercent)) >= 0;
+const isWithin = ({ version }: KnownShipment, window: Standing['window']): boolean =>
+  window !== null && (version.assessment?.found.governing ?? window.from) > window.from;
 
-const owedBy = (shipments: readonly KnownShipment[], date: IsoDate): Standing['owed'] => {
-  const sums = new Map<string, Decimal>();
-  for (const { version } of shipments) {
-    const rest = unpaidOn(version, date);
-    const currency = version.assessment?.found.duty?.currency;
-    if (currency === undefined || !isPositive(rest)) continue;
-    sums.set(currency, addDecimals(sums.get(currency) ?? decimalOf(0), rest));
-  }
-  return Object.fromEntries([...sums].map(([currency, sum]) => [currency, decimalText(sum)]));
-};
-
-const byFacts = (rule: StandingRule, counts: Standing['counts'], share: Decimal): Status => {
-  if (reaches(rule.inBreach, counts, share)) return 'in breach';
-  return reaches(rule.underReview, counts, share) ? 'under review' : 'compliant';
+/** Every fact a rule counts: those of the days looked at, and arrears of any age. */
+const allReasons = (shipments: readonly KnownShipment[], asked: Asked): readonly Reason[] => {
+  const { rule, date } = asked;
+  if (rule === undefined) return [];
+  const window = windowOf(asked);
+  return shipments.flatMap((one) => {
+    const reasons = reasonsOf(one, { rule: rule.document, date });
+    return isWithin(one, window) ? reasons : reasons.filter(({ fact }) => fact === 'unpaid');
+  });
 };
 
 /**
- * Where a member stands on a date, computed from facts and the date alone. `shipments` are those the
- * member's customs declared, as known; a cancelled one does not count.
+ * Where a member stands on a date, computed from facts, the date and the rule in force alone.
+ * `shipments` are those the member's customs declared, as known.
  */
 export const standingOf = (
-  membership: MembershipStatus | undefined,
+  membership: MembershipFact | undefined,
   shipments: readonly KnownShipment[],
   asked: Asked,
 ): Standing => {
-  const { rule, date } = asked;
-  const window = { from: addDays(date, -rule.windowDays), until: date };
-  const counted = shipments.filter(({ version: { cancelled, assessment } }) => {
-    const on = assessment?.found.governing;
-    return !cancelled && on !== undefined && on > window.from && on <= window.until;
-  });
-  const reasons = counted.flatMap((one) => [
-    ...purchase(one),
-    ...unpaid(one, asked),
-    ...late(one, asked),
-    ...below(one),
-  ]);
-  const count = (of: keyof Thresholds) => reasons.filter((reason) => reason.rule === of).length;
-  const counts = {
-    nonMemberPurchases: count('nonMemberPurchases'),
-    unpaid: count('unpaid'),
-    lateDeclarations: count('lateDeclarations'),
-  };
-  const share = belowShare(counted);
-  const facts = byFacts(rule, counts, share);
+  const { date, rule, missing = [] } = asked;
+  const window = windowOf(asked);
+  const known = until(shipments, date);
+  const counted = known.filter((one) => isWithin(one, window));
+  const reasons = allReasons(known, asked);
+  const measured = measure(counted, reasons);
   return {
-    status:
-      membership === undefined ? 'not a member' : membership === 'member' ? facts : membership,
-    rule: { id: rule.id, version: rule.version, citation: rule.citation },
+    ...judge(membership, measured, asked),
+    missing,
+    membership: membership ?? null,
+    rule: rule === undefined ? null : named(rule),
     window,
     shipments: counted.length,
-    counts,
-    belowFloorPercent: decimalText(share),
-    owed: owedBy(counted, date),
+    counts: measured.counts,
+    belowFloorPercent: shareOf(measured),
+    owed: owedBy(known, date),
     reasons,
   };
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { type Decimal, decimalText, divideDecimals, readDecimal, stateOf } from '#kernel';
 import { canonicalNumber, type Cells } from '#host/import';
+import { enactStandingRule } from '#host/testing';
 import { type Caller, type Submitted, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
 import { weightedPercentile, type WeightedPrice } from '#trade/price-floors';
@@ -71,11 +72,12 @@ const listed = (product: string) => {
   } as Json;
 };
 
-/** Lists the two products and admits every named reporter but those left out; who was left out. */
+/** Enacts the standing rule, lists the two products and admits every named reporter but those left out; who was left out. */
 export const admitMembers = async (
   zone: Zone,
   rows: readonly Cells[],
 ): Promise<readonly string[]> => {
+  await enactStandingRule(zone);
   for (const product of Object.values(products))
     await submitted(zone, { command: 'list-product', input: listed(product) });
   const reporters = [...new Set(rows.map((row) => (row['reporterISO'] ?? '').trim()))].toSorted();

@@ -1,0 +1,7 @@
+export * from './commands.ts';
+export * from './enactments.ts';
+export type * from './events.ts';
+export * from './proposals.view.ts';
+export * from './standing-rule.ts';
+export * from './standing-rules.ts';
+export { default as shippedStandingRule } from './rules/zone-standing-1.json' with { type: 'json' };

@@ -1,0 +1,121 @@
+import {
+  daysBetween,
+  type Decimal,
+  decimalOf,
+  decimalText,
+  type IsoDate,
+  readDecimal,
+  subtractDecimals,
+} from '#kernel';
+import type { ShipmentVersion } from '#trade/shipments';
+import type { Delay, Limits, StandingRule } from '#trade/standing-rules';
+
+/** The rules of this room by which a fact counts; their sentences stand on its page. */
+export const codes = {
+  nonMemberPurchases: 'ST2',
+  unpaid: 'ST3',
+  lateDeclarations: 'ST4',
+  belowFloorPercent: 'ST5',
+  undetermined: 'ST6',
+} as const satisfies Readonly<Record<keyof Limits, string>>;
+export type FactKind = keyof typeof codes;
+
+/** A fact that bears on standing: by which rule, the shipment, and the event that recorded it. */
+export type Reason = {
+  readonly code: string;
+  readonly fact: FactKind;
+  readonly shipment: string;
+  readonly event: string;
+  readonly words: string;
+};
+
+/** A shipment as known, with its id. */
+export type KnownShipment = { readonly shipment: string; readonly version: ShipmentVersion };
+type Asked = { readonly rule: StandingRule; readonly date: IsoDate };
+type Found = { readonly event: string; readonly words: string };
+type Finder = (version: ShipmentVersion, asked: Asked) => Found | undefined;
+
+/** Duty less what was paid of it by a date in its currency; nil for a shipment that bears none. */
+export const unpaidOn = ({ assessment, payments }: ShipmentVersion, date: IsoDate): Decimal => {
+  const duty = assessment?.found.duty;
+  if (duty === undefined || duty === null) return decimalOf(0);
+  return payments
+    .filter(({ paid, paidOn }) => paidOn <= date && paid.currency === duty.currency)
+    .reduce(
+      (rest, { paid }) => subtractDecimals(rest, readDecimal(paid.amount)),
+      readDecimal(duty.amount),
+    );
+};
+
+/** The day a rule counts from: the first it names that was told, else the governing date. */
+const countedFrom = ({ declaration, assessment }: ShipmentVersion, { countFrom }: Delay) => {
+  const governing = assessment?.found.governing ?? declaration.dates.acceptance;
+  const dates = { ...declaration.dates, governing };
+  const name = countFrom.find((one) => dates[one] !== undefined) ?? 'governing';
+  return { name, day: dates[name] ?? governing };
+};
+
+const purchase: Finder = ({ assessment, declaration }) => {
+  const others = assessment?.found.nonMembers ?? [];
+  if (assessment === null || declaration.flow !== 'import' || others.length === 0) return undefined;
+  return { event: assessment.event, words: `bought from ${others.join(', ')}, not a member` };
+};
+
+const unpaid: Finder = (version, { rule, date }) => {
+  const { assessment } = version;
+  const rest = unpaidOn(version, date);
+  if (assessment === null || rest.digits <= 0n) return undefined;
+  const { name, day } = countedFrom(version, rule.unpaid);
+  const age = daysBetween(day, date);
+  if (age <= rule.unpaid.afterDays) return undefined;
+  const owed = `${decimalText(rest)} ${assessment.found.duty?.currency ?? ''}`;
+  return {
+    event: assessment.event,
+    words: `${owed} of duty unpaid ${age} days after ${name} (${day}); allowed ${rule.unpaid.afterDays}`,
+  };
+};
+
+const late: Finder = (version, { rule }) => {
+  const { lodged } = version.declaration.dates;
+  if (lodged === undefined) return undefined;
+  const { name, day } = countedFrom(version, rule.late);
+  const days = daysBetween(day, lodged);
+  if (days <= rule.late.afterDays) return undefined;
+  return {
+    event: version.declared,
+    words: `declared ${days} days after ${name} (${day}); allowed ${rule.late.afterDays}`,
+  };
+};
+
+const below: Finder = ({ assessment }) =>
+  assessment?.found.belowFloor === true
+    ? { event: assessment.event, words: 'priced below the floor' }
+    : undefined;
+
+/** What could not be found of a shipment: its value, its distance from a floor there is, its duty. */
+const undetermined: Finder = ({ assessment }) => {
+  if (assessment === null) return undefined;
+  const { cited, found, event } = assessment;
+  const open = [
+    ...(found.value === null ? ['its value in the currency of account'] : []),
+    ...(cited.floor !== null && found.belowFloor === null ? ['its price against the floor'] : []),
+    ...(found.outcome === 'undetermined' ? [`its duty (${found.reason ?? 'no reason'})`] : []),
+  ];
+  return open.length === 0 ? undefined : { event, words: `not known: ${open.join(', ')}` };
+};
+
+const finders = {
+  nonMemberPurchases: purchase,
+  unpaid,
+  lateDeclarations: late,
+  belowFloorPercent: below,
+  undetermined,
+} as const satisfies Readonly<Record<FactKind, Finder>>;
+const kinds = Object.keys(finders) as readonly FactKind[];
+
+/** Everything about one shipment that a rule counts. */
+export const reasonsOf = ({ shipment, version }: KnownShipment, asked: Asked): readonly Reason[] =>
+  kinds.flatMap((fact) => {
+    const found = finders[fact](version, asked);
+    return found === undefined ? [] : [{ code: codes[fact], fact, shipment, ...found }];
+  });
