@@ -22,11 +22,16 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The log can be read and every view follows it. */
+  /** The log can be read and written, and every view follows it. */
   @Get('ready')
   @Public()
   async ready(): Promise<object> {
     const end = await this.#zone.log.end();
+    const { writingStopped } = this.#zone;
+    if (writingStopped !== undefined) {
+      const until = 'until an operator gives the command resume-writing';
+      throw new Problem('unavailable', `Nothing is written ${until}: ${writingStopped}.`);
+    }
     if (this.#faults.followed !== undefined || this.#zone.fault !== undefined) {
       throw new Problem(
         'unavailable',

@@ -1,6 +1,6 @@
 import type { Decider, NewEvent, Parser } from '#kernel';
 import type { Role } from '#host/access';
-import { ask, type Asked, type CommandMeta } from '#ledger/core';
+import { ask, type Asked, type CommandMeta, type ResumeWriting } from '#ledger/core';
 import type { Judging } from '#trade/shipments';
 import type { ProductForFloor } from '#trade/price-floors';
 
@@ -16,6 +16,8 @@ export type Edge = {
   readonly judging: () => Judging;
   readonly productForFloor: (product: string, date: string) => ProductForFloor;
   readonly digest: (document: unknown) => string;
+  /** Why writing has stopped, if it has, and what the clock says. */
+  readonly clock: () => Pick<ResumeWriting, 'why' | 'clock'>;
 };
 
 export type Planning = {

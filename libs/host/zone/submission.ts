@@ -6,6 +6,7 @@ import { lawCommands } from './law-commands.ts';
 import { principalCommands } from './principal-commands.ts';
 import { shipmentCommands } from './shipment-commands.ts';
 import { standingRuleCommands } from './standing-rule-commands.ts';
+import { writingCommands } from './writing-commands.ts';
 
 /** Every command of the zone by its name. */
 export const zoneCommands: Readonly<Record<string, CommandSpec>> = {
@@ -14,6 +15,7 @@ export const zoneCommands: Readonly<Record<string, CommandSpec>> = {
   ...standingRuleCommands,
   ...shipmentCommands,
   ...principalCommands,
+  ...writingCommands,
 };
 
 /** A command as submitted: its name, its raw input, who asks, and the key it is remembered by. */

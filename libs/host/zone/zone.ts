@@ -4,6 +4,7 @@ import type { Edge } from './command.ts';
 import { Keys } from '#host/access';
 import {
   canonicalJson,
+  ClockStopped,
   type EventLog,
   type Founding,
   type Ledger,
@@ -77,13 +78,20 @@ export class Zone {
     await parts.views.catchUp();
     parts.law.sync();
     zone.#policy.resume();
-    await zone.settled();
-    return zone;
+    await parts.ledger.begin();
+    const opened = zone;
+    await opened.settled().catch((error: unknown) => opened.#unlessClock(error));
+    return opened;
   }
 
   /** Rows of all views, as committed. */
   get rows(): RowsReader {
     return this.views.reader;
+  }
+
+  /** Why nothing is written until an operator resumes it; undefined while all is well. */
+  get writingStopped(): string | undefined {
+    return this.#ledger.stamps.look();
   }
 
   judging(): Judging {
@@ -105,6 +113,7 @@ export class Zone {
   async submitMany(submissions: readonly Submission[]): Promise<readonly Submitted[]> {
     const answers = await this.#handle(submissions.map((one) => plan(one, this.#edge)));
     if (submissions.some(({ command }) => makesLaw(command))) await this.#foldLaw();
+    if (submissions.some(({ command }) => command === 'resume-writing')) this.#followUp();
     return answers;
   }
 
@@ -127,7 +136,7 @@ export class Zone {
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#followed;
-    await this.#policy.run();
+    await this.#policy.run().catch((error: unknown) => this.#unlessClock(error));
     await this.views.close();
     await this.log.close();
     this.#unlock();
@@ -136,6 +145,7 @@ export class Zone {
   readonly #edge: Edge = {
     judging: () => this.judging(),
     productForFloor: (product, date) => this.law.productForFloor(product, date),
+    clock: () => ({ why: this.writingStopped, clock: this.#ledger.stamps.clock }),
     digest: (document) => sha256Base64(canonicalJson(document)),
   };
 
@@ -156,6 +166,12 @@ export class Zone {
     await this.views.catchUp();
     this.law.sync();
     this.#followUp();
+  }
+
+  /** What follows from law waits while the clock has stopped writing; any other fault is thrown. */
+  #unlessClock(error: unknown): void {
+    if (!(error instanceof ClockStopped)) throw error;
+    this.fault = error;
   }
 
   /** Starts what follows from new law; a fault is kept for readiness to tell, and tried again later. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Instant, instantOf } from '#kernel';
 import type { EventLog } from './event-log.ts';
 import { openEvent } from './event-record.ts';
-import type { EventTypes } from './event-types.ts';
+import { ledgerTypes } from './ledger-types.ts';
 import { hashCommand, uuidFrom } from './hashes.ts';
 import { sealPart } from './seal-part.ts';
 import type { Clock } from './stamps.ts';
@@ -23,9 +23,6 @@ export type Founding = {
 };
 
 export type LedgerFounded = { readonly type: 'LedgerFounded'; readonly data: Founding };
-
-/** The event types of this room. */
-export const ledgerTypes = { LedgerFounded: { schema: 1 } } as const satisfies EventTypes;
 
 export const foundingStream = streamName('ledger', 'zone');
 

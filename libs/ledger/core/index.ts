@@ -32,7 +32,6 @@ export {
   foundLedger,
   type Founding,
   type LedgerFounded,
-  ledgerTypes,
   readFounding,
 } from './founding.ts';
 export {
@@ -45,6 +44,7 @@ export {
   uuidFrom,
 } from './hashes.ts';
 export { Ledger, type LedgerDeps } from './ledger.ts';
+export { ledgerTypes } from './ledger-types.ts';
 export { headersOf } from './part-check.ts';
 export {
   ask,
@@ -57,3 +57,4 @@ export {
 } from './requests.ts';
 export { type Clock, ClockStopped, Stamps } from './stamps.ts';
 export { kindOf, type StreamKind, streamKinds, streamName } from './streams.ts';
+export { type ResumeWriting, writing, type WritingResumed, writingStream } from './writing.ts';

@@ -8,18 +8,13 @@ import {
   type Part,
   type Position,
 } from './event-log.ts';
-import {
-  isFromCommand,
-  openEvent,
-  parseHeader,
-  type Recorded,
-  TamperedRecord,
-} from './event-record.ts';
+import { isFromCommand, openEvent, type Recorded, TamperedRecord } from './event-record.ts';
 import { type EventTypes, readEvent } from './event-types.ts';
 import { ask, type Asked, fold, type Handled, type Request } from './requests.ts';
 import { sealPart } from './seal-part.ts';
 import { type Clock, Stamps } from './stamps.ts';
 import { kindOf } from './streams.ts';
+import { takeUp, writingStream } from './writing.ts';
 
 export type LedgerDeps = {
   readonly log: EventLog;
@@ -161,18 +156,24 @@ export class Ledger {
     }
   }
 
-  async #seal(asked: Asked, expected: Expected, events: readonly NewEvent[]): Promise<Part> {
+  /** Takes up where the log stands; the first command does it, unless a host wants it known before. */
+  begin(): Promise<void> {
     this.#started ??= this.#start();
-    await this.#started;
+    return this.#started;
+  }
+
+  async #seal(asked: Asked, expected: Expected, events: readonly NewEvent[]): Promise<Part> {
+    await this.begin();
     const { ledgerId, types } = this.#deps;
+    // The fact that an operator trusts the clock is the first that is stamped by it again.
+    if (asked.stream === writingStream) this.stamps.resume();
     const recordedAt = this.stamps.next();
     return sealPart({ asked, expected, ledgerId, types, recordedAt }, events);
   }
 
   async #start(): Promise<void> {
     try {
-      const latest = await this.#deps.log.latest();
-      if (latest !== undefined) this.stamps.startAfter(parseHeader(latest.event).recordedAt);
+      await takeUp(this.#deps.log, this.stamps);
     } catch (error) {
       this.#started = undefined;
       throw error;

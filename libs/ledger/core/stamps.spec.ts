@@ -28,7 +28,7 @@ it('lets a laptop sleep, and stops at a leap of more than a day until it is resu
   clock.nowMs += 25 * hourMs;
   expect(() => stamps.next()).toThrow(ClockStopped);
   expect(() => stamps.next()).toThrow(ClockStopped);
-  expect(stamps.stopped).toContain('leapt');
+  expect(stamps.look()).toContain('leapt');
   stamps.resume();
   expect(stamps.next()).toBe(new Date(clock.nowMs).toISOString());
 });
@@ -41,4 +41,17 @@ it('starts up to 5 s behind the last event, with its stamp, and no further', () 
   const far = new Stamps(new SetClock(noon - 1));
   far.startAfter(last);
   expect(() => far.next()).toThrow(ClockStopped);
+});
+
+it('trusts a clock behind the last event where an operator did, until it goes back further', () => {
+  const last = '2026-11-24T13:00:00.000Z' as Instant;
+  const resumed = { at: last, clock: '2026-11-24T12:00:00.000Z' as Instant };
+  const started = (nowMs: number, at: Instant) => {
+    const stamps = new Stamps(new SetClock(nowMs));
+    stamps.startAfter(at, resumed);
+    return stamps.look();
+  };
+  expect(started(noon, last)).toBeUndefined();
+  expect(started(noon - 1, last)).toContain('behind the last event');
+  expect(started(noon, '2026-11-24T13:00:00.001Z' as Instant)).toContain('behind the last event');
 });

@@ -11,6 +11,9 @@ export class ClockStopped extends Error {
   }
 }
 
+/** When an operator last trusted the clock: the stamp of that fact, and what the clock said. */
+export type Resumed = { readonly at: Instant; readonly clock: Instant };
+
 const dayMs = 86_400_000;
 const maxBehindMs = 5_000;
 
@@ -31,16 +34,28 @@ export class Stamps {
     this.#seen = { now: clock.now(), monotonic: clock.monotonic() };
   }
 
-  /** Takes up where the log stands; to be called once, before the first stamp. */
-  startAfter(last: Instant): void {
+  /**
+   * Takes up where the log stands; to be called once, before the first stamp. A clock behind the last
+   * event is trusted where an operator did so at that very stamp, and it has not gone back since.
+   */
+  startAfter(last: Instant, resumed?: Resumed): void {
     this.#lastMs = Math.max(this.#lastMs, msOf(last));
-    const behindMs = this.#lastMs - this.#clock.now();
-    if (behindMs > maxBehindMs) this.#why = `the clock starts ${behindMs} ms behind the last event`;
+    const now = this.#clock.now();
+    const behindMs = this.#lastMs - now;
+    const isTrusted = resumed?.at === last && msOf(resumed.clock) <= now;
+    if (behindMs > maxBehindMs && !isTrusted)
+      this.#why = `the clock starts ${behindMs} ms behind the last event`;
   }
 
-  /** Why no stamps are given; undefined while all is well. */
-  get stopped(): string | undefined {
+  /** Looks at the clocks as a stamp does, and says why none is given; undefined while all is well. */
+  look(): string | undefined {
+    this.#watch();
     return this.#why;
+  }
+
+  /** What the clock says, trusted or not. */
+  get clock(): Instant {
+    return instantOf(this.#clock.now());
   }
 
   /** The recorded time of an event made now. Throws `ClockStopped`. */
