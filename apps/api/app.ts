@@ -9,6 +9,7 @@ import { Described } from './http/described.ts';
 import { maxBodyBytes, readOnlyJson } from './http/json-body.ts';
 import { openApiOf } from './http/openapi.ts';
 import { sendProblem } from './http/problem.filter.ts';
+import { sayNotice } from './http/notice.ts';
 import { problemOf } from './http/problem-of.ts';
 import type { Reply } from './http/wire.ts';
 import { malformedParameters } from './shapes/read-by.ts';
@@ -29,6 +30,7 @@ export const buildApp = async (zone: Zone): Promise<NestFastifyApplication> => {
   });
   await app.register(helmet);
   readOnlyJson(app);
+  sayNotice(app, zone);
   app.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Malformed } from '#kernel';
 import { Zone } from '#host/zone';
+import { jsonText, noticeLines } from './lines.ts';
 
 /** What an exit code says: all is good, something is wrong, bad usage or input, could not run. */
 export const exit = { good: 0, wrong: 1, usage: 2, cannot: 3 } as const;
@@ -23,7 +24,7 @@ export type Given<O = object> = {
   readonly args: readonly string[];
   readonly options: Options & O;
 };
-type Options = { readonly data?: string; readonly json?: true };
+type Options = { readonly data?: string; readonly json?: true; readonly csv?: true };
 
 /** Thrown when the program cannot begin; the message says what to do. */
 export class CannotRun extends Error {}
@@ -79,8 +80,11 @@ export const asks = <A, O = object>(
 ): void =>
   inZone<O>(cli, command.option('--json', 'answer as JSON'), async (zone, given) => {
     const found = await answer(zone, given);
-    const told =
-      given.options.json === true ? [JSON.stringify(found, null, 2)] : lines(found, given);
+    const isJson = given.options.json === true;
+    const told = isJson ? [jsonText(found, zone.founding)] : lines(found, given);
+    // Columns for a spreadsheet stay columns: the notice goes beside them.
+    const say = given.options.csv === true ? cli.io.err : cli.io.out;
+    if (!isJson) for (const line of noticeLines(zone.founding)) say(line);
     for (const line of told) cli.io.out(line);
     return code(found);
   });

@@ -1,5 +1,16 @@
 import type { Money } from '#kernel';
 
+/** What is said at the head of everything shown of a ledger: nothing, or that its data is invented. */
+export const noticeLines = ({ notice }: { readonly notice?: string }): readonly string[] =>
+  notice === undefined ? [] : [`[${notice}]`];
+
+/** An answer as JSON; one that is an object carries the notice of the ledger. */
+export const jsonText = (answer: unknown, { notice }: { readonly notice?: string }): string => {
+  const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+  const told = isObject && notice !== undefined ? { notice, ...answer } : answer;
+  return JSON.stringify(told, null, 2);
+};
+
 /** Rows as aligned columns; the first row is the heading. */
 export const tableLines = (rows: readonly (readonly string[])[]): readonly string[] => {
   const widths = (rows[0] ?? []).map((_, at) =>

@@ -54,11 +54,12 @@ th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px s
 th[scope=row]{font-weight:normal}`;
 
 /** A page that lists every route, command and problem; it needs no script. */
-export const docsPage = (document: OpenAPIObject, commands: Commands): string =>
+export const docsPage = (document: OpenAPIObject, commands: Commands, notice?: string): string =>
   `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Plimsoll: the API</title>
 <meta name="viewport" content="width=device-width"><style>${style}</style></head>
 <body><main><h1>The API of Plimsoll</h1>
+${notice === undefined ? '' : `<p><strong>This ledger holds ${plain(notice)}.</strong></p>`}
 <p>Send a key as <code>Authorization: Bearer plk_…</code>. Every command needs the header
 <code>Idempotency-Key</code>; the same key again is answered by what was recorded first. Name the
 <code>position</code> of an answer in a question to read what you wrote. The full description is

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { zoneCommands } from '#host/zone';
+import { Zone, zoneCommands } from '#host/zone';
 import { Public } from '../access/for.ts';
 import { Described } from '../http/described.ts';
 import { docsPage } from '../http/docs-page.ts';
@@ -11,9 +11,11 @@ import { notFound, problemKinds } from '../http/problem.ts';
 @Controller()
 export class DocsController {
   readonly #described: Described;
+  readonly #zone: Zone;
 
-  constructor(@Inject(Described) described: Described) {
+  constructor(@Inject(Described) described: Described, @Inject(Zone) zone: Zone) {
     this.#described = described;
+    this.#zone = zone;
   }
 
   @Get('v1/openapi.json')
@@ -26,7 +28,7 @@ export class DocsController {
   @Public()
   @Header('content-type', 'text/html; charset=utf-8')
   docs(): string {
-    return docsPage(this.#described.document, zoneCommands);
+    return docsPage(this.#described.document, zoneCommands, this.#zone.founding.notice);
   }
 
   /** What the `type` of a problem leads to. */

@@ -48,6 +48,7 @@ export class HealthController {
       deadLetters,
       upToDate: position >= end,
     }));
-    return { status: 'ready', zone: this.#zone.founding.zone, views };
+    const { zone, notice } = this.#zone.founding;
+    return { status: 'ready', zone, ...(notice && { notice }), views };
   }
 }

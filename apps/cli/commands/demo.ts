@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { demonstrationFounding } from '#host/demonstration';
 import { Zone } from '#host/zone';
 import { type Cli, dataOf, does, exit, withData } from '../cli.ts';
 import { fill, markNew, type SizeOptions, sizeFor, withSize } from '../filling.ts';
@@ -10,7 +11,7 @@ export const addDemo = (program: Command, cli: Cli): void => {
     const directory = dataOf(cli, options);
     const size = sizeFor(directory, options);
     markNew(directory, size);
-    const zone = await Zone.open({ directory });
+    const zone = await Zone.open({ directory, founding: demonstrationFounding });
     try {
       await fill(cli, zone, { directory, size });
       return exit.good;

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { matching, record } from '#kernel';
-import { demonstrationIn, lastDay } from '#host/demonstration';
+import { demonstrationFounding, demonstrationIn, lastDay } from '#host/demonstration';
 import { today, Zone } from '#host/zone';
 import { type Cli, dataOf, does, withData } from '../cli.ts';
 import { fill, markNew, type SizeOptions, sizeFor, withSize } from '../filling.ts';
 import { serveApi } from '../serving.ts';
+import { noticeLines } from '../lines.ts';
 import { standingLines } from './standing.ts';
 
 type Options = SizeOptions & { readonly port?: string; readonly demo: boolean };
@@ -13,10 +14,11 @@ const read = record({ port: matching(/^\d{1,5}$/, 'not-a-port', 'a port from 0 t
 
 const tellStandings = async (
   { io }: Cli,
-  { questions }: Zone,
+  { questions, founding }: Zone,
   isDemonstration: boolean,
 ): Promise<void> => {
   const valid = isDemonstration && lastDay < today() ? lastDay : today();
+  for (const line of noticeLines(founding)) io.out(line);
   io.out(`Standing on ${valid}:`);
   for (const line of standingLines(await questions.standings({ valid }))) io.out(line);
 };
@@ -28,7 +30,8 @@ const prepare = async (cli: Cli, directory: string, options: Options): Promise<v
   const size = sizeFor(directory, options);
   // Marked before the ledger is founded, or a start that is killed in between would leave it empty.
   if (isWanted) markNew(directory, size);
-  const zone = await Zone.open({ directory });
+  const founding = isWanted ? { founding: demonstrationFounding } : {};
+  const zone = await Zone.open({ directory, ...founding });
   try {
     if (isWanted) await fill(cli, zone, { directory, size });
     await tellStandings(cli, zone, isWanted || before === 'filled');

@@ -8,6 +8,14 @@ import rateData from './data/rates-2021-2026.json' with { type: 'json' };
 /** What every invented fact says of itself. */
 export const invented = 'demonstration data, invented';
 
+/** How a ledger is founded that is to hold a demonstration: everything shown of it says so. */
+export const demonstrationFounding = {
+  zone: 'demonstration-zone',
+  timeZone: 'Etc/UTC',
+  currency: 'USD',
+  notice: invented,
+} as const;
+
 type Scheduled = { readonly [field: string]: Json } & {
   readonly product: string;
   readonly stage: string;

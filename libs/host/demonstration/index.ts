@@ -1,3 +1,4 @@
+export { demonstrationFounding } from './data.ts';
 export { type Demonstration, fillDemonstration, type Summary } from './fill.ts';
 export { beginDemonstration, demonstrationIn, endDemonstration } from './first-start.ts';
 export { issueKeys } from './keys.ts';

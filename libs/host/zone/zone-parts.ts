@@ -28,6 +28,8 @@ export type ZoneOptions = {
     readonly zone: string;
     readonly timeZone: string;
     readonly currency: string;
+    /** What everything shown of the ledger says beside it. */
+    readonly notice?: string;
   };
 };
 
@@ -35,7 +37,7 @@ export type ZoneOptions = {
 export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
 const projections = [lawView, shipmentsView, proposalsView, standingProposalsView, principalsView];
-const defaultFounding = { zone: 'demonstration-zone', timeZone: 'Etc/UTC', currency: 'USD' };
+const defaultFounding = { zone: 'zone', timeZone: 'Etc/UTC', currency: 'USD' };
 
 /** What a running zone is made of. */
 export type ZoneParts = {

@@ -20,6 +20,8 @@ export type Founding = {
   readonly currency: string;
   /** The id of the ledger, in the header of every event. */
   readonly ledger: string;
+  /** What everything shown of this ledger says beside it, such as that its data is invented. */
+  readonly notice?: string;
 };
 
 export type LedgerFounded = { readonly type: 'LedgerFounded'; readonly data: Founding };
@@ -34,7 +36,7 @@ export class AlreadyFounded extends Error {
   }
 }
 
-type NewLedger = Pick<Founding, 'zone' | 'timeZone' | 'currency'> & {
+type NewLedger = Pick<Founding, 'zone' | 'timeZone' | 'currency' | 'notice'> & {
   readonly actor: string;
   readonly clock: Clock;
 };
@@ -43,8 +45,9 @@ type NewLedger = Pick<Founding, 'zone' | 'timeZone' | 'currency'> & {
 export const foundLedger = async (log: EventLog, wanted: NewLedger): Promise<Founding> => {
   const before = await readFounding(log);
   if (before !== undefined) throw new AlreadyFounded(before.zone);
-  const { zone, timeZone, currency, actor, clock } = wanted;
-  const founding: Founding = { zone, format: 1, timeZone, currency, ledger: randomUUID() };
+  const { zone, timeZone, currency, notice, actor, clock } = wanted;
+  const named = { zone, format: 1, timeZone, currency, ledger: randomUUID() } as const;
+  const founding: Founding = notice === undefined ? named : { ...named, notice };
   await log.append([partOf(founding, actor, instantOf(clock.now()))]);
   // Whatever the outcome was: what is stored is the founding, and it is ours or another's.
   const stored = await readFounding(log);
@@ -54,16 +57,17 @@ export const foundLedger = async (log: EventLog, wanted: NewLedger): Promise<Fou
 };
 
 const partOf = (founding: Founding, actor: string, recordedAt: Instant) => {
-  const { zone, timeZone, currency, ledger } = founding;
+  const { ledger, format: _, ...asked } = founding;
   const meta = {
     actor,
     commandId: uuidFrom('founding', ledger),
-    commandHash: hashCommand({ FoundLedger: { zone, timeZone, currency } }),
+    commandHash: hashCommand({ FoundLedger: asked }),
   };
-  const asked = { stream: foundingStream, meta };
-  return sealPart({ asked, expected: 'none', ledgerId: ledger, types: ledgerTypes, recordedAt }, [
-    { type: 'LedgerFounded', data: founding },
-  ]);
+  const sealed = { stream: foundingStream, meta };
+  return sealPart(
+    { asked: sealed, expected: 'none', ledgerId: ledger, types: ledgerTypes, recordedAt },
+    [{ type: 'LedgerFounded', data: founding }],
+  );
 };
 
 /** What the log's first event says; undefined for a log without a ledger. */
