@@ -1,5 +1,6 @@
 export * from './declaration.ts';
 export * from './given.ts';
+export * from './ids.ts';
 export * from './law.ts';
 export * from './rules.ts';
 export * from './shipments.ts';

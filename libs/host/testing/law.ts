@@ -4,7 +4,7 @@ import { type PublishedRate, parseRate } from '#trade/exchange-rates';
 import { type Law, LawBook, type LawEvent, lawNow } from '#trade/law';
 import { parseMembershipChange } from '#trade/membership';
 import { parseFloorSetting } from '#trade/price-floors';
-import { asFacts, idOf } from './given.ts';
+import { asFacts, idOf } from './ids.ts';
 
 type MembershipFact = Extract<LawEvent, { type: `Member${string}` }>['type'];
 

@@ -1,7 +1,7 @@
 import type { LawEvent } from '#trade/law';
 import type { RuleSetDocument } from '#trade/formulas';
 import { parseStandingRule, shippedStandingRule } from '#trade/standing-rules';
-import { idOf } from './given.ts';
+import { idOf } from './ids.ts';
 import shortfall from './shortfall.json' with { type: 'json' };
 
 /** The rule of most specs: duty is the shortfall under the floor, for every dry tonne; with changes. */

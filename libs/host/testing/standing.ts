@@ -3,7 +3,7 @@ import type { ShipmentVersion } from '#trade/shipments';
 import type { MembershipFact } from '#trade/standing';
 import { parseStandingRule, shippedStandingRule } from '#trade/standing-rules';
 import { declarationSaying } from './declaration.ts';
-import { idOf } from './given.ts';
+import { idOf } from './ids.ts';
 
 /** The shipped rule as enacted by event 90, with some of it changed. */
 export const standingRuleSaying = (changed: object = {}) => ({
