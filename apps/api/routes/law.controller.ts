@@ -33,8 +33,8 @@ export class LawController {
     const at = atOf(query);
     const floor = this.#zone.questions.floor(product as ProductCode, at);
     if (floor === undefined) throw notFound(`${product} has no floor on ${at.valid}.`);
-    const { unitPrice, by } = floor;
-    return { product, valid: at.valid, unitPrice, event: by };
+    const { unitPrice, by, citation } = floor;
+    return { product, valid: at.valid, unitPrice, citation, event: by };
   }
 
   /** Floors that await approval by another principal. */

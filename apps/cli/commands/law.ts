@@ -62,8 +62,9 @@ const addFloor = (program: Command, cli: Cli): void => {
       }
       return floor;
     },
-    lines: ({ unitPrice: { amount, currency, unit }, by }) => [
+    lines: ({ unitPrice: { amount, currency, unit }, by, citation }) => [
       `${amount} ${currency}/${unit}, set by ${by}`,
+      citation,
     ],
   });
 };

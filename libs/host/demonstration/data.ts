@@ -64,6 +64,10 @@ export type YearPrice = {
   readonly price: string;
   readonly currency: string;
   readonly unit: string;
+  /** Published by the US Geological Survey, or derived from such a price as the note says. */
+  readonly origin: string;
+  readonly statistic: string;
+  readonly note?: string;
 };
 export const prices: readonly YearPrice[] = priceData.prices;
 export const members: readonly { readonly state: string; readonly from: string }[] =

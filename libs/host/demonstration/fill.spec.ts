@@ -34,6 +34,10 @@ describe('a zone filled with the demonstration', () => {
     const standings = await zone.questions.standings({ valid });
     expect(standings.length).toBe(57);
     expect(standings.some(({ standing }) => standing.shipments > 0)).toBe(true);
+    const statuses = standings.map(({ standing: { status } }) => status);
+    for (const one of ['suspended', 'withdrawn'])
+      expect(statuses.filter((status) => status === one)).toHaveLength(1);
+    expect(statuses).not.toContain('unknown');
     const { floors, rules, rates, standingRule } = zone.questions.law({ valid });
     expect(standingRule).toMatchObject({ id: 'zone-standing', version: 1 });
     expect([floors.length, rules.length, rates.length]).toEqual([162, 25, 22]);

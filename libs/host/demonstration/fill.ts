@@ -38,11 +38,12 @@ const enactStandingRule = async (filling: Filling): Promise<readonly Done[]> => 
   return [...proposed, ...approved];
 };
 
-const fillLaw = async (filling: Filling): Promise<readonly Done[]> => {
+const fillLaw = async (filling: Filling, seed: number): Promise<readonly Done[]> => {
   const stages = [
     ['principals', principalSubmissions()],
     ['products', law.listings()],
     ['members', law.admissions()],
+    ['members that do not stay', law.fates(seed)],
     ['exchange rates', law.rates()],
     ['duty rules', law.enactments()],
   ] as const;
@@ -65,7 +66,7 @@ export const fillDemonstration = async (
   { declarations, seed, onProgress = () => undefined }: Demonstration,
 ): Promise<Summary> => {
   const filling = { zone, onProgress };
-  const made = await fillLaw(filling);
+  const made = await fillLaw(filling, seed);
   const declared = await declareAll(filling, { declarations, seed });
   const corrected = await correctFloors(filling, floorEvents(made));
   await zone.settled();

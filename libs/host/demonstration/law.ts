@@ -1,6 +1,7 @@
 import type { Submission } from '#host/zone';
 import { shippedStandingRule } from '#trade/standing-rules';
 import { members, prices, products, rateSeries, rateSource, type YearPrice } from './data.ts';
+import { fatesOf } from './fates.ts';
 import { approver, citing, proposer, submission } from './principals.ts';
 import { ruleSets } from './rules.ts';
 
@@ -30,6 +31,19 @@ const nextMonth = (month: string): string => {
   return of === 12 ? `${year + 1}-01-01` : `${year}-${String(of + 1).padStart(2, '0')}-01`;
 };
 
+const actsOf = {
+  suspension: ['suspend-member', 'Suspension'],
+  withdrawal: ['record-withdrawal', 'Withdrawal'],
+} as const;
+
+/** What becomes of two members by lot; another seed meets other input under the same keys. */
+export const fates = (seed: number): readonly Submission[] =>
+  fatesOf(seed).map(({ kind, state, from }) => {
+    const [command, act] = actsOf[kind];
+    const citation = citing(`${act} of ${state}`);
+    return submission(command, { caller: proposer, key: kind }, { state, from, citation });
+  });
+
 /** Real monthly averages, each in force for its month. */
 export const rates = (): readonly Submission[] =>
   rateSeries.flatMap(({ series, currency, rates }) =>
@@ -54,9 +68,16 @@ export const rates = (): readonly Submission[] =>
 export const floorPrices = (year: number): readonly YearPrice[] =>
   prices.filter((price) => price.year === year - 1);
 
+/** What a floor is set from: a published average, or a stated factor of that of another stage. */
+const basisOf = ({ origin, statistic, note = '', year }: YearPrice): string =>
+  origin === 'derived'
+    ? `${note}, average of ${year}`
+    : `average of ${year} by the USGS Mineral Commodity Summaries 2026: ${statistic}`;
+
 export const floorProposals = (year: number): readonly Submission[] =>
-  floorPrices(year).map(({ product, price, currency, unit }) =>
-    submission(
+  floorPrices(year).map((found) => {
+    const { product, price, currency, unit } = found;
+    return submission(
       'propose-floor',
       { caller: proposer, key: `floor-${product}-${year}` },
       {
@@ -66,11 +87,11 @@ export const floorProposals = (year: number): readonly Submission[] =>
           from: `${year}-01-01`,
           until: null,
           unitPrice: { amount: price, currency, unit },
-          citation: citing(`Floors of ${year}, from the average price of ${year - 1}`),
+          citation: citing(`Floors of ${year}: ${basisOf(found)}`),
         },
       },
-    ),
-  );
+    );
+  });
 
 export const floorApproval = (product: string, proposal: string): Submission =>
   submission(

@@ -2,7 +2,7 @@ import type { Caller, Submission } from '#host/zone';
 import { invented, members } from './data.ts';
 
 /** The state whose customs and member principals are given keys. */
-const keyedState = 'JPN';
+export const keyedState = 'JPN';
 
 const customsOf = (state: string): string => `customs.${state.toLowerCase()}`;
 

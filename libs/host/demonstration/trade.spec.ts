@@ -3,6 +3,8 @@ import { compareDecimals, covers, type IsoDate, multiplyDecimals, readDecimal } 
 import { readRuleSet, lintRuleSet } from '#trade/formulas';
 import { parseDeclaration } from '#trade/shipments';
 import { invented, members, prices, rateSeries } from './data.ts';
+import { fatesOf } from './fates.ts';
+import { floorProposals } from './law.ts';
 import { ruleSets } from './rules.ts';
 import { lastDay, type Trade, tradeOf, tradingDays } from './trade.ts';
 
@@ -50,6 +52,18 @@ describe('the trade of the demonstration', () => {
     }
   });
 
+  it('sees a member suspended and one withdrawn by lot: nobody buys there any more', () => {
+    const [suspended, withdrawn] = fatesOf(7);
+    expect(fatesOf(8)).not.toEqual(fatesOf(7));
+    expect([suspended?.kind, withdrawn?.kind]).toEqual(['suspension', 'withdrawal']);
+    for (const { state, from } of fatesOf(7)) {
+      const after = declarations.filter(({ dates }) => dates.acceptance >= from);
+      expect(after.filter(({ flow, from }) => flow === 'import' && from === state)).toEqual([]);
+      const isSuspended = state === suspended?.state;
+      expect(after.some(({ declaredBy }) => declaredBy === state)).toBe(isSuspended);
+    }
+  });
+
   it('is a few percent below the floor, from outside, late, unpaid', () => {
     const below = share(declarations.filter(isBelow));
     expect(below).toBeGreaterThan(2);
@@ -66,6 +80,21 @@ describe('the trade of the demonstration', () => {
     expect(used.size).toBeGreaterThan(8);
     const quoted = [...rateSeries.map(({ currency }) => currency), 'USD'];
     expect([...used].filter((currency) => !quoted.includes(currency))).toEqual([]);
+  });
+});
+
+describe('the floors of the demonstration', () => {
+  it('say what they are set from: the source and its statistic, or that they are derived', () => {
+    const derived = new Set(prices.filter((one) => one.origin === 'derived').map((p) => p.product));
+    for (const { input } of floorProposals(2024)) {
+      const { floor } = input as { readonly floor: { product: string; citation: string } };
+      expect(floor.citation).toContain(
+        derived.has(floor.product)
+          ? 'derived, demonstration: '
+          : 'USGS Mineral Commodity Summaries',
+      );
+      expect(floor.citation.length).toBeLessThanOrEqual(500);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '#kernel';
 import { type Conduct, conductOf, outsiders, ownCurrency } from './conduct.ts';
 import { invented, members, products, type YearPrice } from './data.ts';
+import { tradersOn } from './fates.ts';
 import { floorPrices, floorYears } from './law.ts';
 import { type Draws, drawsOf } from './random.ts';
 import { worthOf } from './worth.ts';
@@ -94,9 +95,9 @@ const declarationOf = (draws: Draws, price: YearPrice, asked: Asked) => {
 /** The `n`th shipment of a seed, traded on a day. */
 export const tradeOf = (seed: number, n: number, on: IsoDate): Trade => {
   const draws = drawsOf(seed ^ 0x5eed, n);
-  const zone = members.filter(({ from }) => from <= on).map(({ state }) => state);
-  const state = draws.pick(zone);
-  const others = zone.filter((other) => other !== state);
+  const { declarants, suppliers } = tradersOn(seed, on);
+  const state = draws.pick(declarants);
+  const others = suppliers.filter((other) => other !== state);
   const conduct = conductOf(
     seed,
     members.findIndex((member) => member.state === state),

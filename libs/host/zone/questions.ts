@@ -7,7 +7,7 @@ import {
   type StateCode,
 } from '#kernel';
 import { type EventLog, readEvent, type Position, type Recorded, start } from '#ledger/core';
-import { floorOn, lawInForce, type LawInForce } from '#trade/law';
+import { citationOf, floorOn, lawInForce, type LawInForce } from '#trade/law';
 import {
   citedOf,
   computeFound,
@@ -72,9 +72,11 @@ export class Questions {
     return lawInForce(this.#deps.law.asKnown(known), valid);
   }
 
-  /** The floor of a product on a date. */
+  /** The floor of a product on a date, with its citation. */
   floor(product: ProductCode, { valid, known }: At) {
-    return floorOn(this.#deps.law.asKnown(known), product, valid);
+    const law = this.#deps.law.asKnown(known);
+    const floor = floorOn(law, product, valid);
+    return floor && { ...floor, citation: citationOf(law.book, floor.by) };
   }
 
   /** A shipment as known. */

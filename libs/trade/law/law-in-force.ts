@@ -1,6 +1,6 @@
 import { assertedOn, covers, type IsoDate } from '#kernel';
 import { inForce, standingEnactments } from '#trade/duty-rules';
-import { floorOn, type Law, membershipOn, standingRuleOn } from './law.ts';
+import { citationOf, floorOn, type Law, membershipOn, standingRuleOn } from './law.ts';
 
 /** Every rule that is in force on a date, as known: one answer with the event behind each. */
 export type LawInForce = {
@@ -11,6 +11,7 @@ export type LawInForce = {
     readonly amount: string;
     readonly currency: string;
     readonly unit: string;
+    readonly citation: string;
     readonly event: string;
   }[];
   readonly rules: readonly {
@@ -44,7 +45,9 @@ export type LawInForce = {
 const floors = (law: Law, valid: IsoDate): LawInForce['floors'] =>
   [...law.book.floors.keys()].toSorted().flatMap((product) => {
     const floor = floorOn(law, product, valid);
-    return floor === undefined ? [] : [{ product, ...floor.unitPrice, event: floor.by }];
+    if (floor === undefined) return [];
+    const citation = citationOf(law.book, floor.by);
+    return [{ product, ...floor.unitPrice, citation, event: floor.by }];
   });
 
 const rules = ({ book, known }: Law, valid: IsoDate): LawInForce['rules'] =>

@@ -164,7 +164,7 @@ describe('the book of law', () => {
     expect(lawInForce(law, '2026-03-01' as IsoDate)).toMatchObject({
       facts: 6,
       standingRule: { id: 'zone-standing', version: 1, event: idOf(6) },
-      floors: [{ product, amount: '100', event: idOf(1) }],
+      floors: [{ product, amount: '100', citation: 'Floor act', event: idOf(1) }],
       rules: [{ id: 'zone-shortfall', event: idOf(2) }],
       rates: [{ series: 'ecb.eur', rate: '1.25', event: idOf(3) }],
       memberships: [

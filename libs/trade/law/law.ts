@@ -25,6 +25,12 @@ export const lawNow = (book: LawBook): Law => ({ book, known: book.size });
 export const lawAsOf = ({ book, known }: Law): EventId | null =>
   (book.learned[known - 1]?.fact.id ?? null) as EventId | null;
 
+/** The citation of a fact of law; empty for one that has none, such as a published rate. */
+export const citationOf = (book: LawBook, event: EventId): string => {
+  const data = book.find(event)?.fact.data;
+  return data !== undefined && 'citation' in data ? data.citation : '';
+};
+
 /** A floor in force, never a lifted one. */
 export type FloorInForce = { readonly unitPrice: UnitPrice; readonly by: EventId };
 
