@@ -1,7 +1,7 @@
 import { addDays, type DecimalText, type IsoDate } from '#kernel';
 import type { MembershipStatus } from '#trade/membership';
 import type { StandingEnactment, StandingRule } from '#trade/standing-rules';
-import { type KnownShipment, type Reason, reasonsOf } from './facts.ts';
+import { type FactKind, type KnownShipment, type Reason, reasonsOf } from './facts.ts';
 import {
   type Counts,
   measure,
@@ -93,8 +93,16 @@ const ofMembership = (membership: MembershipFact | undefined, date: IsoDate) => 
   return verdict(status, 'ST1', `${status} from ${from} by ${citation}, event ${event}`);
 };
 
+const nouns: Readonly<Record<FactKind, string>> = {
+  nonMemberPurchases: 'purchases from non-members',
+  unpaid: 'shipments with unpaid duty',
+  lateDeclarations: 'late declarations',
+  undetermined: 'shipments of which something could not be found',
+  belowFloorPercent: 'percent of value priced below the floor',
+};
+
 const sentence = ({ fact, measured, limit }: Reached, word: string): string =>
-  `${fact} ${measured} reached ${limit}, from which on a member is ${word}`;
+  `${measured} ${nouns[fact]}; from ${limit} on a member is ${word}`;
 
 const byFacts = (rule: StandingRule, measured: Measured): Verdict => {
   const breaches = reachedBy(measured, rule.inBreach);
@@ -142,15 +150,16 @@ const until = (shipments: readonly KnownShipment[], date: IsoDate) =>
 const isWithin = ({ version }: KnownShipment, window: Standing['window']): boolean =>
   window !== null && (version.assessment?.found.governing ?? window.from) > window.from;
 
-/** Every fact a rule counts: those of the days looked at, and arrears of any age. */
+/** Every fact a rule counts, by rule: those of the days looked at, and arrears of any age. */
 const allReasons = (shipments: readonly KnownShipment[], asked: Asked): readonly Reason[] => {
   const { rule, date } = asked;
   if (rule === undefined) return [];
   const window = windowOf(asked);
-  return shipments.flatMap((one) => {
-    const reasons = reasonsOf(one, { rule: rule.document, date });
-    return isWithin(one, window) ? reasons : reasons.filter(({ fact }) => fact === 'unpaid');
+  const reasons = shipments.flatMap((one) => {
+    const all = reasonsOf(one, { rule: rule.document, date });
+    return isWithin(one, window) ? all : all.filter(({ fact }) => fact === 'unpaid');
   });
+  return reasons.toSorted((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)));
 };
 
 /**
