@@ -81,6 +81,7 @@ export const shipmentSaying = (words: ShipmentWords = {}) => {
       cited: { floor: said.floor ? idOf(5) : null },
       found,
     },
+    refunds: [],
     payments: said.paid.map(([amount, paidOn]) => ({
       paid: money(amount),
       paidOn,

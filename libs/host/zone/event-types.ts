@@ -48,6 +48,9 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
   TariffAssessed: first,
   TariffReassessed: first,
   DutyPaid: first,
+  DutyRefunded: first,
+  SecurityLodged: first,
+  SecurityReleased: first,
   PrincipalAdded: first,
   PrincipalRevoked: first,
 };

@@ -5,6 +5,9 @@ import {
   parseCancellation,
   parseDeclaration,
   parsePayment,
+  parseRefund,
+  parseRelease,
+  parseSecurity,
   shipment,
   type ShipmentCommand,
   type ShipmentEvent,
@@ -74,6 +77,27 @@ export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
       cancellation,
       ...planning.edge.judging(),
     })),
+  ),
+  'refund-duty': command(
+    'Record that duty paid beyond what is due was given back',
+    customs,
+    record({ shipment: parseUuid, refund: parseRefund }),
+  )(({ shipment: id, refund }, planning) =>
+    own(id, planning, () => ({ type: 'RefundDuty', refund })),
+  ),
+  'lodge-security': command(
+    'Record security lodged against a duty that is not final',
+    customs,
+    record({ shipment: parseUuid, security: parseSecurity }),
+  )(({ shipment: id, security }, planning) =>
+    own(id, planning, () => ({ type: 'LodgeSecurity', security })),
+  ),
+  'release-security': command(
+    'Record that security was given back',
+    customs,
+    record({ shipment: parseUuid, release: parseRelease }),
+  )(({ shipment: id, release }, planning) =>
+    own(id, planning, () => ({ type: 'ReleaseSecurity', release })),
   ),
   'pay-duty': command(
     'Record a payment of duty',

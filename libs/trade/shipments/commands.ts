@@ -3,6 +3,7 @@ import {
   type EventId,
   optional,
   parseDate,
+  parseEventId,
   type Parsed,
   parseMoney,
   record,
@@ -19,6 +20,23 @@ export const parsePayment = record({
   reference: optional(text(80)),
 });
 
+export const parseRefund = record({
+  refunded: parseMoney,
+  refundedOn: parseDate,
+  reason: text(),
+  reference: optional(text(80)),
+});
+export const parseSecurity = record({
+  lodged: parseMoney,
+  lodgedOn: parseDate,
+  reference: optional(text(80)),
+});
+export const parseRelease = record({
+  security: parseEventId,
+  released: parseMoney,
+  releasedOn: parseDate,
+});
+
 /** The law a decision is judged by travels in the command, with the zone's currency of account. */
 export type Judging = { readonly law: Law; readonly account: Currency };
 
@@ -33,4 +51,11 @@ export type ShipmentCommand =
       readonly cancellation: Parsed<typeof parseCancellation>;
     } & Judging)
   | ({ readonly type: 'ReassessShipment'; readonly cause: EventId } & Judging)
-  | { readonly type: 'PayDuty'; readonly payment: Parsed<typeof parsePayment> };
+  | DuesCommand;
+
+/** What is done about the money of a shipment; no law is asked. */
+export type DuesCommand =
+  | { readonly type: 'PayDuty'; readonly payment: Parsed<typeof parsePayment> }
+  | { readonly type: 'RefundDuty'; readonly refund: Parsed<typeof parseRefund> }
+  | { readonly type: 'LodgeSecurity'; readonly security: Parsed<typeof parseSecurity> }
+  | { readonly type: 'ReleaseSecurity'; readonly release: Parsed<typeof parseRelease> };

@@ -20,10 +20,35 @@ export type Payment = {
   readonly reference?: string;
 };
 
+/** Duty given back that was paid and is no longer due. */
+export type Refund = {
+  readonly refunded: Money;
+  readonly refundedOn: IsoDate;
+  readonly reason: string;
+  readonly reference?: string;
+};
+
+/** Money or a guarantee lodged against a duty that is not final; it pays nothing by itself. */
+export type Security = {
+  readonly lodged: Money;
+  readonly lodgedOn: IsoDate;
+  readonly reference?: string;
+};
+
+/** Security given back, all of it or a part; names the lodging it releases. */
+export type Release = {
+  readonly security: EventId;
+  readonly released: Money;
+  readonly releasedOn: IsoDate;
+};
+
 export type ShipmentEvent =
   | Of<'ShipmentDeclared', { readonly declaration: Declaration }>
   | Of<'ShipmentAmended', { readonly declaration: Declaration; readonly reason: string }>
   | Of<'ShipmentCancelled', { readonly reason: string; readonly on: IsoDate }>
   | Of<'TariffAssessed', Assessment>
   | Of<'TariffReassessed', Reassessment>
-  | Of<'DutyPaid', Payment>;
+  | Of<'DutyPaid', Payment>
+  | Of<'DutyRefunded', Refund>
+  | Of<'SecurityLodged', Security>
+  | Of<'SecurityReleased', Release>;

@@ -2,6 +2,7 @@ export * from './assess.ts';
 export type * from './assessment.ts';
 export * from './commands.ts';
 export * from './declaration.ts';
+export { balanceOf } from './dues.ts';
 export type * from './events.ts';
 export { type Distance, distanceFromFloor } from './price-point.ts';
 export * from './select.ts';

@@ -41,3 +41,17 @@ export const otherDeclarant = () =>
     '/declaration',
   );
 export const declaredTwice = () => refusal('SH12', 'The shipment is declared already.');
+export const nothingToRefund = (most: Money | undefined) =>
+  refusal(
+    'SH13',
+    most === undefined
+      ? 'Nothing was paid beyond what is due.'
+      : `At most ${most.amount} ${most.currency} was paid beyond what is due.`,
+    '/refunded',
+  );
+export const noSuchSecurity = () =>
+  refusal('SH14', 'No security was lodged by that fact for this shipment.', '/security');
+export const moreThanHeld = (held: Money) =>
+  refusal('SH15', `Of that security ${held.amount} ${held.currency} is still held.`, '/released');
+export const securityOfNothing = () =>
+  refusal('SH16', 'A security is an amount above nil.', '/lodged');

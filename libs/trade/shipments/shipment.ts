@@ -1,11 +1,9 @@
 import {
-  compareDecimals,
   type Decider,
   decimalText,
   type EventId,
   type Fact,
   type Money,
-  moneyOf,
   readDecimal,
   type Refusal,
   subtractDecimals,
@@ -15,20 +13,19 @@ import type { Assessment } from './assessment.ts';
 import { checkDeclaration } from './check-declaration.ts';
 import type { Judging, ShipmentCommand } from './commands.ts';
 import type { Declaration } from './declaration.ts';
-import type { Payment, Reassessment, ShipmentEvent } from './events.ts';
+import { decideDues, type Dues, duesAfter, type DuesEvent, noDues } from './dues.ts';
+import type { Reassessment, ShipmentEvent } from './events.ts';
 import * as no from './refusals.ts';
 
 /** What decisions about one shipment read. */
 export type ShipmentState =
   | { readonly kind: 'undeclared' }
-  | {
+  | ({
       readonly kind: 'declared';
       readonly declaration: Declaration;
       readonly cancelled: boolean;
       readonly assessment: (Assessment & { readonly id: EventId }) | undefined;
-      /** Every payment as it was made; one in another currency than the duty pays nothing of it. */
-      readonly paid: readonly Money[];
-    };
+    } & Dues);
 type Declared = Extract<ShipmentState, { kind: 'declared' }>;
 
 const evolve = (state: ShipmentState, fact: Fact<ShipmentEvent>): ShipmentState => {
@@ -39,7 +36,7 @@ const evolve = (state: ShipmentState, fact: Fact<ShipmentEvent>): ShipmentState 
       declaration,
       cancelled: false,
       assessment: undefined,
-      paid: [],
+      ...noDues,
     };
   }
   return state.kind === 'undeclared' ? state : evolveDeclared(state, fact);
@@ -56,7 +53,10 @@ const evolveDeclared = (state: Declared, { id, type, data }: Fact<ShipmentEvent>
     case 'TariffReassessed':
       return { ...state, assessment: { ...data, id: id as EventId } };
     case 'DutyPaid':
-      return { ...state, paid: [...state.paid, data.paid] };
+    case 'DutyRefunded':
+    case 'SecurityLodged':
+    case 'SecurityReleased':
+      return { ...state, ...duesAfter(state, { id, type, data } as Fact<DuesEvent>) };
   }
 };
 
@@ -109,30 +109,6 @@ const reassessed = (
   return [{ type: 'TariffReassessed', data }];
 };
 
-/** What is still owed: the duty assessed less what was paid; undefined where no duty is due. */
-export const owed = ({ assessment, paid }: Declared): Money | undefined => {
-  const duty = assessment?.found.duty;
-  if (duty === undefined || duty === null) return undefined;
-  const rest = paid
-    .filter(({ currency }) => currency === duty.currency)
-    .reduce(
-      (left, { amount }) => subtractDecimals(left, readDecimal(amount)),
-      readDecimal(duty.amount),
-    );
-  return moneyOf(rest, duty.currency);
-};
-
-const pay = (state: Declared, payment: Payment): readonly ShipmentEvent[] | Refusal => {
-  const due = owed(state);
-  if (due === undefined || readDecimal(due.amount).digits <= 0n) return no.nothingOwed();
-  const { amount, currency } = payment.paid;
-  const fits =
-    currency === due.currency &&
-    amount !== '0' &&
-    compareDecimals(readDecimal(amount), readDecimal(due.amount)) <= 0;
-  return fits ? [{ type: 'DutyPaid', data: payment }] : no.overpaid(due);
-};
-
 const declare = (declaration: Declaration, judging: Judging) =>
   checkDeclaration(declaration, judging) ?? [
     { type: 'ShipmentDeclared' as const, data: { declaration } },
@@ -156,6 +132,33 @@ const amend = (
   ];
 };
 
+const cancel = (
+  state: Declared,
+  command: Extract<ShipmentCommand, { type: 'CancelShipment' }>,
+): readonly ShipmentEvent[] => [
+  { type: 'ShipmentCancelled', data: command.cancellation },
+  ...reassessed({ ...state, cancelled: true }, command, 'cancelled'),
+];
+
+const decideDeclared = (
+  state: Declared,
+  command: Exclude<ShipmentCommand, { type: 'DeclareShipment' }>,
+): readonly ShipmentEvent[] | Refusal => {
+  switch (command.type) {
+    case 'ReassessShipment':
+      return reassessed(state, command, command.cause);
+    case 'AmendShipment':
+      return state.cancelled ? no.cancelled() : amend(state, command.amendment, command);
+    case 'CancelShipment':
+      return state.cancelled ? no.cancelled() : cancel(state, command);
+    case 'PayDuty':
+    case 'RefundDuty':
+    case 'LodgeSecurity':
+    case 'ReleaseSecurity':
+      return decideDues({ ...state, duty: state.assessment?.found.duty ?? null }, command);
+  }
+};
+
 const decide = (
   state: ShipmentState,
   command: ShipmentCommand,
@@ -163,19 +166,7 @@ const decide = (
   if (command.type === 'DeclareShipment') {
     return state.kind === 'declared' ? no.declaredTwice() : declare(command.declaration, command);
   }
-  if (state.kind === 'undeclared') return no.unknownShipment();
-  if (command.type === 'ReassessShipment') return reassessed(state, command, command.cause);
-  if (command.type === 'PayDuty') return pay(state, command.payment);
-  if (state.cancelled) return no.cancelled();
-  switch (command.type) {
-    case 'AmendShipment':
-      return amend(state, command.amendment, command);
-    case 'CancelShipment':
-      return [
-        { type: 'ShipmentCancelled', data: command.cancellation },
-        ...reassessed({ ...state, cancelled: true }, command, 'cancelled'),
-      ];
-  }
+  return state.kind === 'undeclared' ? no.unknownShipment() : decideDeclared(state, command);
 };
 
 /** Decides one shipment: declared, assessed in the same append, amended, cancelled, paid. */

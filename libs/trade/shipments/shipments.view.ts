@@ -2,13 +2,15 @@ import type { IsoDate, ProjectedFact, Projection, Row, Rows } from '#kernel';
 import { currencyKey, productKey, stateKey } from '#trade/law';
 import type { Assessment } from './assessment.ts';
 import { type Declaration, originStates } from './declaration.ts';
-import type { Payment, ShipmentEvent } from './events.ts';
+import type { Payment, Refund, ShipmentEvent } from './events.ts';
 
 /** A version never replaced yet is known until further notice. */
 export const furtherNotice = '9999-12-31T23:59:59.999Z';
 
 /** A payment as a view keeps it. */
 export type PaidPart = Payment & { readonly event: string };
+/** Duty given back, as a view keeps it. */
+export type RefundedPart = Refund & { readonly event: string };
 
 /** What a version of a shipment says, kept as JSON in its row. */
 export type ShipmentVersion = {
@@ -17,6 +19,7 @@ export type ShipmentVersion = {
   readonly declared: string;
   readonly assessment: (Assessment & { readonly event: string }) | null;
   readonly payments: readonly PaidPart[];
+  readonly refunds: readonly RefundedPart[];
 };
 
 const tables = [
@@ -61,7 +64,8 @@ const after = (
 ): ShipmentVersion => {
   if (type === 'ShipmentDeclared') {
     const { declaration } = data;
-    return { declaration, cancelled: false, declared: id, assessment: null, payments: [] };
+    const nothing = { assessment: null, payments: [], refunds: [] };
+    return { declaration, cancelled: false, declared: id, ...nothing };
   }
   if (before === undefined) throw new Error('a shipment begins with its declaration');
   switch (type) {
@@ -76,6 +80,11 @@ const after = (
     }
     case 'DutyPaid':
       return { ...before, payments: [...before.payments, { ...data, event: id }] };
+    case 'DutyRefunded':
+      return { ...before, refunds: [...before.refunds, { ...data, event: id }] };
+    case 'SecurityLodged':
+    case 'SecurityReleased':
+      return before;
   }
 };
 
@@ -127,4 +136,4 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
 };
 
 /** Shipments in every version the ledger ever knew, and the index from law to what it judged. */
-export const shipmentsView: Projection = { name: 'shipments', version: 1, tables, project };
+export const shipmentsView: Projection = { name: 'shipments', version: 2, tables, project };

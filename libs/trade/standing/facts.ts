@@ -5,9 +5,8 @@ import {
   decimalText,
   type IsoDate,
   readDecimal,
-  subtractDecimals,
 } from '#kernel';
-import type { ShipmentVersion } from '#trade/shipments';
+import { balanceOf, type ShipmentVersion } from '#trade/shipments';
 import type { Delay, Limits, StandingRule } from '#trade/standing-rules';
 
 /** The rules of this room by which a fact counts; their sentences stand on its page. */
@@ -35,16 +34,18 @@ type Asked = { readonly rule: StandingRule; readonly date: IsoDate };
 type Found = { readonly event: string; readonly words: string };
 type Finder = (version: ShipmentVersion, asked: Asked) => Found | undefined;
 
-/** Duty less what was paid of it by a date in its currency; nil for a shipment that bears none. */
-export const unpaidOn = ({ assessment, payments }: ShipmentVersion, date: IsoDate): Decimal => {
-  const duty = assessment?.found.duty;
+/**
+ * Duty less what was paid of it by a date in its currency, plus what was given back; nil for a
+ * shipment that bears none.
+ */
+export const unpaidOn = (version: ShipmentVersion, date: IsoDate): Decimal => {
+  const duty = version.assessment?.found.duty;
   if (duty === undefined || duty === null) return decimalOf(0);
-  return payments
-    .filter(({ paid, paidOn }) => paidOn <= date && paid.currency === duty.currency)
-    .reduce(
-      (rest, { paid }) => subtractDecimals(rest, readDecimal(paid.amount)),
-      readDecimal(duty.amount),
-    );
+  const paid = version.payments.filter(({ paidOn }) => paidOn <= date).map((one) => one.paid);
+  const refunded = version.refunds
+    .filter(({ refundedOn }) => refundedOn <= date)
+    .map((one) => one.refunded);
+  return readDecimal(balanceOf({ duty, paid, refunded }).amount);
 };
 
 /** The day a rule counts from: the first it names that was told, else the governing date. */
