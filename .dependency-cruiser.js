@@ -2,6 +2,7 @@
 const order = [
   'audit',
   'standing',
+  'accounts',
   'shipments',
   'law',
   'standing-rules',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   addDays,
+  addMonths,
   daysBetween,
   endOfDay,
   instantOf,
@@ -60,6 +61,20 @@ describe('dates', () => {
       }),
     );
   });
+});
+
+describe('months', () => {
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-01-31', 3, '2026-04-30'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-03-31', 0, '2026-03-31'],
+    ['0050-12-31', 2, '0051-02-28'],
+  ])('%s and %d months is %s', (date, months, later) =>
+    expect(addMonths(date as IsoDate, months)).toBe(later),
+  );
 });
 
 describe('periods', () => {

@@ -49,3 +49,13 @@ export const addDays = (date: IsoDate, days: number): IsoDate =>
 /** Calendar days from one date to another; negative when the second is earlier. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((utc(to) - utc(from)) / dayMs);
+
+/** So many months later on the same day; the month's last day where it has no such day. */
+export const addMonths = (date: IsoDate, months: number): IsoDate => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const at = new Date(0);
+  // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
+  at.setUTCFullYear(year, month - 1 + months + 1, 0);
+  at.setUTCDate(Math.min(day, at.getUTCDate()));
+  return at.toISOString().slice(0, 10) as IsoDate;
+};

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import {
+  addDecimals,
+  decimalOf,
+  decimalText,
+  type IsoDate,
+  readDecimal,
+  type StateCode,
+} from '#kernel';
 import { say, someDirectory } from '#host/testing';
 import type { Zone } from '#host/zone';
+import { isSecurity } from '#trade/accounts';
 import { freshAssessment, furtherNotice, sameAssessment, versionOf } from '#trade/shipments';
 import { histories, type Step } from './testing/steps.ts';
 import { World } from './testing/world.ts';
@@ -21,6 +30,38 @@ const expectCurrent = (zone: Zone): void => {
       const { cited, found } = fresh;
       expect({ shipment, ...assessment }).toMatchObject({ shipment, cited, found });
     }
+  }
+};
+
+type Sums = Readonly<Record<string, string>>;
+const sumsOf = (
+  postings: readonly { readonly currency: string; readonly amount: string }[],
+): Sums =>
+  Object.fromEntries(
+    [...Map.groupBy(postings, ({ currency }) => currency)].map(([currency, own]) => [
+      currency,
+      decimalText(own.map(({ amount }) => readDecimal(amount)).reduce(addDecimals, decimalOf(0))),
+    ]),
+  );
+const withoutNil = (sums: Sums): Sums =>
+  Object.fromEntries(Object.entries(sums).filter(([, amount]) => amount !== '0'));
+
+/** Postings sum to what the assessments say: shipment by shipment, and over all of a state's account. */
+const expectAccountsAgree = (zone: Zone): void => {
+  const account = { state: 'JPN' as StateCode };
+  const statements = zone.questions.account(account, { valid: '9999-12-31' as IsoDate });
+  const lines = statements.flatMap((statement) => statement.lines);
+  for (const { shipment, version } of currentVersions(zone)) {
+    const own = lines.filter((line) => line.shipment === shipment);
+    const assessed = own.filter(({ kind }) => kind === 'assessed' || kind === 'reassessed');
+    const duty = version.assessment?.found.duty;
+    expect(withoutNil(sumsOf(assessed))).toEqual(duty ? withoutNil(sumsOf([duty])) : {});
+  }
+  const facts = new Set(currentVersions(zone).map(({ shipment }) => shipment));
+  expect(lines.filter(({ shipment }) => !facts.has(shipment))).toEqual([]);
+  for (const { balance } of statements) {
+    const own = lines.filter((line) => line.currency === balance.currency && !isSecurity(line));
+    expect(balance.owed).toBe(sumsOf(own)[balance.currency] ?? '0');
   }
 };
 
@@ -59,6 +100,7 @@ const unfold = async (history: readonly (readonly Step[])[], directory: string) 
     }
     await world.zone.settled();
     expectCurrent(world.zone);
+    expectAccountsAgree(world.zone);
     await expectReplayable(world.zone);
     await expectRebuildable(world.zone);
     await expectAskedTwiceRecordsOnce(world);
@@ -69,7 +111,7 @@ const unfold = async (history: readonly (readonly Step[])[], directory: string) 
 };
 
 describe('after any history of law and trade, once it has settled', () => {
-  it('every assessment is current, replays identically, is rebuilt the same, and is recorded once', async () => {
+  it('every assessment is current and accounted for, replays identically, is rebuilt the same, and is recorded once', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (history) => {
         const { directory, remove } = someDirectory();

@@ -7,6 +7,7 @@ import {
   type StateCode,
 } from '#kernel';
 import { type EventLog, readEvent, type Position, type Recorded, start } from '#ledger/core';
+import { postingsIn, type Statement, statementOf } from '#trade/accounts';
 import { citationOf, floorOn, lawInForce, type LawInForce } from '#trade/law';
 import {
   citedOf,
@@ -43,6 +44,9 @@ type Deps = {
   readonly missing: (known?: Instant) => Promise<MissingFacts>;
 };
 
+/** Whose account: a state's, or one declarant's in it. */
+export type Whose = { readonly state: StateCode; readonly declarant?: string | undefined };
+
 /** A page of recorded events, and where the next page begins. */
 export type EventPage = {
   readonly events: readonly (Recorded['header'] & { readonly data: unknown })[];
@@ -65,6 +69,12 @@ export class Questions {
   /** Where every state that ever was a member stands. */
   standings(at: At): Promise<readonly MemberStanding[]> {
     return standingsAt(this.#deps, at);
+  }
+
+  /** A state's account on a date, or that of one declarant in it, currency by currency. */
+  account({ state, declarant }: Whose, { valid, known }: At): readonly Statement[] {
+    const postings = postingsIn(this.#deps.rows, { state, declarant }, known);
+    return statementOf(postings, { date: valid, rule: undefined });
   }
 
   /** All law in force on a date: every floor, rule set, rate and membership. */

@@ -12,6 +12,7 @@ import {
 } from '#ledger/core';
 import { openSqliteLog } from '#ledger/sqlite';
 import { Views } from '#ledger/views';
+import { accountsView } from '#trade/accounts';
 import { lawView } from '#trade/law';
 import { proposalsView } from '#trade/price-floors';
 import { shipmentsView } from '#trade/shipments';
@@ -36,7 +37,14 @@ export type ZoneOptions = {
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
-const projections = [lawView, shipmentsView, proposalsView, standingProposalsView, principalsView];
+const projections = [
+  lawView,
+  shipmentsView,
+  accountsView,
+  proposalsView,
+  standingProposalsView,
+  principalsView,
+];
 const defaultFounding = { zone: 'zone', timeZone: 'Etc/UTC', currency: 'USD' };
 
 /** What a running zone is made of. */

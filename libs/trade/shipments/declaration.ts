@@ -26,6 +26,12 @@ export const priceBases = ['CIF', 'FOB', 'EXW', 'DAP', 'unstated'] as const;
 
 const name = matching(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/, 'not-a-name', 'a name of letters and digits');
 
+const declarantCode = matching(
+  /^[a-z0-9.-]{1,60}$/,
+  'not-a-declarant',
+  'the code customs gave a declarant: small letters, digits, hyphens and points',
+);
+
 /** Further particulars a rule may ask for by name: amounts as decimal text, codes, or truths. */
 const particular: Parser<string | boolean> = (raw) =>
   typeof raw === 'boolean' ? raw : text(60)(raw);
@@ -48,6 +54,8 @@ const fields = record({
   value: parseMoney,
   priceBasis: oneOf(priceBases),
   particulars: optional(dictionaryOf(name, particular, 20)),
+  /** The declarant by the code customs gave, nothing personal; whose account in the state's it is. */
+  declarant: optional(declarantCode),
   aggregate: optional(truth),
   reference: optional(text(80)),
 });

@@ -37,7 +37,7 @@ export const hostOre = (product: string) =>
 export const otherDeclarant = () =>
   refusal(
     'SH11',
-    'An amendment cannot change which state declares, or the product.',
+    'An amendment cannot change which state or declarant declares, or the product.',
     '/declaration',
   );
 export const declaredTwice = () => refusal('SH12', 'The shipment is declared already.');

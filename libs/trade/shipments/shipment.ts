@@ -115,15 +115,15 @@ const declare = (declaration: Declaration, judging: Judging) =>
     { type: 'TariffAssessed' as const, data: assess(judging.law, declaration, judging.account) },
   ];
 
+const isAnothers = (a: Declaration, b: Declaration): boolean =>
+  a.declaredBy !== b.declaredBy || a.declarant !== b.declarant || a.product !== b.product;
+
 const amend = (
   state: Declared,
   { declaration, reason }: { declaration: Declaration; reason: string },
   judging: Judging,
 ): readonly ShipmentEvent[] | Refusal => {
-  const { declaredBy, product } = state.declaration;
-  if (declaration.declaredBy !== declaredBy || declaration.product !== product) {
-    return no.otherDeclarant();
-  }
+  if (isAnothers(declaration, state.declaration)) return no.otherDeclarant();
   const refused = checkDeclaration(declaration, judging);
   if (refused !== undefined) return refused;
   return [

@@ -12,7 +12,7 @@ export type Step =
   | ({ readonly kind: 'declare' } & Shipped)
   | ({ readonly kind: 'amend' } & Shipped & Picked)
   | ({ readonly kind: 'cancel' } & Picked)
-  | ({ readonly kind: 'pay' } & Picked);
+  | ({ readonly kind: 'pay' | 'refund' | 'secure'; readonly paying: string } & Picked);
 
 const memberActs = [
   'admit-member',
@@ -87,7 +87,11 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('amend' as const), ...shipped, pick }),
   fc.record({ kind: fc.constant('amend' as const), ...shipped, pick }),
   fc.record({ kind: fc.constant('cancel' as const), pick }),
-  fc.record({ kind: fc.constant('pay' as const), pick }),
+  fc.record({
+    kind: fc.constantFrom('pay', 'pay', 'refund', 'secure'),
+    paying: fc.constantFrom('1', '50', '100'),
+    pick,
+  }),
 );
 
 /** A history: groups of steps, the steps of one group asked at once. */

@@ -102,10 +102,10 @@ export class World {
         const cancellation = { reason: 'not shipped', on: '2026-05-01' };
         return [japan, 'cancel-shipment', { shipment: this.#shipment(step), cancellation }, key];
       }
-      case 'pay': {
-        const payment = { paid: { amount: '1', currency: 'USD' }, paidOn: '2026-05-01' };
-        return [japan, 'pay-duty', { shipment: this.#shipment(step), payment }, key];
-      }
+      case 'pay':
+      case 'refund':
+      case 'secure':
+        return [japan, ...moneyOf(step, this.#shipment(step)), key];
     }
   }
 
@@ -137,6 +137,24 @@ export class World {
     }
   }
 }
+
+/** What is done about money: a duty paid, given back, or secured. */
+const moneyOf = (
+  { kind, paying }: Extract<Step, { kind: 'pay' | 'refund' | 'secure' }>,
+  shipment: string,
+): readonly [command: string, input: Said[2]] => {
+  const [amount, on] = [{ amount: paying, currency: 'USD' }, '2026-05-01'];
+  switch (kind) {
+    case 'pay':
+      return ['pay-duty', { shipment, payment: { paid: amount, paidOn: on } }];
+    case 'refund': {
+      const refund = { refunded: amount, refundedOn: on, reason: 'too much was paid' };
+      return ['refund-duty', { shipment, refund }];
+    }
+    case 'secure':
+      return ['lodge-security', { shipment, security: { lodged: amount, lodgedOn: on } }];
+  }
+};
 
 const ending = (from: string, until: string | null): string | null =>
   until === null || until > from ? until : null;

@@ -1,0 +1,62 @@
+import {
+  listOf,
+  malformed,
+  matching,
+  oneOf,
+  parseAmount,
+  parseDate,
+  type Parsed,
+  parsePeriod,
+  type Parser,
+  record,
+  roundingModes,
+  text,
+} from '#kernel';
+
+const whole =
+  (most: number): Parser<number> =>
+  (raw) => {
+    if (typeof raw === 'number' && Number.isInteger(raw) && raw >= 0 && raw <= most) return raw;
+    throw malformed('not-a-count', raw, `a whole number from 0 to ${most}`);
+  };
+
+/** How days become parts of a year. */
+export const dayCounts = ['actual/360', 'actual/365', 'actual/actual', '30/360'] as const;
+export type DayCount = (typeof dayCounts)[number];
+
+/** When interest becomes principal: never, or after so many months. */
+export const compoundings = ['simple', 'monthly', 'quarterly', 'yearly'] as const;
+export type Compounding = (typeof compoundings)[number];
+
+const dated = record({ from: parseDate, percent: parseAmount });
+/** Percent a year by the day from which each holds; told in order, each day once. */
+const percentages: Parser<readonly Parsed<typeof dated>[]> = (raw) => {
+  const read = listOf(dated, 200)(raw);
+  const late = read.findIndex(({ from }, n) => n > 0 && from <= (read[n - 1]?.from ?? ''));
+  if (late < 0) return read;
+  throw malformed(
+    'not-in-order',
+    read[late]?.from,
+    'each rate from a later day than the one before',
+  );
+};
+
+/**
+ * A rule of interest: versioned data. On what is owed from `graceDays` after it fell due, and on what
+ * was paid beyond what is due; `rounded` cuts when interest becomes principal and when it is told.
+ */
+export const parseInterestRule = record({
+  schema: oneOf(['plimsoll/interest-rule@1']),
+  id: matching(/^[a-z0-9-]{1,60}$/, 'not-an-id', 'small letters, digits and hyphens'),
+  version: whole(1_000_000),
+  citation: text(),
+  valid: parsePeriod,
+  graceDays: whole(3650),
+  dayCount: oneOf(dayCounts),
+  compounding: oneOf(compoundings),
+  rounded: record({ mode: oneOf(roundingModes), places: whole(12) }),
+  onOwed: percentages,
+  onOverpaid: percentages,
+});
+export type InterestRule = Parsed<typeof parseInterestRule>;
+export type DatedPercent = InterestRule['onOwed'][number];

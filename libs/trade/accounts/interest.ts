@@ -1,0 +1,122 @@
+import {
+  addDays,
+  addMonths,
+  addDecimals,
+  type Decimal,
+  decimalOf,
+  divideRounded,
+  type IsoDate,
+  readDecimal,
+  tenTo,
+} from '#kernel';
+import { partOfYear, partsOfYear } from './day-count.ts';
+import type { Compounding, DatedPercent, InterestRule } from './interest-rule.ts';
+
+/** What one debt is changed by, and when: above nil raises what is owed. */
+export type Change = { readonly on: IsoDate; readonly amount: Decimal };
+
+/** Interest over a stretch of days: what is owed for it, below nil when it is owed to the payer. */
+export type Accrual = {
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  /** The balance that bore it, interest that became principal included. */
+  readonly on: Decimal;
+  readonly percent: string;
+  /** Exact: `digits` over `10^scale × partsOfYear`. */
+  readonly digits: bigint;
+  readonly scale: number;
+};
+export type Interest = { readonly total: Decimal; readonly accruals: readonly Accrual[] };
+
+const monthsOf: Readonly<Record<Exclude<Compounding, 'simple'>, number>> = {
+  monthly: 1,
+  quarterly: 3,
+  yearly: 12,
+};
+
+const percentOn = (percents: readonly DatedPercent[], date: IsoDate): string =>
+  percents.findLast(({ from }) => from <= date)?.percent ?? '0';
+
+/** The days on which interest becomes principal, counted from the day it began. */
+const capitalDays = ({ compounding }: InterestRule, from: IsoDate, until: IsoDate): IsoDate[] => {
+  if (compounding === 'simple') return [];
+  const days: IsoDate[] = [];
+  for (let n = 1; ; n += 1) {
+    const day = addMonths(from, n * monthsOf[compounding]);
+    if (day >= until) return days;
+    days.push(day);
+  }
+};
+
+type Stretch = { readonly from: IsoDate; readonly until: IsoDate; readonly on: Decimal };
+
+const accrualOf = (rule: InterestRule, { from, until, on }: Stretch): Accrual => {
+  const percents = on.digits > 0n ? rule.onOwed : rule.onOverpaid;
+  const percent = percentOn(percents, from);
+  const rate = readDecimal(percent);
+  const digits = on.digits * rate.digits * partOfYear(rule.dayCount, from, until);
+  // Two more decimals are the division by a hundred.
+  return { from, until, on, percent, digits, scale: on.scale + rate.scale + 2 };
+};
+
+/** Accruals added exactly, then cut by the rule's rounding. */
+const cutSum = (
+  { rounded: { mode, places } }: InterestRule,
+  accruals: readonly Accrual[],
+): Decimal => {
+  const scale = Math.max(places, ...accruals.map((one) => one.scale));
+  const digits = accruals.reduce((sum, one) => sum + one.digits * tenTo(scale - one.scale), 0n);
+  return {
+    digits: divideRounded(digits, partsOfYear * tenTo(scale - places), mode),
+    scale: places,
+  };
+};
+
+const balanceBefore = (changes: readonly Change[], date: IsoDate): Decimal =>
+  changes.filter(({ on }) => on <= date).reduce((sum, { amount }) => addDecimals(sum, amount), nil);
+const nil = decimalOf(0);
+
+/** The days on which the balance, the rate or the principal may change. */
+const cutDays = (rule: InterestRule, changes: readonly Change[], until: IsoDate): IsoDate[] => {
+  const first = changes.map(({ on }) => on).toSorted()[0];
+  if (first === undefined) return [];
+  const start = addDays(first, rule.graceDays);
+  const days = [
+    start,
+    ...changes.map(({ on }) => on),
+    ...[...rule.onOwed, ...rule.onOverpaid].map(({ from }) => from),
+    ...capitalDays(rule, start, until),
+  ];
+  return [...new Set(days)].filter((day) => day >= first && day < until).toSorted();
+};
+
+/**
+ * Interest on one debt up to a day (which does not count). Owed sums bear it from `graceDays` after
+ * the first change; sums paid beyond what is due bear it from the day they were.
+ */
+export const interestOn = (
+  rule: InterestRule,
+  changes: readonly Change[],
+  until: IsoDate,
+): Interest => {
+  const days = cutDays(rule, changes, until);
+  const first = days[0];
+  if (first === undefined) return { total: nil, accruals: [] };
+  const start = addDays(first, rule.graceDays);
+  const capital = new Set(capitalDays(rule, start, until));
+  const accruals: Accrual[] = [];
+  let open: Accrual[] = [];
+  let total = nil;
+  for (const [at, day] of days.entries()) {
+    if (capital.has(day)) {
+      total = addDecimals(total, cutSum(rule, open));
+      open = [];
+    }
+    const on = addDecimals(balanceBefore(changes, day), total);
+    if (on.digits === 0n || (on.digits > 0n && day < start)) continue;
+    const accrual = accrualOf(rule, { from: day, until: days[at + 1] ?? until, on });
+    open.push(accrual);
+    accruals.push(accrual);
+  }
+  return { total: addDecimals(total, cutSum(rule, open)), accruals };
+};
