@@ -122,11 +122,17 @@ class History {
     await this.give(japan, 'amend-shipment', { shipment, amendment });
     const payment = { paid: { amount: '50', currency: 'USD' }, paidOn: '2026-03-20' };
     await this.give(japan, 'pay-duty', { shipment, payment });
+    const security = { lodged: { amount: '100', currency: 'USD' }, lodgedOn: '2026-03-20' };
+    const { id: lodged } = await this.give(japan, 'lodge-security', { shipment, security });
     await this.floor('correct', { ...floor, unitPrice: priceOf('110'), corrects: set });
     const version = { document: { ...document, version: 2 }, citation, corrects: enactment };
     await this.give(ann, 'correct-rules', version);
     const cancellation = { reason: 'returned', on: '2026-03-30' };
     await this.give(japan, 'cancel-shipment', { shipment, cancellation });
+    const refund = { refunded: payment.paid, refundedOn: '2026-04-02', reason: 'returned' };
+    await this.give(japan, 'refund-duty', { shipment, refund });
+    const release = { security: lodged, released: security.lodged, releasedOn: '2026-04-02' };
+    await this.give(japan, 'release-security', { shipment, release });
     await this.give(ann, 'repeal-rules', { enactment, from: '2028-01-01', citation });
     await this.floor('lift', { ...reach, from: '2027-01-01' });
   }
