@@ -5,7 +5,7 @@ const order = [
   'accounts',
   'shipments',
   'law',
-  'standing-rules',
+  'zone-rules',
   'duty-rules',
   'price-floors',
   'exchange-rates',

@@ -21,7 +21,7 @@ import {
   say,
   someDirectory,
 } from '#host/testing';
-import { shippedStandingRule } from '#trade/standing-rules';
+import { shippedStandingRule } from '#trade/zone-rules';
 import { Held, holderOf, NotAllowed, UnknownCommand, type Zone } from '#host/zone';
 
 const { directory, remove } = someDirectory();
@@ -102,15 +102,16 @@ describe('the thin path: from a founded zone to a replayed decision', () => {
     });
   });
 
-  it('SR4: enacts a standing rule from a file only when another principal approves it', async () => {
+  it('ZR4: enacts a standing rule from a file only when another principal approves it', async () => {
     const rules = { document: shippedStandingRule, citation };
-    const proposed = await say(zone, [ann, 'propose-standing-rules', { act: 'enact', rules }, 'k']);
-    const approval = { proposal: proposalOf(proposed) };
-    expect((await does(ann, 'approve-standing-rules', approval, 'k')).refused).toBe('SR4');
-    expect(zone.questions.proposals()).toMatchObject([{ act: 'enact', standingRules: rules }]);
+    const change = { kind: 'standing', act: 'enact', rules };
+    const proposed = await say(zone, [ann, 'propose-zone-rule', change, 'k']);
+    const approval = { kind: 'standing', proposal: proposalOf(proposed) };
+    expect((await does(ann, 'approve-zone-rule', approval, 'k')).refused).toBe('ZR4');
+    expect(zone.questions.proposals()).toMatchObject([{ act: 'enact', zoneRules: rules }]);
     expect((await zone.questions.standing('JPN' as StateCode, { valid })).status).toBe('unknown');
-    const enacted = ['StandingRulesApproved', 'StandingRulesEnacted'];
-    expect(await typesOf(bea, 'approve-standing-rules', approval, 'k')).toEqual(enacted);
+    const enacted = ['ZoneRulesApproved', 'ZoneRulesEnacted'];
+    expect(await typesOf(bea, 'approve-zone-rule', approval, 'k')).toEqual(enacted);
     expect(zone.questions.proposals()).toEqual([]);
     expect((await zone.questions.standing('JPN' as StateCode, { valid })).status).toBe('compliant');
   });

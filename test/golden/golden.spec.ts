@@ -23,7 +23,7 @@ import { series } from '#trade/exchange-rates';
 import { memberships } from '#trade/membership';
 import { priceFloor, referencePrice } from '#trade/price-floors';
 import { shipment } from '#trade/shipments';
-import { standingRules } from '#trade/standing-rules';
+import { zoneRules } from '#trade/zone-rules';
 import { goldenLedgers } from './golden-ledger.ts';
 import { goldenHistory } from './history.ts';
 
@@ -31,7 +31,7 @@ type Read = (recorded: readonly Recorded[]) => unknown;
 
 /** How the room of a stream folds it. */
 const folding = (stream: string): Read => {
-  if (stream === 'rules-standing') return (recorded) => fold(standingRules, recorded);
+  if (stream === 'rules-standing') return (recorded) => fold(zoneRules, recorded);
   if (stream.startsWith('series-price.')) return (recorded) => fold(referencePrice, recorded);
   const byKind: Readonly<Record<string, Read>> = {
     ledger: (recorded) => fold(writing, recorded),

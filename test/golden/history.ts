@@ -1,7 +1,7 @@
 import type { EventId } from '#kernel';
 import { type Clock, start, type StoredEvent } from '#ledger/core';
 import { type Caller, Zone } from '#host/zone';
-import { shippedStandingRule } from '#trade/standing-rules';
+import { shippedStandingRule } from '#trade/zone-rules';
 import { rawDeclaration } from '../../libs/host/testing/declaration.ts';
 import { concentrate, priceOf, productSaying, rateSaying } from '../../libs/host/testing/law.ts';
 import { rulesSaying } from '../../libs/host/testing/rules.ts';
@@ -90,17 +90,18 @@ class History {
     await this.give(ann, 'determine-reference-price', { ...observed, ...method });
   }
 
-  async standingRules(): Promise<void> {
+  async zoneRules(): Promise<void> {
     const rules = { document: shippedStandingRule, citation };
-    const propose = (change: object) => this.give(ann, 'propose-standing-rules', change);
+    const propose = (change: object) =>
+      this.give(ann, 'propose-zone-rule', { kind: 'standing', ...change });
     const approve = ({ proposal }: { readonly proposal: string }) =>
-      this.give(bea, 'approve-standing-rules', { proposal });
+      this.give(bea, 'approve-zone-rule', { kind: 'standing', proposal });
     const { id } = await approve(await propose({ act: 'enact', rules }));
     const corrected = { ...rules, document: { ...shippedStandingRule, version: 2 }, corrects: id };
     await approve(await propose({ act: 'correct', rules: corrected }));
     const repeal = { act: 'repeal', rules: { enactment: id, from: '2030-01-01', citation } };
     const { proposal } = await propose(repeal);
-    await this.give(bea, 'withdraw-standing-rules', { proposal, reason: 'too late' });
+    await this.give(bea, 'withdraw-zone-rule', { kind: 'standing', proposal, reason: 'too late' });
     await approve(await propose(repeal));
   }
 
@@ -150,7 +151,7 @@ export const goldenHistory = async (directory: string): Promise<readonly StoredE
   const history = new History(zone, clock);
   await history.people();
   await history.things();
-  await history.standingRules();
+  await history.zoneRules();
   await history.trade();
   await history.clock();
   const stored: StoredEvent[] = [];

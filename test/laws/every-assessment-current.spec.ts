@@ -49,7 +49,7 @@ const withoutNil = (sums: Sums): Sums =>
 /** Postings sum to what the assessments say: shipment by shipment, and over all of a state's account. */
 const expectAccountsAgree = (zone: Zone): void => {
   const account = { state: 'JPN' as StateCode };
-  const statements = zone.questions.account(account, { valid: '9999-12-31' as IsoDate });
+  const { statements } = zone.questions.account(account, { valid: '9999-12-31' as IsoDate });
   const lines = statements.flatMap((statement) => statement.lines);
   for (const { shipment, version } of currentVersions(zone)) {
     const own = lines.filter((line) => line.shipment === shipment);

@@ -6,7 +6,7 @@ import type { Role } from '#host/access';
 import { concentrate, productSaying, rulesSaying } from '#host/testing';
 import { type Caller, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
-import { shippedStandingRule } from '#trade/standing-rules';
+import { shippedStandingRule } from '#trade/zone-rules';
 import { buildApp } from '../app.ts';
 
 const operator: Caller = { principal: 'founder', role: 'operator', state: null };
@@ -105,8 +105,8 @@ export const enactLaw = async ({ ask }: Service): Promise<void> => {
     await give('admit-member', { state, from: '2020-01-01', citation: 'Accession act' });
   }
   const rules = { document: shippedStandingRule, citation: 'Standing act' };
-  const proposedRule = await give('propose-standing-rules', { act: 'enact', rules });
-  await give('approve-standing-rules', { proposal: proposedRule.body['id'] }, 'sec-2');
+  const proposedRule = await give('propose-zone-rule', { kind: 'standing', act: 'enact', rules });
+  await give('approve-zone-rule', { kind: 'standing', proposal: proposedRule.body['id'] }, 'sec-2');
   await give('list-product', productSaying());
   const floor = {
     product: concentrate,

@@ -8,12 +8,17 @@ import { tableLines } from '../lines.ts';
 type LawAnswer = ReturnType<Zone['questions']['law']>;
 type FloorAnswer = NonNullable<ReturnType<Zone['questions']['floor']>>;
 
-const standingRuleLine = ({ standingRule }: LawAnswer): string =>
-  standingRule === null
+const ruleLine = (what: string, rule: LawAnswer['standingRule']): string =>
+  rule === null
     ? 'standing rule none'
-    : `standing rule ${standingRule.id} v${standingRule.version}, enacted by ${standingRule.event}`;
+    : `${what} ${rule.id} v${rule.version}, enacted by ${rule.event}`;
 
-const lawLines = (answer: LawAnswer) => lawTables(answer).concat('', standingRuleLine(answer));
+const lawLines = (answer: LawAnswer) =>
+  lawTables(answer).concat(
+    '',
+    ruleLine('standing rule', answer.standingRule),
+    ruleLine('rule of interest', answer.interestRule),
+  );
 
 const lawTables = ({ valid, facts, floors, rules, rates, memberships }: LawAnswer) => [
   `Law in force on ${valid}, after ${facts} facts of law`,

@@ -26,15 +26,13 @@ const wasThere = (done: readonly Done[]): number =>
 
 type Filling = { readonly zone: Zone; readonly onProgress: OnProgress };
 
-/** The standing rule is proposed by one principal of the secretariat and approved by the other. */
-const enactStandingRule = async (filling: Filling): Promise<readonly Done[]> => {
-  const proposed = await recordStage(filling, 'standing rule proposed', [
-    law.standingRuleProposal(),
-  ]);
-  const approvals = proposed.map((done) =>
-    law.standingRuleApproval(String(dataOf(done, 'StandingRulesProposed')['proposal'])),
+/** Rules of the zone are proposed by one principal of the secretariat and approved by the other. */
+const enactZoneRules = async (filling: Filling): Promise<readonly Done[]> => {
+  const proposed = await recordStage(filling, 'zone rules proposed', law.zoneRuleProposals());
+  const approvals = proposed.map((done, n) =>
+    law.zoneRuleApproval(n, String(dataOf(done, 'ZoneRulesProposed')['proposal'])),
   );
-  const approved = await recordStage(filling, 'standing rule approved', approvals);
+  const approved = await recordStage(filling, 'zone rules approved', approvals);
   return [...proposed, ...approved];
 };
 
@@ -51,7 +49,7 @@ const fillLaw = async (filling: Filling, seed: number): Promise<readonly Done[]>
   for (const [stage, submissions] of stages) {
     all.push(...(await recordStage(filling, stage, submissions)));
   }
-  all.push(...(await enactStandingRule(filling)));
+  all.push(...(await enactZoneRules(filling)));
   for (const year of law.floorYears) all.push(...(await setFloors(filling, year)));
   return all;
 };

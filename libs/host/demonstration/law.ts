@@ -1,5 +1,5 @@
 import type { Submission } from '#host/zone';
-import { shippedStandingRule } from '#trade/standing-rules';
+import { shippedInterestRule, shippedStandingRule } from '#trade/zone-rules';
 import { members, prices, products, rateSeries, rateSource, type YearPrice } from './data.ts';
 import { fatesOf } from './fates.ts';
 import { approver, citing, proposer, submission } from './principals.ts';
@@ -109,19 +109,20 @@ export const enactments = (): readonly Submission[] =>
     ),
   );
 
-export const standingRuleProposal = (): Submission =>
-  submission(
-    'propose-standing-rules',
-    { caller: proposer, key: 'standing-rule' },
-    {
-      act: 'enact',
-      rules: { document: shippedStandingRule, citation: citing('Schedule III, standing') },
-    },
-  );
+const zoneRules = [
+  ['standing', shippedStandingRule, 'Schedule III, standing'],
+  ['interest', shippedInterestRule, 'Schedule IV, interest'],
+] as const;
 
-export const standingRuleApproval = (proposal: string): Submission =>
-  submission(
-    'approve-standing-rules',
-    { caller: approver, key: 'standing-rule-approval' },
-    { proposal },
-  );
+export const zoneRuleProposals = (): readonly Submission[] =>
+  zoneRules.map(([kind, document, schedule]) => {
+    const rules = { document, citation: citing(schedule) };
+    const key = { caller: proposer, key: `${kind}-rule` };
+    return submission('propose-zone-rule', key, { kind, act: 'enact', rules });
+  });
+
+export const zoneRuleApproval = (n: number, proposal: string): Submission => {
+  const kind = zoneRules[n]?.[0] ?? 'standing';
+  const key = { caller: approver, key: `${kind}-rule-approval` };
+  return submission('approve-zone-rule', key, { kind, proposal });
+};

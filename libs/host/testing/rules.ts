@@ -1,6 +1,6 @@
 import type { LawEvent } from '#trade/law';
 import type { RuleSetDocument } from '#trade/formulas';
-import { parseStandingRule, shippedStandingRule } from '#trade/standing-rules';
+import { parseStandingRule, shippedStandingRule } from '#trade/zone-rules';
 import { idOf } from './ids.ts';
 import shortfall from './shortfall.json' with { type: 'json' };
 
@@ -18,7 +18,7 @@ export const enacted = (document: RuleSetDocument = rulesSaying()): LawEvent => 
 
 /** The shipped standing rule as a fact of law, in force over a period. */
 export const standingRuleEnacted = (from: string, until: string | null = null): LawEvent => ({
-  type: 'StandingRulesEnacted',
+  type: 'ZoneRulesEnacted',
   data: {
     document: parseStandingRule({ ...shippedStandingRule, valid: { from, until } }),
     citation: 'Standing act',

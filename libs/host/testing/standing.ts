@@ -1,7 +1,7 @@
 import type { IsoDate } from '#kernel';
 import type { ShipmentVersion } from '#trade/shipments';
 import type { MembershipFact } from '#trade/standing';
-import { parseStandingRule, shippedStandingRule } from '#trade/standing-rules';
+import { parseStandingRule, shippedStandingRule } from '#trade/zone-rules';
 import { declarationSaying } from './declaration.ts';
 import { idOf } from './ids.ts';
 

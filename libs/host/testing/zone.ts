@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '#ledger/core';
 import { type Caller, type Submitted, Zone } from '#host/zone';
-import { shippedStandingRule } from '#trade/standing-rules';
+import { shippedStandingRule } from '#trade/zone-rules';
 
 /** A directory of its own for one spec, and how to take it away. */
 export const someDirectory = (): { readonly directory: string; readonly remove: () => void } => {
@@ -52,7 +52,7 @@ export const proposalOf = (submitted: Submitted): string =>
 export const enactStandingRule = async (zone: Zone): Promise<void> => {
   const rules = { document: shippedStandingRule, citation: 'Standing act' };
   const key = 'standing-rule';
-  const change = { act: 'enact', rules };
-  const proposal = proposalOf(await say(zone, [ann, 'propose-standing-rules', change, key]));
-  await say(zone, [bea, 'approve-standing-rules', { proposal }, key]);
+  const change = { kind: 'standing', act: 'enact', rules };
+  const proposal = proposalOf(await say(zone, [ann, 'propose-zone-rule', change, key]));
+  await say(zone, [bea, 'approve-zone-rule', { kind: 'standing', proposal }, key]);
 };

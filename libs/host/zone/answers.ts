@@ -1,7 +1,19 @@
 import type { Currency, Instant, IsoDate, Money, StateCode } from '#kernel';
 import type { Difference } from '#trade/audit';
 import type { Cited, Declaration, Distance, Found, PaidPart } from '#trade/shipments';
+import type { Statement } from '#trade/accounts';
+import type { RuleName } from '#trade/law';
 import type { Standing } from '#trade/standing';
+
+/** Whose account: a state's, or one declarant's in it. */
+export type Whose = { readonly state: StateCode; readonly declarant?: string | undefined };
+
+/** An account on a date, currency by currency, and the rule by which interest was found. */
+export type Account = Whose & {
+  readonly valid: IsoDate;
+  readonly interestRule: RuleName | null;
+  readonly statements: readonly Statement[];
+};
 
 /** The two times of a question: the date it is about, and as known when (now, when absent). */
 export type At = { readonly valid: IsoDate; readonly known?: Instant | undefined };

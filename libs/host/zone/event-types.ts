@@ -3,13 +3,13 @@ import type { PrincipalEvent } from '#host/access';
 import type { LawEvent } from '#trade/law';
 import type { PriceFloorEvent, ReferencePriceEvent } from '#trade/price-floors';
 import type { ShipmentEvent } from '#trade/shipments';
-import type { StandingRulesEvent } from '#trade/standing-rules';
+import type { ZoneRulesEvent } from '#trade/zone-rules';
 
 type ZoneEvent =
   | LawEvent
   | PriceFloorEvent
   | ReferencePriceEvent
-  | StandingRulesEvent
+  | ZoneRulesEvent
   | ShipmentEvent
   | PrincipalEvent;
 
@@ -36,12 +36,12 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
   DutyRulesEnacted: first,
   DutyRulesCorrected: first,
   DutyRulesRepealed: first,
-  StandingRulesProposed: first,
-  StandingRulesApproved: first,
-  StandingRulesProposalWithdrawn: first,
-  StandingRulesEnacted: first,
-  StandingRulesCorrected: first,
-  StandingRulesRepealed: first,
+  ZoneRulesProposed: first,
+  ZoneRulesApproved: first,
+  ZoneRulesProposalWithdrawn: first,
+  ZoneRulesEnacted: first,
+  ZoneRulesCorrected: first,
+  ZoneRulesRepealed: first,
   ShipmentDeclared: first,
   ShipmentAmended: first,
   ShipmentCancelled: first,

@@ -7,10 +7,10 @@ export type Proposal = {
   readonly proposedBy: string;
   readonly proposedAt: string;
   readonly floor?: unknown;
-  readonly standingRules?: unknown;
+  readonly zoneRules?: unknown;
 };
 
-const subjects = { proposals: 'floor', standing_proposals: 'standingRules' } as const;
+const subjects = { proposals: 'floor', zone_rule_proposals: 'zoneRules' } as const;
 
 /** Everything that awaits another principal: floors first, the oldest first. */
 export const openProposals = (rows: RowsReader): readonly Proposal[] =>

@@ -7,8 +7,15 @@ import {
   type StateCode,
 } from '#kernel';
 import { type EventLog, readEvent, type Position, type Recorded, start } from '#ledger/core';
-import { postingsIn, type Statement, statementOf } from '#trade/accounts';
-import { citationOf, floorOn, lawInForce, type LawInForce } from '#trade/law';
+import { postingsIn, statementOf } from '#trade/accounts';
+import {
+  citationOf,
+  floorOn,
+  interestRuleOn,
+  lawInForce,
+  type LawInForce,
+  ruleNamed,
+} from '#trade/law';
 import {
   citedOf,
   computeFound,
@@ -18,12 +25,14 @@ import {
 } from '#trade/shipments';
 import type { Standing } from '#trade/standing';
 import type {
+  Account,
   At,
   MemberStanding,
   Quote,
   ReauditReport,
   ReplayAnswer,
   ShipmentAnswer,
+  Whose,
   Worksheet,
 } from './answers.ts';
 import { eventTypes } from './event-types.ts';
@@ -43,9 +52,6 @@ type Deps = {
   /** What the views have not read, or could not process, by a moment. */
   readonly missing: (known?: Instant) => Promise<MissingFacts>;
 };
-
-/** Whose account: a state's, or one declarant's in it. */
-export type Whose = { readonly state: StateCode; readonly declarant?: string | undefined };
 
 /** A page of recorded events, and where the next page begins. */
 export type EventPage = {
@@ -72,9 +78,16 @@ export class Questions {
   }
 
   /** A state's account on a date, or that of one declarant in it, currency by currency. */
-  account({ state, declarant }: Whose, { valid, known }: At): readonly Statement[] {
-    const postings = postingsIn(this.#deps.rows, { state, declarant }, known);
-    return statementOf(postings, { date: valid, rule: undefined });
+  account(whose: Whose, { valid, known }: At): Account {
+    const { rows, law } = this.#deps;
+    const enacted = interestRuleOn(law.asKnown(known), valid);
+    const rule = enacted?.document;
+    return {
+      ...whose,
+      valid,
+      interestRule: enacted === undefined ? null : ruleNamed(enacted),
+      statements: statementOf(postingsIn(rows, whose, known), { date: valid, rule }),
+    };
   }
 
   /** All law in force on a date: every floor, rule set, rate and membership. */

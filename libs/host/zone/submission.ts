@@ -5,14 +5,14 @@ import { floorCommands } from './floor-commands.ts';
 import { lawCommands } from './law-commands.ts';
 import { principalCommands } from './principal-commands.ts';
 import { shipmentCommands } from './shipment-commands.ts';
-import { standingRuleCommands } from './standing-rule-commands.ts';
+import { zoneRuleCommands } from './zone-rule-commands.ts';
 import { writingCommands } from './writing-commands.ts';
 
 /** Every command of the zone by its name. */
 export const zoneCommands: Readonly<Record<string, CommandSpec>> = {
   ...lawCommands,
   ...floorCommands,
-  ...standingRuleCommands,
+  ...zoneRuleCommands,
   ...shipmentCommands,
   ...principalCommands,
   ...writingCommands,
@@ -37,7 +37,7 @@ export class NotAllowed extends Error {}
 
 /** Whether a command can change the law, so that the host must fold it before it answers. */
 export const makesLaw = (command: string): boolean =>
-  [lawCommands, floorCommands, standingRuleCommands].some((all) => Object.hasOwn(all, command));
+  [lawCommands, floorCommands, zoneRuleCommands].some((all) => Object.hasOwn(all, command));
 
 /** A command that was read: under which id it is recorded, and how it is decided where. */
 export type Planned = { readonly commandId: string; readonly asked: Asked };

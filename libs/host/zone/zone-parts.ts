@@ -16,7 +16,7 @@ import { accountsView } from '#trade/accounts';
 import { lawView } from '#trade/law';
 import { proposalsView } from '#trade/price-floors';
 import { shipmentsView } from '#trade/shipments';
-import { standingProposalsView } from '#trade/standing-rules';
+import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
 import { LawKeeper } from './law-keeper.ts';
 import { takeLock } from './lock.ts';
@@ -42,7 +42,7 @@ const projections = [
   shipmentsView,
   accountsView,
   proposalsView,
-  standingProposalsView,
+  zoneRuleProposalsView,
   principalsView,
 ];
 const defaultFounding = { zone: 'zone', timeZone: 'Etc/UTC', currency: 'USD' };

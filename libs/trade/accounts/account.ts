@@ -8,7 +8,7 @@ import {
   readDecimal,
 } from '#kernel';
 import { type Accrual, type Change, type Interest, interestOn } from './interest.ts';
-import type { InterestRule } from './interest-rule.ts';
+import type { InterestRule } from '#trade/zone-rules';
 import { isSecurity, type Posting, type PostingKind, postingKinds } from './posting.ts';
 
 /** Interest on the debt of one shipment, by the rule, in the currency of the debt. */

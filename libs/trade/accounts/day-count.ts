@@ -1,5 +1,5 @@
 import { daysBetween, type IsoDate } from '#kernel';
-import type { DayCount } from './interest-rule.ts';
+import type { DayCount } from '#trade/zone-rules';
 
 /** Parts of a year are counted in this many: the least that 360, 365 and 366 all divide. */
 export const partsOfYear = 1_603_080n;

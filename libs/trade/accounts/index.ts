@@ -1,4 +1,3 @@
 export * from './account.ts';
 export { accountsView, postingsIn } from './accounts.view.ts';
-export { type InterestRule, parseInterestRule } from './interest-rule.ts';
 export { isSecurity, type Posting, type PostingKind } from './posting.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addDays, daysBetween, decimalText, type IsoDate, Malformed, readDecimal } from '#kernel';
 import { partOfYear, partsOfYear } from './day-count.ts';
 import { interestOn } from './interest.ts';
-import { type DayCount, parseInterestRule } from './interest-rule.ts';
+import { type DayCount, parseInterestRule } from '#trade/zone-rules';
 
 const date = (text: string) => text as IsoDate;
 const ruleSaying = (changed: object = {}) =>

@@ -10,7 +10,7 @@ import {
   tenTo,
 } from '#kernel';
 import { partOfYear, partsOfYear } from './day-count.ts';
-import type { Compounding, DatedPercent, InterestRule } from './interest-rule.ts';
+import type { Compounding, DatedPercent, InterestRule } from '#trade/zone-rules';
 
 /** What one debt is changed by, and when: above nil raises what is owed. */
 export type Change = { readonly on: IsoDate; readonly amount: Decimal };

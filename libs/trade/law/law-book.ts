@@ -10,7 +10,7 @@ import type {
 } from '#kernel';
 import { type Enactments, enactmentsAfter } from '#trade/duty-rules';
 import { type Membership, membershipAfter } from '#trade/membership';
-import { type StandingEnactments, standingRulesAfter } from '#trade/standing-rules';
+import { type ZoneEnactments, zoneRulesAfter } from '#trade/zone-rules';
 import type { Floor, LawEvent, Listing, Rate } from './law-events.ts';
 
 /** One learned fact of law: where it stands in the order of law, and when it became known. */
@@ -38,7 +38,7 @@ export class LawBook {
   readonly #rates = new Map<string, Assertion<Rate>[]>();
   readonly #memberships = new Map<StateCode, History<Membership>>();
   #enactments: Enactments = [];
-  #standingRules: StandingEnactments = [];
+  #zoneRules: ZoneEnactments = [];
 
   /** Takes in one more fact of law, recorded at an effective time never before the last one's. */
   learn(fact: Fact<LawEvent>, at: Instant): void {
@@ -58,8 +58,8 @@ export class LawBook {
   get enactments(): Enactments {
     return this.#enactments;
   }
-  get standingRules(): StandingEnactments {
-    return this.#standingRules;
+  get zoneRules(): ZoneEnactments {
+    return this.#zoneRules;
   }
   get products(): ReadonlyMap<ProductCode, History<Listing>> {
     return this.#products;
@@ -129,10 +129,10 @@ export class LawBook {
       case 'DutyRulesRepealed':
         this.#enactments = enactmentsAfter(this.#enactments, fact, known);
         return;
-      case 'StandingRulesEnacted':
-      case 'StandingRulesCorrected':
-      case 'StandingRulesRepealed':
-        this.#standingRules = standingRulesAfter(this.#standingRules, fact, known);
+      case 'ZoneRulesEnacted':
+      case 'ZoneRulesCorrected':
+      case 'ZoneRulesRepealed':
+        this.#zoneRules = zoneRulesAfter(this.#zoneRules, fact, known);
     }
   }
 }

@@ -4,11 +4,11 @@ import type { DutyRulesEvent } from '#trade/duty-rules';
 import type { PublishedRate, RateEvent } from '#trade/exchange-rates';
 import type { MembershipEvent } from '#trade/membership';
 import type { FloorLawEvent } from '#trade/price-floors';
-import type { StandingLawEvent } from '#trade/standing-rules';
+import type { ZoneLawEvent } from '#trade/zone-rules';
 
 /** Every fact that decisions and standings are judged by. */
 export type LawEvent =
-  MembershipEvent | ProductEvent | FloorLawEvent | RateEvent | DutyRulesEvent | StandingLawEvent;
+  MembershipEvent | ProductEvent | FloorLawEvent | RateEvent | DutyRulesEvent | ZoneLawEvent;
 
 const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   MemberAdmitted: true,
@@ -26,9 +26,9 @@ const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   DutyRulesEnacted: true,
   DutyRulesCorrected: true,
   DutyRulesRepealed: true,
-  StandingRulesEnacted: true,
-  StandingRulesCorrected: true,
-  StandingRulesRepealed: true,
+  ZoneRulesEnacted: true,
+  ZoneRulesCorrected: true,
+  ZoneRulesRepealed: true,
 };
 
 /** The stream kinds in which law is recorded. */

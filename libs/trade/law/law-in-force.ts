@@ -1,6 +1,14 @@
 import { assertedOn, covers, type IsoDate } from '#kernel';
 import { inForce, standingEnactments } from '#trade/duty-rules';
-import { citationOf, floorOn, type Law, membershipOn, standingRuleOn } from './law.ts';
+import type { ZoneEnactment } from '#trade/zone-rules';
+import {
+  citationOf,
+  floorOn,
+  interestRuleOn,
+  type Law,
+  membershipOn,
+  standingRuleOn,
+} from './law.ts';
 
 /** Every rule that is in force on a date, as known: one answer with the event behind each. */
 export type LawInForce = {
@@ -34,12 +42,22 @@ export type LawInForce = {
     readonly event: string;
   }[];
   /** The rule by which members stand as they do; null where none is in force. */
-  readonly standingRule: {
-    readonly id: string;
-    readonly version: number;
-    readonly citation: string;
-    readonly event: string;
-  } | null;
+  readonly standingRule: RuleName | null;
+  /** The rule by which interest is found; null where none is in force. */
+  readonly interestRule: RuleName | null;
+};
+
+/** A rule of the zone by its name, and the event that made it law. */
+export type RuleName = {
+  readonly id: string;
+  readonly version: number;
+  readonly citation: string;
+  readonly event: string;
+};
+
+export const ruleNamed = ({ document, citation, by }: ZoneEnactment): RuleName => {
+  const { id, version } = document;
+  return { id, version, citation, event: by };
 };
 
 const floors = (law: Law, valid: IsoDate): LawInForce['floors'] =>
@@ -75,12 +93,8 @@ const memberships = (law: Law, valid: IsoDate): LawInForce['memberships'] =>
     return found === undefined ? [] : [{ state, status: found.status, event: found.by }];
   });
 
-const standingRule = (law: Law, valid: IsoDate): LawInForce['standingRule'] => {
-  const found = standingRuleOn(law, valid);
-  if (found === undefined) return null;
-  const { id, version } = found.document;
-  return { id, version, citation: found.citation, event: found.by };
-};
+const nameOf = (found: ZoneEnactment | undefined): RuleName | null =>
+  found === undefined ? null : ruleNamed(found);
 
 /** All law in force on a date. */
 export const lawInForce = (law: Law, valid: IsoDate): LawInForce => ({
@@ -90,5 +104,6 @@ export const lawInForce = (law: Law, valid: IsoDate): LawInForce => ({
   rules: rules(law, valid),
   rates: rates(law, valid),
   memberships: memberships(law, valid),
-  standingRule: standingRule(law, valid),
+  standingRule: nameOf(standingRuleOn(law, valid)),
+  interestRule: nameOf(interestRuleOn(law, valid)),
 });

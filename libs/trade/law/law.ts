@@ -12,7 +12,7 @@ import {
 import type { ProductDescription } from '#trade/catalogue';
 import { type Enactment, inForce, patternCovers, standingEnactments } from '#trade/duty-rules';
 import type { Membership } from '#trade/membership';
-import type { StandingEnactment } from '#trade/standing-rules';
+import type { InterestRule, StandingRule, ZoneEnactment, ZoneRule } from '#trade/zone-rules';
 import type { LawBook } from './law-book.ts';
 import type { Floor, Rate } from './law-events.ts';
 
@@ -64,12 +64,28 @@ export const membershipOn = (
 export const isMemberOn = (law: Law, state: StateCode, date: IsoDate): boolean =>
   membershipOn(law, state, date)?.status === 'member';
 
-/** The standing rule in force on a date; enactment sees to it that there is at most one. */
-export const standingRuleOn = (
+const isOf =
+  <S extends ZoneRule['schema']>(schema: S) =>
+  (one: ZoneEnactment): one is ZoneEnactment<Extract<ZoneRule, { schema: S }>> =>
+    one.document.schema === schema;
+
+/** The rule of a kind, told by its schema, in force on a date; enactment sees to it that it is one. */
+const zoneRuleOn = <S extends ZoneRule['schema']>(
   { book, known }: Law,
+  schema: S,
   date: IsoDate,
-): StandingEnactment | undefined =>
-  standingEnactments(book.standingRules, known).find((one) => covers(inForce(one), date));
+): ZoneEnactment<Extract<ZoneRule, { schema: S }>> | undefined =>
+  standingEnactments(book.zoneRules, known)
+    .filter(isOf(schema))
+    .find((one) => covers(inForce(one), date));
+
+/** The standing rule in force on a date. */
+export const standingRuleOn = (law: Law, date: IsoDate): ZoneEnactment<StandingRule> | undefined =>
+  zoneRuleOn(law, 'plimsoll/standing-rule@1', date);
+
+/** The rule of interest in force on a date. */
+export const interestRuleOn = (law: Law, date: IsoDate): ZoneEnactment<InterestRule> | undefined =>
+  zoneRuleOn(law, 'plimsoll/interest-rule@1', date);
 
 export type CurrencyPair = { readonly a: Currency; readonly b: Currency };
 

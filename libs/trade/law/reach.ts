@@ -58,9 +58,9 @@ export const reachOf = (book: LawBook, { fact }: Learned): readonly Reach[] => {
       }));
     }
     // A standing is computed when it is asked for: nothing recorded hangs on its rule.
-    case 'StandingRulesEnacted':
-    case 'StandingRulesCorrected':
-    case 'StandingRulesRepealed':
+    case 'ZoneRulesEnacted':
+    case 'ZoneRulesCorrected':
+    case 'ZoneRulesRepealed':
       return [];
   }
 };

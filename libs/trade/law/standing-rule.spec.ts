@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IsoDate } from '#kernel';
-import { parseStandingRule, shippedStandingRule } from '#trade/standing-rules';
+import { parseStandingRule, shippedStandingRule } from '#trade/zone-rules';
 import { standingRuleOn } from './law.ts';
 import type { LawEvent } from './law-events.ts';
 import { reachOf } from './reach.ts';
@@ -8,7 +8,7 @@ import { idOf, lawOf, standingRuleEnacted } from '#host/testing';
 
 describe('the standing rule in force', () => {
   const corrected = (version: number): LawEvent => ({
-    type: 'StandingRulesCorrected',
+    type: 'ZoneRulesCorrected',
     data: {
       document: parseStandingRule({ ...shippedStandingRule, version }),
       citation: 'c',
@@ -20,7 +20,7 @@ describe('the standing rule in force', () => {
     standingRuleEnacted('2020-01-01', '2026-01-01'),
     standingRuleEnacted('2026-01-01'),
     {
-      type: 'StandingRulesRepealed',
+      type: 'ZoneRulesRepealed',
       data: {
         enactment: idOf(2),
         from: '2026-06-01' as IsoDate,

@@ -7,7 +7,7 @@ import {
   readDecimal,
 } from '#kernel';
 import { balanceOf, type ShipmentVersion } from '#trade/shipments';
-import type { Delay, Limits, StandingRule } from '#trade/standing-rules';
+import type { Delay, Limits, StandingRule } from '#trade/zone-rules';
 
 /** The rules of this room by which a fact counts; their sentences stand on its page. */
 export const codes = {

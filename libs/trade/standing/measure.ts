@@ -11,7 +11,7 @@ import {
   multiplyDecimals,
   readDecimal,
 } from '#kernel';
-import type { Limits } from '#trade/standing-rules';
+import type { Limits } from '#trade/zone-rules';
 import { codes, type FactKind, type KnownShipment, type Reason, unpaidOn } from './facts.ts';
 
 /** How many facts of each kind there are; the share of value has a measure of its own. */

@@ -1,6 +1,6 @@
 import { addDays, type DecimalText, type IsoDate } from '#kernel';
 import type { MembershipStatus } from '#trade/membership';
-import type { StandingEnactment, StandingRule } from '#trade/standing-rules';
+import type { ZoneEnactment, StandingRule } from '#trade/zone-rules';
 import { type FactKind, type KnownShipment, type Reason, reasonsOf } from './facts.ts';
 import {
   type Counts,
@@ -69,7 +69,7 @@ export type Standing = {
 /** The rule in force on the date, and what of the ledger could not be read. */
 export type Asked = {
   readonly date: IsoDate;
-  readonly rule: StandingEnactment | undefined;
+  readonly rule: ZoneEnactment<StandingRule> | undefined;
   readonly missing?: readonly Missing[];
 };
 
@@ -130,7 +130,7 @@ const judge = (
     : byFacts(rule.document, measured);
 };
 
-const named = ({ document: { id, version, citation }, by }: StandingEnactment) => ({
+const named = ({ document: { id, version, citation }, by }: ZoneEnactment<StandingRule>) => ({
   id,
   version,
   citation,

@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseStandingRulesChange } from './commands.ts';
-import type { StandingLawEvent, StandingRulesEvent } from './events.ts';
-import {
-  parseStandingRule,
-  shippedStandingRule,
-  type StandingRule,
-  standingRules,
-} from './index.ts';
+import { parseZoneRulesChange } from './commands.ts';
+import type { ZoneLawEvent, ZoneRulesEvent } from './events.ts';
+import { parseStandingRule, shippedStandingRule, type StandingRule, zoneRules } from './index.ts';
 import { parseRepeal } from '#trade/duty-rules';
 import { given, idOf } from '#host/testing';
 
@@ -18,56 +13,62 @@ const ruleSaying = (changed: Words = {}): StandingRule =>
 const during = (from: string, until: string | null) => ({ valid: { from, until } });
 
 const enacting = (changed: Words = {}) =>
-  parseStandingRulesChange({
+  parseZoneRulesChange({
+    kind: 'standing',
     act: 'enact',
     rules: { document: { ...shippedStandingRule, ...changed }, citation },
   });
 const correcting = (n: number, changed: Words = {}) =>
-  parseStandingRulesChange({
+  parseZoneRulesChange({
+    kind: 'standing',
     act: 'correct',
     rules: { corrects: idOf(n), document: { ...shippedStandingRule, ...changed }, citation },
   });
 const repealing = (n: number, from: string) =>
-  parseStandingRulesChange({ act: 'repeal', rules: { enactment: idOf(n), from, citation } });
+  parseZoneRulesChange({
+    kind: 'standing',
+    act: 'repeal',
+    rules: { enactment: idOf(n), from, citation },
+  });
 
 type Change = ReturnType<typeof enacting>;
 const propose = (change: Change) =>
-  ({ type: 'ProposeStandingRules', proposal, change, by: 'p.ann' }) as const;
-const proposed = (change: Change): StandingRulesEvent => ({
-  type: 'StandingRulesProposed',
+  ({ type: 'ProposeZoneRules', proposal, change, by: 'p.ann' }) as const;
+const proposed = (change: Change): ZoneRulesEvent => ({
+  type: 'ZoneRulesProposed',
   data: { ...change, proposal, proposedBy: 'p.ann' },
 });
-const approve = (by: string) => ({ type: 'ApproveStandingRules', proposal, by }) as const;
-const withdraw = { type: 'WithdrawStandingRules', proposal, reason: 'a slip' } as const;
-const approved = { type: 'StandingRulesApproved', data: { proposal, approvedBy: 'p.bea' } };
+const approve = (by: string) => ({ type: 'ApproveZoneRules', proposal, by }) as const;
+const withdraw = { type: 'WithdrawZoneRules', proposal, reason: 'a slip' } as const;
+const approved = { type: 'ZoneRulesApproved', data: { proposal, approvedBy: 'p.bea' } };
 
-const enacted = (changed: Words = {}): StandingLawEvent => ({
-  type: 'StandingRulesEnacted',
+const enacted = (changed: Words = {}): ZoneLawEvent => ({
+  type: 'ZoneRulesEnacted',
   data: { document: ruleSaying(changed), citation, proposal },
 });
-const repealed = (n: number, from: string): StandingLawEvent => ({
-  type: 'StandingRulesRepealed',
+const repealed = (n: number, from: string): ZoneLawEvent => ({
+  type: 'ZoneRulesRepealed',
   data: { ...parseRepeal({ enactment: idOf(n), from, citation }), proposal },
 });
 
 describe('standing rules', () => {
   it('are enacted, corrected and repealed, each by two principals', () => {
     const document = ruleSaying({ version: 2 });
-    const cases: readonly (readonly [StandingRulesEvent[], Change, StandingLawEvent])[] = [
+    const cases: readonly (readonly [ZoneRulesEvent[], Change, ZoneLawEvent])[] = [
       [[], enacting(), enacted()],
       [
         [enacted()],
         correcting(1, { version: 2 }),
         {
-          type: 'StandingRulesCorrected',
+          type: 'ZoneRulesCorrected',
           data: { corrects: idOf(1), document, citation, proposal },
         },
       ],
       [[enacted()], repealing(1, '2026-01-01'), repealed(1, '2026-01-01')],
     ];
     for (const [facts, change, law] of cases) {
-      given(standingRules, facts).when(propose(change)).thenRecorded(proposed(change));
-      given(standingRules, [...facts, proposed(change)])
+      given(zoneRules, facts).when(propose(change)).thenRecorded(proposed(change));
+      given(zoneRules, [...facts, proposed(change)])
         .when(approve('p.bea'))
         .thenRecorded(approved, law);
     }
@@ -76,23 +77,23 @@ describe('standing rules', () => {
   it.each<[string, Words, Words]>([
     ['the same days', {}, {}],
     ['a day in common', during('2020-01-01', '2026-01-02'), during('2026-01-01', null)],
-  ])('SR1: at most one is in force on a day; not two with %s', (_, first, second) =>
-    given(standingRules, [enacted(first)])
+  ])('ZR1: at most one is in force on a day; not two with %s', (_, first, second) =>
+    given(zoneRules, [enacted(first)])
       .when(propose(enacting(second)))
-      .thenRefused('SR1'),
+      .thenRefused('ZR1'),
   );
 
-  it('SR1: is asked again at approval, and of a correction beside all others', () => {
-    given(standingRules, [proposed(enacting()), enacted()])
+  it('ZR1: is asked again at approval, and of a correction beside all others', () => {
+    given(zoneRules, [proposed(enacting()), enacted()])
       .when(approve('p.bea'))
-      .thenRefused('SR1');
+      .thenRefused('ZR1');
     const facts = [
       enacted(during('2020-01-01', '2026-01-01')),
       enacted(during('2026-01-01', null)),
     ];
-    given(standingRules, facts)
+    given(zoneRules, facts)
       .when(propose(correcting(1, during('2020-01-01', null))))
-      .thenRefused('SR1');
+      .thenRefused('ZR1');
   });
 
   it('follow one another: periods are half-open, and a repeal makes room', () => {
@@ -102,40 +103,40 @@ describe('standing rules', () => {
       [enacted(), repealed(1, '2026-01-01')],
       [enacted(), repealed(1, '1999-01-01')],
     ])
-      given(standingRules, facts).when(propose(later)).thenRecorded(proposed(later));
+      given(zoneRules, facts).when(propose(later)).thenRecorded(proposed(later));
   });
 
-  it('SR2: a correction or repeal names an enactment, not its correction', () => {
-    given(standingRules)
+  it('ZR2: a correction or repeal names an enactment, not its correction', () => {
+    given(zoneRules)
       .when(propose(correcting(1)))
-      .thenRefused('SR2');
-    given(standingRules, [enacted()])
+      .thenRefused('ZR2');
+    given(zoneRules, [enacted()])
       .when(propose(repealing(2, '2026-01-01')))
-      .thenRefused('SR2');
+      .thenRefused('ZR2');
   });
 
-  it('SR3: a standing rule is repealed once', () =>
-    given(standingRules, [enacted(), repealed(1, '2026-01-01')])
+  it('ZR3: a standing rule is repealed once', () =>
+    given(zoneRules, [enacted(), repealed(1, '2026-01-01')])
       .when(propose(repealing(1, '2027-01-01')))
-      .thenRefused('SR3'));
+      .thenRefused('ZR3'));
 
-  it('SR4: is approved by another principal than the one who proposed it', () =>
-    given(standingRules, [proposed(enacting())])
+  it('ZR4: is approved by another principal than the one who proposed it', () =>
+    given(zoneRules, [proposed(enacting())])
       .when(approve('p.ann'))
-      .thenRefused('SR4'));
+      .thenRefused('ZR4'));
 
-  it('SR5: only what awaits approval can be approved or withdrawn', () => {
-    const withdrawn: StandingRulesEvent = {
-      type: 'StandingRulesProposalWithdrawn',
+  it('ZR5: only what awaits approval can be approved or withdrawn', () => {
+    const withdrawn: ZoneRulesEvent = {
+      type: 'ZoneRulesProposalWithdrawn',
       data: { proposal, reason: 'a slip' },
     };
-    given(standingRules).when(approve('p.bea')).thenRefused('SR5');
-    given(standingRules, [proposed(enacting())])
+    given(zoneRules).when(approve('p.bea')).thenRefused('ZR5');
+    given(zoneRules, [proposed(enacting())])
       .when(withdraw)
       .thenRecorded(withdrawn);
-    given(standingRules, [proposed(enacting()), withdrawn])
+    given(zoneRules, [proposed(enacting()), withdrawn])
       .when(withdraw)
-      .thenRefused('SR5');
+      .thenRefused('ZR5');
   });
 });
 

@@ -1,41 +1,36 @@
 import { type Decider, type Fact, overlaps, type Period, type Refusal } from '#kernel';
 import { inForce, isNever, standingEnactments } from '#trade/duty-rules';
-import type { StandingRulesChange, StandingRulesCommand } from './commands.ts';
-import {
-  type StandingEnactment,
-  type StandingEnactments,
-  standingRulesAfter,
-} from './enactments.ts';
-import type { ProposedRules, StandingRulesEvent } from './events.ts';
+import type { ZoneRule, ZoneRulesChange, ZoneRulesCommand } from './commands.ts';
+import { type ZoneEnactment, type ZoneEnactments, zoneRulesAfter } from './enactments.ts';
+import type { ProposedRules, ZoneRulesEvent } from './events.ts';
 import * as no from './refusals.ts';
-import type { StandingRule } from './standing-rule.ts';
 
-/** What decisions about standing rules read: what is law, and what awaits approval. */
-export type StandingRulesState = {
-  readonly enacted: StandingEnactments;
+/** What decisions about zone rules read: what is law, and what awaits approval. */
+export type ZoneRulesState = {
+  readonly enacted: ZoneEnactments;
   readonly open: ReadonlyMap<string, ProposedRules>;
 };
 
-const without = (open: StandingRulesState['open'], proposal: string) =>
+const without = (open: ZoneRulesState['open'], proposal: string) =>
   new Map([...open].filter(([id]) => id !== proposal));
 
-const evolve = (state: StandingRulesState, fact: Fact<StandingRulesEvent>): StandingRulesState => {
+const evolve = (state: ZoneRulesState, fact: Fact<ZoneRulesEvent>): ZoneRulesState => {
   switch (fact.type) {
-    case 'StandingRulesProposed':
+    case 'ZoneRulesProposed':
       return { ...state, open: new Map(state.open).set(fact.data.proposal, fact.data) };
-    case 'StandingRulesApproved':
-    case 'StandingRulesProposalWithdrawn':
+    case 'ZoneRulesApproved':
+    case 'ZoneRulesProposalWithdrawn':
       return { ...state, open: without(state.open, fact.data.proposal) };
-    case 'StandingRulesEnacted':
-    case 'StandingRulesCorrected':
-    case 'StandingRulesRepealed':
-      return { ...state, enacted: standingRulesAfter(state.enacted, fact, state.enacted.length) };
+    case 'ZoneRulesEnacted':
+    case 'ZoneRulesCorrected':
+    case 'ZoneRulesRepealed':
+      return { ...state, enacted: zoneRulesAfter(state.enacted, fact, state.enacted.length) };
   }
 };
 
 const conflict = (
-  others: readonly StandingEnactment[],
-  { id }: StandingRule,
+  others: readonly ZoneEnactment[],
+  { id }: ZoneRule,
   period: Period,
 ): Refusal | undefined => {
   const clash = others
@@ -44,7 +39,7 @@ const conflict = (
   return clash === undefined ? undefined : no.overlapping(id, clash.other.document.id, clash.of);
 };
 
-const check = ({ enacted }: StandingRulesState, change: StandingRulesChange) => {
+const check = ({ enacted }: ZoneRulesState, change: ZoneRulesChange) => {
   const standing = standingEnactments(enacted);
   switch (change.act) {
     case 'enact': {
@@ -68,49 +63,52 @@ const check = ({ enacted }: StandingRulesState, change: StandingRulesChange) => 
   }
 };
 
-const lawOf = (change: ProposedRules): StandingRulesEvent => {
+const lawOf = (change: ProposedRules): ZoneRulesEvent => {
   const { proposal } = change;
   switch (change.act) {
     case 'enact':
-      return { type: 'StandingRulesEnacted', data: { ...change.rules, proposal } };
+      return { type: 'ZoneRulesEnacted', data: { ...change.rules, proposal } };
     case 'correct':
-      return { type: 'StandingRulesCorrected', data: { ...change.rules, proposal } };
+      return { type: 'ZoneRulesCorrected', data: { ...change.rules, proposal } };
     case 'repeal':
-      return { type: 'StandingRulesRepealed', data: { ...change.rules, proposal } };
+      return { type: 'ZoneRulesRepealed', data: { ...change.rules, proposal } };
   }
 };
 
 const approve = (
-  state: StandingRulesState,
+  state: ZoneRulesState,
   { proposal, by }: { readonly proposal: string; readonly by: string },
-): readonly StandingRulesEvent[] | Refusal => {
+): readonly ZoneRulesEvent[] | Refusal => {
   const open = state.open.get(proposal);
   if (open === undefined) return no.noSuchProposal(proposal);
   if (open.proposedBy === by) return no.samePrincipal();
-  const approved = { type: 'StandingRulesApproved' as const, data: { proposal, approvedBy: by } };
+  const approved = { type: 'ZoneRulesApproved' as const, data: { proposal, approvedBy: by } };
   return check(state, open) ?? [approved, lawOf(open)];
 };
 
 const decide = (
-  state: StandingRulesState,
-  command: StandingRulesCommand,
-): readonly StandingRulesEvent[] | Refusal => {
+  state: ZoneRulesState,
+  command: ZoneRulesCommand,
+): readonly ZoneRulesEvent[] | Refusal => {
   switch (command.type) {
-    case 'ProposeStandingRules': {
+    case 'ProposeZoneRules': {
       const { proposal, change, by } = command;
       const data: ProposedRules = { ...change, proposal, proposedBy: by };
-      return check(state, change) ?? [{ type: 'StandingRulesProposed', data }];
+      return check(state, change) ?? [{ type: 'ZoneRulesProposed', data }];
     }
-    case 'ApproveStandingRules':
+    case 'ApproveZoneRules':
       return approve(state, command);
-    case 'WithdrawStandingRules': {
+    case 'WithdrawZoneRules': {
       const { proposal, reason } = command;
       if (!state.open.has(proposal)) return no.noSuchProposal(proposal);
-      return [{ type: 'StandingRulesProposalWithdrawn', data: { proposal, reason } }];
+      return [{ type: 'ZoneRulesProposalWithdrawn', data: { proposal, reason } }];
     }
   }
 };
 
-/** Decides the one stream of all standing rules, so that no two can be in force on a day. */
-export const standingRules: Decider<StandingRulesState, StandingRulesCommand, StandingRulesEvent> =
-  { initial: { enacted: [], open: new Map() }, evolve, decide };
+/** Decides the one stream of a kind of zone rules, so that no two of a kind are in force on a day. */
+export const zoneRules: Decider<ZoneRulesState, ZoneRulesCommand, ZoneRulesEvent> = {
+  initial: { enacted: [], open: new Map() },
+  evolve,
+  decide,
+};

@@ -1,10 +1,10 @@
 import type { EventId, Fact, IsoDate } from '#kernel';
-import type { StandingLawEvent } from './events.ts';
-import type { StandingRule } from './standing-rule.ts';
+import type { ZoneLawEvent } from './events.ts';
+import type { ZoneRule } from './commands.ts';
 
-/** One enactment of a standing rule as it stood once: its document, and the day it is repealed from. */
-export type StandingEnactment = {
-  readonly document: StandingRule;
+/** One enactment of a zone rule as it stood once: its document, and the day it is repealed from. */
+export type ZoneEnactment<Rule extends ZoneRule = ZoneRule> = {
+  readonly document: Rule;
   readonly citation: string;
   readonly root: EventId;
   readonly by: EventId;
@@ -12,26 +12,26 @@ export type StandingEnactment = {
   readonly known: number;
 };
 /** All of them; the later entry of a root replaces the earlier one. */
-export type StandingEnactments = readonly StandingEnactment[];
+export type ZoneEnactments = readonly ZoneEnactment[];
 
 /** The enactments with one more fact, known as the `known`th fact of law. */
-export const standingRulesAfter = (
-  all: StandingEnactments,
-  { id, type, data }: Fact<StandingLawEvent>,
+export const zoneRulesAfter = (
+  all: ZoneEnactments,
+  { id, type, data }: Fact<ZoneLawEvent>,
   known: number,
-): StandingEnactments => {
+): ZoneEnactments => {
   const by = id as EventId;
   switch (type) {
-    case 'StandingRulesEnacted': {
+    case 'ZoneRulesEnacted': {
       const { document, citation } = data;
       return [...all, { document, citation, root: by, by, repealedFrom: null, known }];
     }
-    case 'StandingRulesCorrected': {
+    case 'ZoneRulesCorrected': {
       const { document, citation, corrects: root } = data;
       const repealedFrom = all.findLast((one) => one.root === root)?.repealedFrom ?? null;
       return [...all, { document, citation, root, by, repealedFrom, known }];
     }
-    case 'StandingRulesRepealed': {
+    case 'ZoneRulesRepealed': {
       const former = all.findLast((one) => one.root === data.enactment);
       return former === undefined ? all : [...all, { ...former, repealedFrom: data.from, known }];
     }

@@ -1,0 +1,57 @@
+import { oneOf, parseEventId, type Parsed, type Parser, record, text } from '#kernel';
+import { parseRepeal } from '#trade/duty-rules';
+import { parseInterestRule } from './interest-rule.ts';
+import { parseStandingRule } from './standing-rule.ts';
+
+/** How the document of each kind of zone rule is read. A kind has a stream of its own. */
+const documents = { standing: parseStandingRule, interest: parseInterestRule } as const;
+export type ZoneRuleKind = keyof typeof documents;
+export type ZoneRule = Parsed<(typeof documents)[ZoneRuleKind]>;
+
+export const zoneRuleKinds = Object.keys(documents) as readonly ZoneRuleKind[];
+export const parseZoneRuleKind = oneOf(zoneRuleKinds);
+
+/** A zone rule to be law, with the act that makes it so. */
+export type Enacting = { readonly document: ZoneRule; readonly citation: string };
+/** A zone rule put right: names the enactment it corrects. */
+export type Correcting = Enacting & { readonly corrects: Parsed<typeof parseEventId> };
+export type Repealing = Parsed<typeof parseRepeal>;
+
+/** What is proposed of one kind of zone rule; it becomes law when another principal approves it. */
+export type ZoneRulesChange = { readonly kind: ZoneRuleKind } & (
+  | { readonly act: 'enact'; readonly rules: Enacting }
+  | { readonly act: 'correct'; readonly rules: Correcting }
+  | { readonly act: 'repeal'; readonly rules: Repealing }
+);
+
+const actsOn = (kind: ZoneRuleKind) => {
+  const document: Parser<ZoneRule> = documents[kind];
+  return {
+    enact: record({ document, citation: text() }),
+    correct: record({ corrects: parseEventId, document, citation: text() }),
+    repeal: parseRepeal,
+  } as const;
+};
+const anything: Parser<unknown> = (raw) => raw;
+const act = record({
+  kind: parseZoneRuleKind,
+  act: oneOf(['enact', 'correct', 'repeal']),
+  rules: anything,
+});
+
+/** A proposed change of the zone's rules: `{ kind, act, rules }`. */
+export const parseZoneRulesChange: Parser<ZoneRulesChange> = (raw) => {
+  const { kind, act: wanted } = act(raw);
+  const rules: Parser<unknown> = actsOn(kind)[wanted];
+  return record({ kind: oneOf([kind]), act: oneOf([wanted]), rules })(raw) as ZoneRulesChange;
+};
+
+export type ZoneRulesCommand =
+  | {
+      readonly type: 'ProposeZoneRules';
+      readonly proposal: string;
+      readonly change: ZoneRulesChange;
+      readonly by: string;
+    }
+  | { readonly type: 'ApproveZoneRules'; readonly proposal: string; readonly by: string }
+  | { readonly type: 'WithdrawZoneRules'; readonly proposal: string; readonly reason: string };

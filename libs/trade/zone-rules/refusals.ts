@@ -1,0 +1,20 @@
+import { type Period, refusal } from '#kernel';
+
+export const overlapping = (id: string, other: string, { from, until }: Period) =>
+  refusal(
+    'ZR1',
+    `At most one rule of a kind is in force on a day: ${id} overlaps ${other}, ` +
+      `in force from ${from} until ${until ?? 'repealed'}.`,
+    '/rules/document/valid',
+  );
+export const notEnacted = (id: string) =>
+  refusal('ZR2', `${id} enacted no rule of this kind; a correction or repeal names an enactment.`);
+export const repealedTwice = (id: string) =>
+  refusal('ZR3', `${id} is repealed already; a rule is repealed once.`);
+export const samePrincipal = () =>
+  refusal(
+    'ZR4',
+    'A rule of the zone is approved by another principal than the one who proposed it.',
+  );
+export const noSuchProposal = (proposal: string) =>
+  refusal('ZR5', `No proposal ${proposal} about rules of this kind awaits approval.`, '/proposal');
