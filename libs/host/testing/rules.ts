@@ -1,17 +1,17 @@
 import type { LawEvent } from '#trade/law';
-import type { RuleSetDocument } from '#trade/formulas';
+import type { DutyRuleSet } from '#trade/formulas';
 import { parseStandingRule, shippedStandingRule } from '#trade/zone-rules';
 import { idOf } from './ids.ts';
 import shortfall from './shortfall.json' with { type: 'json' };
 
 /** The rule of most specs: duty is the shortfall under the floor, for every dry tonne; with changes. */
-export const rulesSaying = (changed: Readonly<Record<string, unknown>> = {}): RuleSetDocument =>
-  ({ ...shortfall, ...changed }) as unknown as RuleSetDocument;
+export const rulesSaying = (changed: Readonly<Record<string, unknown>> = {}): DutyRuleSet =>
+  ({ ...shortfall, ...changed }) as unknown as DutyRuleSet;
 
 /** A digest that is one by its form; specs of the zone compute real ones. */
 export const someDigest = `${'A'.repeat(43)}=`;
 
-export const enacted = (document: RuleSetDocument = rulesSaying()): LawEvent => ({
+export const enacted = (document: DutyRuleSet = rulesSaying()): LawEvent => ({
   type: 'DutyRulesEnacted',
   data: { document, digest: someDigest, citation: 'Duty act' },
 });

@@ -1,5 +1,5 @@
 import { parseDate, type Parsed, parseEventId, type Parser, record, text } from '#kernel';
-import type { RuleSetDocument } from '#trade/formulas';
+import type { DutyRuleSet } from '#trade/formulas';
 
 export const parseRepeal = record({
   enactment: parseEventId,
@@ -28,7 +28,7 @@ export type DutyRulesCommand =
   | { readonly type: 'RepealDutyRules'; readonly repeal: Repeal };
 
 export type EnactedRules = {
-  readonly document: RuleSetDocument;
+  readonly document: DutyRuleSet;
   readonly digest: string;
   readonly citation: string;
 };

@@ -1,5 +1,11 @@
 import { type Decider, type EventId, isRefusal, type Refusal, refusal } from '#kernel';
-import { type Finding, lintRuleSet, readRuleSet, type RuleSetDocument } from '#trade/formulas';
+import {
+  type DutyRuleSet,
+  type Finding,
+  lintRuleSet,
+  readRuleSet,
+  type RuleSetDocument,
+} from '#trade/formulas';
 import type { DutyRulesCommand, Repeal } from './commands.ts';
 import {
   type Enactment,
@@ -22,16 +28,23 @@ const unsound = ([finding, ...more]: readonly Finding[]): Refusal =>
 const isFindings = (read: RuleSetDocument | readonly Finding[]): read is readonly Finding[] =>
   Array.isArray(read);
 
+const notDuty = ({ kind }: RuleSetDocument): Finding => ({
+  at: '/kind',
+  code: 'not-a-duty',
+  message: `A rule set of the kind "${kind}" gives no duty; here a "duty" is enacted.`,
+});
+
 /** A document that may be law beside the others; a correction stays repealed from the day it was. */
 const sound = (
   raw: unknown,
   others: Enactments,
   repealedFrom: Enactment['repealedFrom'] = null,
-): RuleSetDocument | Refusal => {
+): DutyRuleSet | Refusal => {
   const read = readRuleSet(raw);
   if (isFindings(read)) return unsound(read);
   const findings = lintRuleSet(raw);
   if (findings.length > 0) return unsound(findings);
+  if (read.kind !== 'duty') return unsound([notDuty(read)]);
   return conflictWith(others, read, inForce({ document: read, repealedFrom })) ?? read;
 };
 

@@ -1,13 +1,13 @@
 import { overlaps, type Period, type Refusal, refusal } from '#kernel';
-import type { RuleSetDocument } from '#trade/formulas';
+import type { DutyRuleSet } from '#trade/formulas';
 import { type Enactments, inForce, isNever } from './enactments.ts';
 import { patternsMeet } from './scope.ts';
 
-const productsMeet = (a: RuleSetDocument, b: RuleSetDocument): boolean =>
+const productsMeet = (a: DutyRuleSet, b: DutyRuleSet): boolean =>
   a.scope.products.some((one) => b.scope.products.some((other) => patternsMeet(one, other)));
 
 /** Origins cannot meet when both rule sets list states of one stage, and no state is on both lists. */
-const originsMeet = (a: RuleSetDocument, b: RuleSetDocument): boolean => {
+const originsMeet = (a: DutyRuleSet, b: DutyRuleSet): boolean => {
   const [one, other] = [a.scope.origin, b.scope.origin];
   if (one?.stage !== other?.stage) return true;
   const [ours, theirs] = [one?.in, other?.in];
@@ -18,7 +18,7 @@ const originsMeet = (a: RuleSetDocument, b: RuleSetDocument): boolean => {
 /** Refuses a rule set that could apply together with another. */
 export const conflictWith = (
   others: Enactments,
-  document: RuleSetDocument,
+  document: DutyRuleSet,
   period: Period,
 ): Refusal | undefined => {
   const clash = others.find(

@@ -1,18 +1,35 @@
 export { compileRuleSet } from './compile/compile.ts';
 export type {
   Clause,
+  CalendarSpec,
   DatedValue,
+  DutyRuleSet,
   Example,
+  FedBy,
   FxPolicy,
   InputSpec,
   ParameterSpec,
+  RuleKind,
   RulePromise,
+  Saving,
   RuleScope,
   RuleSetDocument,
   Source,
   Together,
 } from './document/document.ts';
-export type { CompiledRuleSet, Evaluation } from './evaluate/evaluation.ts';
+export type {
+  Bounds,
+  CompiledRuleSet,
+  EvaluateOptions,
+  Evaluation,
+  LiveRow,
+  NoResult,
+  TypedResult,
+} from './evaluate/evaluation.ts';
+export type { ClauseTold } from './clauses/explain.ts';
+export type { Asked, Entry, Stages, Value } from './compile/frame.ts';
+export type { InputValue, SeriesEntry, SeriesValue } from './compile/leaf-type.ts';
+export type { LawAnswer, LawLookUp, LawQuestion, LawWord } from './evaluate/law-look-up.ts';
 export { areFindings, type Finding } from './document/finding.ts';
 export type { InputValues } from './compile/inputs.ts';
 export { lintRuleSet } from './lint.ts';

@@ -36,7 +36,7 @@ describe('form', () => {
   });
 
   it('a missing or wrong part is told where it should be', () =>
-    expect(findings(someRules({ result: undefined, language: '1', kind: 'method' }))).toEqual([
+    expect(findings(someRules({ result: undefined, language: '1', kind: 'wish' }))).toEqual([
       '/language not-in-list',
       '/kind not-in-list',
       '/result not-an-object',

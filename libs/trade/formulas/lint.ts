@@ -5,6 +5,7 @@ import type { CompiledRuleSet, Evaluation } from './evaluate/evaluation.ts';
 import { readFigure } from './document/figure.ts';
 import { areFindings, type Finding, finding } from './document/finding.ts';
 import { readRuleSet } from './document/read.ts';
+import type { LawLookUp } from './evaluate/law-look-up.ts';
 import { below } from './compile/scope.ts';
 
 const told = (evaluation: Evaluation): string => {
@@ -13,6 +14,8 @@ const told = (evaluation: Evaluation): string => {
       return `${evaluation.result} by clause "${evaluation.clause}"`;
     case 'missing':
       return `nothing, because ${evaluation.inputs.join(', ')} is missing`;
+    case 'saved':
+      return `nothing, because ${evaluation.fact} keeps the law before this rule set`;
     case 'outside':
       return `nothing, because ${evaluation.input} is ${evaluation.value} and should be ${evaluation.wanted}`;
   }
@@ -28,6 +31,13 @@ const agrees = ({ out, clause }: Example, evaluation: Evaluation): boolean => {
 const strangeInput = (example: Example, { document }: CompiledRuleSet): string | undefined =>
   Object.keys(example.in).find((name) => !Object.hasOwn(document.inputs, name));
 
+/** The law as an example tells it; an answer without a date holds on every date. */
+const lawOf = ({ law = [] }: Example): LawLookUp => {
+  const answers = law.map((one, n) => ({ ...one, event: `example law ${n}` }));
+  return ({ what, key, date }) =>
+    answers.find((one) => one.what === what && one.key === key && (one.date ?? date) === date);
+};
+
 /** Evaluates one example on its day, which is the first day of the rule set unless it says another. */
 const exampleFinding = (
   example: Example,
@@ -39,7 +49,7 @@ const exampleFinding = (
     return [finding(`${at}/in`, 'unknown-name', `"${strange}" is no input of this rule set`)];
   }
   const day: IsoDate = example.at ?? compiled.document.valid.from;
-  const evaluation = compiled.evaluate(example.in, day);
+  const evaluation = compiled.evaluate(example.in, day, { law: lawOf(example) });
   if (agrees(example, evaluation)) return [];
   const clause = example.clause === undefined ? '' : ` by clause "${example.clause}"`;
   const message = `expected ${example.out}${clause}, actual is ${told(evaluation)}`;

@@ -72,6 +72,8 @@ const evaluated = (declaration: Declaration, selected: Selected, rules: Enactmen
       return undetermined(`missing: ${found.inputs.join(', ')}`, fed);
     case 'outside':
       return undetermined(`${found.input} ${found.value} is outside: ${found.wanted}`, fed);
+    case 'saved':
+      return undetermined(`${found.fact} keeps the law before this rule set`, fed);
     case 'result': {
       const { duty, steps } = totalDuty(declaration, rules, found);
       if (duty === null) return undetermined('missing: quantity in the unit of the duty', fed);

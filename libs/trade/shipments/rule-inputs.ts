@@ -8,7 +8,7 @@ import {
   roundDecimal,
   type Unit,
 } from '#kernel';
-import type { InputSpec, RuleSetDocument } from '#trade/formulas';
+import type { InputSpec, DutyRuleSet } from '#trade/formulas';
 import type { RecordedStep } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
 import { accountRounding, quantityIn, valueIn } from './price-point.ts';
@@ -38,7 +38,7 @@ const brought = (name: string, exact: Decimal | undefined, spec: InputSpec): Fac
   return { value: decimalText(rounded), steps: [step(name, exact, rounded)] };
 };
 
-const fxRounding = (document: RuleSetDocument): Rounding =>
+const fxRounding = (document: DutyRuleSet): Rounding =>
   document.fx?.['invoice']?.rounded ?? accountRounding;
 
 /** The dimension of a number input; codes and truths have none. */
@@ -111,7 +111,7 @@ const sourceOf = (subject: Case, name: string, spec: InputSpec): Fact => {
 };
 
 /** Feeds a rule set from a declaration and the law selected for it. */
-export const ruleInputs = (subject: Case, document: RuleSetDocument): Fed => {
+export const ruleInputs = (subject: Case, document: DutyRuleSet): Fed => {
   const facts = Object.entries(document.inputs).map(
     ([name, spec]) => [name, sourceOf(subject, name, spec)] as const,
   );

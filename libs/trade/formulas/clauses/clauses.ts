@@ -1,27 +1,35 @@
 import { reportConflicts, sameThen, togetherRule } from './conflicts.ts';
+import { type ClauseTold, explainer } from './explain.ts';
 import { clauseGraph, type ClauseGraph } from './graph.ts';
+import { type Standing, standingOf } from './standing.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { Dimension } from '../compile/dimension.ts';
 import type { Clause, RuleSetDocument } from '../document/document.ts';
 import {
-  type Frame,
+  type Bound,
+  joinedRange,
   largestScale,
   least,
+  type Lifted,
   lifted,
   most,
   type NumberExpression,
+  type Run,
   type TruthExpression,
 } from '../compile/expression.ts';
+import type { Frame, Range } from '../compile/frame.ts';
 import { below, type Place, truthAt } from '../compile/scope.ts';
 
 /** What the clauses came to: which counted, and the value at the scale of all. */
 export type Decided = { readonly clause: string; readonly value: bigint };
 export type ClausePlan = {
   readonly scale: number;
-  readonly decide: (frame: Frame) => Decided;
+  /** The least any clause that gives a value can come to. */
+  readonly low: bigint;
+  readonly decide: Run<Decided>;
+  readonly bound: Bound<Range>;
+  readonly explain: Run<readonly ClauseTold[]>;
 };
-type Run = (frame: Frame) => bigint;
-type Live = (frame: Frame) => boolean;
 
 const placeOf = (clauses: readonly Clause[], clause: Clause, key: 'if' | 'then'): Place =>
   below({ at: '', depth: 0 }, 'clauses', clauses.indexOf(clause), key);
@@ -59,47 +67,6 @@ const valueOf = (
   return compiler.report(place.at, 'result-type-differs', message);
 };
 
-/** Which clauses are on: their condition holds, and nobody suspends them without reinstating. */
-const liveness = (graph: ClauseGraph, conditions: ReadonlyMap<Clause, TruthExpression>) => {
-  const holds = (clause: Clause): Live => conditions.get(clause)?.run ?? (() => true);
-  return (clause: Clause): Live => {
-    const [suspenders, reinstaters] = [
-      graph.suspendersOf(clause.id).map(holds),
-      graph.reinstatersOf(clause.id).map(holds),
-    ];
-    const own = holds(clause);
-    if (suspenders.length === 0) return own;
-    const isOff: Live = (frame) =>
-      suspenders.some((run) => run(frame)) && !reinstaters.some((run) => run(frame));
-    return (frame) => own(frame) && !isOff(frame);
-  };
-};
-
-/** The clauses that count: in the place of each stand its exceptions that count, else itself if on. */
-const winnersOf = (graph: ClauseGraph, live: (clause: Clause) => Live) => {
-  const plan = graph.values.map((clause) => ({
-    clause,
-    isOn: live(clause),
-    over: graph.exceptionsTo(clause.id),
-  }));
-  return (frame: Frame): readonly Clause[] => {
-    const winners = new Map<Clause, readonly Clause[]>();
-    for (const { clause, isOn, over } of plan) {
-      const above = new Set(over.flatMap((one) => winners.get(one) ?? []));
-      winners.set(clause, above.size > 0 ? [...above] : isOn(frame) ? [clause] : []);
-    }
-    return winners.get(graph.base) ?? [];
-  };
-};
-
-/** One of those that say the same is enough, unless they are said to go together. */
-const distinct = (winners: readonly Clause[]): readonly Clause[] =>
-  winners.filter((one, n) =>
-    winners
-      .slice(0, n)
-      .every((other) => !sameThen(one, other) || togetherRule(one, other) !== undefined),
-  );
-
 const joinedBy = (winners: readonly Clause[], values: readonly bigint[]): bigint => {
   const rule = winners.find(({ together }) => together !== undefined)?.together?.rule ?? 'sum';
   const [first = 0n, ...rest] = values;
@@ -113,15 +80,28 @@ const joinedBy = (winners: readonly Clause[], values: readonly bigint[]): bigint
   }
 };
 
+/** One of those that say the same is enough, unless they are said to go together. */
+const distinct = (winners: readonly Clause[]): readonly Clause[] =>
+  winners.filter((one, n) =>
+    winners
+      .slice(0, n)
+      .every((other) => !sameThen(one, other) || togetherRule(one, other) !== undefined),
+  );
+
 const deciderOf = (
   graph: ClauseGraph,
-  winners: (frame: Frame) => readonly Clause[],
-  runs: ReadonlyMap<Clause, Run>,
-): ClausePlan['decide'] => {
-  const value = (clause: Clause, frame: Frame): bigint => runs.get(clause)?.(frame) ?? 0n;
+  standing: Standing,
+  lifts: ReadonlyMap<Clause, Lifted>,
+): Run<Decided> => {
+  const value = (clause: Clause, frame: Frame): bigint => lifts.get(clause)?.run(frame) ?? 0n;
   const suspended = graph.suspendersOf(graph.base.id).map(({ id }) => id);
+  const { base } = graph;
+  const baseRun = lifts.get(base)?.run;
+  if (graph.values.length === 1 && suspended.length === 0 && baseRun !== undefined) {
+    return (frame) => ({ clause: base.id, value: baseRun(frame) });
+  }
   return (frame) => {
-    const [only, ...more] = winners(frame);
+    const [only, ...more] = standing.winners(frame);
     if (only === undefined) return { clause: suspended.join('+'), value: 0n };
     if (more.length === 0) return { clause: only.id, value: value(only, frame) };
     const kept = distinct([only, ...more]);
@@ -129,6 +109,24 @@ const deciderOf = (
     return { clause: kept.map(({ id }) => id).join('+'), value: joinedBy(kept, values) };
   };
 };
+
+/** Where the result may be in a box: any clause that may count, or their sum where they go together. */
+const boundOf =
+  (standing: Standing, lifts: ReadonlyMap<Clause, Lifted>): Bound<Range> =>
+  (box) => {
+    const { possible, isSure } = standing.possible(box);
+    const nil: Range = { low: 0n, high: 0n };
+    const ranges = possible.flatMap((clause) => lifts.get(clause)?.bound(box) ?? []);
+    const all = (isSure ? ranges : [...ranges, nil]).reduce(joinedRange, ranges[0] ?? nil);
+    if (possible.length < 2 || possible.every(({ together }) => together?.rule !== 'sum')) {
+      return all;
+    }
+    const sum = ranges.reduce((a, b) => ({
+      low: least(a.low, 0n) + least(b.low, 0n),
+      high: most(a.high, 0n) + most(b.high, 0n),
+    }));
+    return joinedRange(all, sum);
+  };
 
 /** Compiles the clauses to one decision: which counts, and what it comes to. */
 export const compileClauses = (
@@ -139,16 +137,24 @@ export const compileClauses = (
   const graph = clauseGraph(clauses, compiler.report);
   if (graph === undefined) return undefined;
   reportConflicts(clauses, graph, compiler.report);
-  const conditions = clauses.flatMap((clause) => {
-    const found = condition(clauses, clause, compiler);
-    return found === undefined ? [] : [[clause, found] as const];
-  });
+  const conditions = new Map(
+    clauses.flatMap((clause) => {
+      const found = condition(clauses, clause, compiler);
+      return found === undefined ? [] : [[clause, found] as const];
+    }),
+  );
   const values = graph.values.flatMap((clause) => {
     const found = valueOf(clauses, clause, { compiler, wanted });
     return found === undefined ? [] : [[clause, found] as const];
   });
   const scale = largestScale(values.map(([, value]) => value));
-  const runs = values.map(([clause, value]) => [clause, lifted(value, scale).run] as const);
-  const winners = winnersOf(graph, liveness(graph, new Map(conditions)));
-  return { scale, decide: deciderOf(graph, winners, new Map(runs)) };
+  const lifts = new Map(values.map(([clause, value]) => [clause, lifted(value, scale)] as const));
+  const standing = standingOf(graph, conditions);
+  return {
+    scale,
+    low: [...lifts.values()].map(({ low }) => low).reduce(least, 0n),
+    decide: deciderOf(graph, standing, lifts),
+    bound: boundOf(standing, lifts),
+    explain: explainer({ clauses, graph, standing }, compiler),
+  };
 };

@@ -1,68 +1,17 @@
-import { plain, timesDimension } from './dimension.ts';
 import {
-  hull,
-  highest,
-  largestScale,
-  least,
-  type Lifted,
-  lifted,
-  most,
-  type NumberExpression,
-  productRange,
-  type Range,
-} from './expression.ts';
+  adding,
+  combined,
+  type Combine,
+  fallingShort,
+  productOf,
+  taking,
+  takingLeast,
+  takingMost,
+} from './combine.ts';
+import { highest, hull, lifted, type NumberExpression } from './expression.ts';
+import type { Range } from './frame.ts';
 import type { Arithmetic, Node } from '../document/node.ts';
 import { below, numberAt, numbersAt, oneDimension, type Place, type Scope } from './scope.ts';
-
-type Combine = {
-  readonly range: (parts: readonly Lifted[]) => Range;
-  readonly run: (values: readonly bigint[]) => bigint;
-};
-
-const first = (values: readonly bigint[]): bigint => values[0] ?? 0n;
-const second = (values: readonly bigint[]): bigint => values[1] ?? 0n;
-const total = (values: readonly bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
-const leastOf = (values: readonly bigint[]): bigint => values.reduce(least, first(values));
-const mostOf = (values: readonly bigint[]): bigint => values.reduce(most, first(values));
-const gap = (values: readonly bigint[]): bigint => first(values) - second(values);
-const short = (values: readonly bigint[]): bigint => most(gap(values), 0n);
-const clamped = (values: readonly bigint[]): bigint =>
-  least(most(first(values), second(values)), values[2] ?? 0n);
-
-/** For an operation that never falls when a part rises, the range is its value at the ends. */
-const rising = (run: Combine['run']): Combine => ({
-  run,
-  range: (parts) => ({
-    low: run(parts.map(({ low }) => low)),
-    high: run(parts.map(({ high }) => high)),
-  }),
-});
-/** The same for two parts of which the second counts against the first. */
-const against = (run: Combine['run']): Combine => ({
-  run,
-  range: (parts) => ({
-    low: run(parts.map(({ low, high }, n) => (n === 0 ? low : high))),
-    high: run(parts.map(({ low, high }, n) => (n === 0 ? high : low))),
-  }),
-});
-
-/** Parts of one dimension, seen at the largest scale among them, combined to a number of that scale. */
-export const combined = (
-  parts: readonly NumberExpression[],
-  { range, run }: Combine,
-): NumberExpression => {
-  const scale = largestScale(parts);
-  const sameScale = parts.map((part) => lifted(part, scale));
-  const runs = sameScale.map((part) => part.run);
-  return {
-    kind: 'number',
-    dimension: parts[0]?.dimension ?? plain,
-    scale,
-    height: highest(...parts) + 1,
-    ...range(sameScale),
-    run: (frame) => run(runs.map((part) => part(frame))),
-  };
-};
 
 const alike = (
   parts: readonly NumberExpression[] | undefined,
@@ -84,29 +33,21 @@ const named = (
   return sound.length === found.length ? sound : undefined;
 };
 
-export const productOf = (a: NumberExpression, b: NumberExpression): NumberExpression => ({
-  kind: 'number',
-  dimension: timesDimension(a.dimension, b.dimension),
-  scale: a.scale + b.scale,
-  height: highest(a, b) + 1,
-  ...productRange(a, b),
-  run: (frame) => a.run(frame) * b.run(frame),
-});
-
 const turned = (
   part: NumberExpression | undefined,
   run: (value: bigint) => bigint,
 ): NumberExpression | undefined => {
   if (part === undefined) return undefined;
-  const ends: [bigint, bigint] = [run(part.low), run(part.high)];
-  const spansNil = part.low < 0n && part.high > 0n;
+  const range = ({ low, high }: Range): Range =>
+    low < 0n && high > 0n ? hull(run(low), run(high), 0n) : hull(run(low), run(high));
   return {
     kind: 'number',
     dimension: part.dimension,
     scale: part.scale,
     height: part.height + 1,
-    ...(spansNil ? hull(...ends, 0n) : hull(...ends)),
+    ...range(part),
     run: (frame) => run(part.run(frame)),
+    bound: (box) => range(part.bound(box)),
   };
 };
 
@@ -115,10 +56,14 @@ const clampOf = (
   place: Place,
   scope: Scope,
 ): NumberExpression | undefined => {
-  const number = alike(parts, rising(clamped), [place, scope]);
-  const [, low, high] = parts ?? [];
-  if (number === undefined || low === undefined || high === undefined) return undefined;
-  if (lifted(low, number.scale).high <= lifted(high, number.scale).low) return number;
+  const [of, low, high] = parts ?? [];
+  if (of === undefined || low === undefined || high === undefined) return undefined;
+  if (oneDimension([of, low, high], place, scope) === undefined) return undefined;
+  const number = combined([combined([of, low], takingMost), high], takingLeast);
+  const scale = number.scale;
+  if (lifted(low, scale).high <= lifted(high, scale).low) {
+    return { ...number, height: highest(of, low, high) + 1 };
+  }
   return scope.report(
     place.at,
     'clamp-ends-cross',
@@ -135,11 +80,11 @@ export const compileArithmetic = (
   const here: [Place, Scope] = [place, scope];
   switch (node.op) {
     case 'sum':
-      return alike(many(node.of), rising(total), here);
+      return alike(many(node.of), adding, here);
     case 'min':
-      return alike(many(node.of), rising(leastOf), here);
+      return alike(many(node.of), takingLeast, here);
     case 'max':
-      return alike(many(node.of), rising(mostOf), here);
+      return alike(many(node.of), takingMost, here);
     case 'product':
       return many(node.of)?.reduce(productOf);
     case 'difference':
@@ -152,7 +97,7 @@ export const compileArithmetic = (
           place,
           scope,
         ),
-        against(gap),
+        taking,
         here,
       );
     case 'shortfall':
@@ -165,7 +110,7 @@ export const compileArithmetic = (
           place,
           scope,
         ),
-        against(short),
+        fallingShort,
         here,
       );
     case 'clamp':

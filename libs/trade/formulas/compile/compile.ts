@@ -1,33 +1,21 @@
-import { compileClauses } from '../clauses/clauses.ts';
+import { type ClausePlan, compileClauses } from '../clauses/clauses.ts';
 import { rounderOf } from './cut.ts';
+import { reportCalendars } from './calendars.ts';
 import { type Compiler, compilerOf } from './compiler.ts';
-import { type Dimension, isMoney, isMoneyPerUnit, readDimension } from './dimension.ts';
 import type { RuleSetDocument } from '../document/document.ts';
-import { evaluateOn } from '../evaluate/evaluate.ts';
+import { boundsOn } from '../evaluate/bounds.ts';
+import { evaluateOn, evaluateTypedOn } from '../evaluate/evaluate.ts';
 import type { CompiledRuleSet } from '../evaluate/evaluation.ts';
+import { type Machine, templating } from '../evaluate/machine.ts';
 import { type Finding, finding } from '../document/finding.ts';
-import { compileInputs } from './inputs.ts';
-import { compileParameters } from './parameters.ts';
+import { type CompiledInput, compileInputs } from './inputs.ts';
+import { reportKind } from './kind.ts';
+import { type CompiledParameter, compileParameters } from './parameters.ts';
 import { reportReferences } from './references.ts';
+import { resultDimension } from './result.ts';
+import { type CompiledSaving, compileSavings } from './savings.ts';
 import { below, type Reporter } from './scope.ts';
 import type { StepPlan } from '../evaluate/steps.ts';
-
-/** The result's dimension: money, or money for each unit; and `per` says the same. */
-const resultDimension = (
-  { result: { type, per } }: RuleSetDocument,
-  report: Reporter,
-): Dimension | undefined => {
-  const read = readDimension(type);
-  if ('fault' in read) return report('/result/type', 'not-a-type', read.fault);
-  const { dimension } = read;
-  if (!isMoney(dimension) && !isMoneyPerUnit(dimension)) {
-    const message = `a duty is money (EUR) or money for a unit (EUR/t.gross), not ${dimension}`;
-    return report('/result/type', 'result-type', message);
-  }
-  const wanted = isMoney(dimension) ? 'total' : 'unit';
-  if ((per ?? 'total') === wanted) return dimension;
-  return report('/result/per', 'result-per', `a result in ${dimension} is per ${wanted}`);
-};
 
 const compileLets = ({ let: lets = {} }: RuleSetDocument, compiler: Compiler): void => {
   for (const name of Object.keys(lets)) {
@@ -55,6 +43,47 @@ const gathering = (): { readonly findings: Finding[]; readonly report: Reporter 
   return { findings, report };
 };
 
+type Leaves = {
+  readonly inputs: readonly CompiledInput[];
+  readonly parameters: readonly CompiledParameter[];
+  readonly savings: readonly CompiledSaving[];
+};
+
+/** What evaluates: made only of a document without findings. */
+const machineOf = (
+  document: RuleSetDocument,
+  { inputs, parameters, savings }: Leaves,
+  compiled: { readonly compiler: Compiler; readonly clauses: ClausePlan; readonly type: string },
+): Machine => {
+  const { compiler, clauses, type } = compiled;
+  const rounder = rounderOf(clauses.scale, document.result.rounded);
+  const plans = [...compiler.plans, resultPlan(document, clauses.scale, rounder.scale)];
+  const { choices } = compiler;
+  const slots = compiler.slots();
+  return {
+    document,
+    type,
+    inputs,
+    parameters,
+    savings,
+    clauses,
+    rounder,
+    plans,
+    choices,
+    resultStep: plans.length - 1,
+    templateOn: templating({ document, inputs, parameters, choices, slots }),
+  };
+};
+
+const evaluatorOf = (machine: Machine): CompiledRuleSet => ({
+  document: machine.document,
+  plans: machine.plans,
+  scale: machine.rounder.scale,
+  evaluate: (values, at, options = {}) => evaluateOn(machine, values, [at, options]),
+  evaluateTyped: (values, at, law) => evaluateTypedOn(machine, values, { at, law }),
+  bounds: (values, at, options = {}) => boundsOn(machine, values, [at, options]),
+});
+
 /**
  * Proves a document sound (names, units, scales, periods, totality, clauses) and makes it ready to
  * evaluate; or tells everything that is wrong with it.
@@ -62,16 +91,17 @@ const gathering = (): { readonly findings: Finding[]; readonly report: Reporter 
 export const compileRuleSet = (document: RuleSetDocument): CompiledRuleSet | readonly Finding[] => {
   const { findings, report } = gathering();
   reportReferences(document, report);
-  const inputs = compileInputs(document, report);
-  const parameters = compileParameters(document, report);
-  const compiler = compilerOf(document, { inputs, parameters }, report);
+  reportCalendars(document, report);
+  const leaves: Leaves = {
+    inputs: compileInputs(document, report),
+    parameters: compileParameters(document, report),
+    savings: compileSavings(document, report),
+  };
+  const compiler = compilerOf(document, leaves, report);
   const type = resultDimension(document, report);
   const clauses = type === undefined ? undefined : compileClauses(document, type, compiler);
   compileLets(document, compiler);
+  reportKind(document, clauses, report);
   if (findings.length > 0 || type === undefined || clauses === undefined) return findings;
-  const rounder = rounderOf(clauses.scale, document.result.rounded);
-  const plans = [...compiler.plans, resultPlan(document, clauses.scale, rounder.scale)];
-  const resultStep = plans.length - 1;
-  const machine = { document, type, inputs, parameters, clauses, rounder, plans, resultStep };
-  return { document, plans, evaluate: (values, at) => evaluateOn(machine, values, at) };
+  return evaluatorOf(machineOf(document, leaves, { compiler, clauses, type }));
 };

@@ -1,8 +1,10 @@
+import { compileCalendars } from './calendars.ts';
 import { leafExpression } from './leaf.ts';
 import { compileOperation } from './operation.ts';
 import { constantNumber } from './rate.ts';
 import { plain } from './dimension.ts';
-import type { RuleSetDocument } from '../document/document.ts';
+import type { FedBy, RuleSetDocument } from '../document/document.ts';
+import { fedNumber } from './fed-parameter.ts';
 import type { Expression } from './expression.ts';
 import { isFigure } from '../document/figure.ts';
 import type { CompiledInput } from './inputs.ts';
@@ -14,11 +16,18 @@ import { below, type Place, type Reporter, type Scope } from './scope.ts';
 import { isCut, marksOf, type Owner, planOf } from './step-plan.ts';
 import { recorded, type StepPlan } from '../evaluate/steps.ts';
 
+/** A node that chooses rows, by its id or place; with `row`, whether that row counted. */
+export type Choosing = { readonly id: string; readonly row?: number };
+
 /** Compiles the nodes of one document: each place once, lets when first named, steps where told. */
 export type Compiler = Scope & {
   /** Compiles a whole let or clause, which always leaves a step under its owner's name. */
   readonly compileOwned: (node: Node, place: Place, owner: Owner) => Expression | undefined;
   readonly plans: readonly StepPlan[];
+  /** The choices by number. */
+  readonly choices: readonly Choosing[];
+  /** How many slots a frame has; known when all is compiled. */
+  readonly slots: () => number;
 };
 /** What the document declares, and what is compiled of it so far. */
 type Work = {
@@ -64,24 +73,43 @@ const letNamed = (name: string, { at, depth }: Place, work: Work): Expression | 
   const node = document.let?.[name] ?? '';
   const place = below({ at: '', depth }, 'let', name);
   const found = compileOwned(node, place, { work, owner: { id: name } });
-  const shared = found === undefined ? undefined : remembered(name, found);
+  const shared = found === undefined ? undefined : remembered(scope.slot(), found);
   lets.set(name, shared);
   return shared;
 };
 
-const named = (name: string, place: Place, work: Work): Expression | undefined => {
-  if (isFigure(name)) return constantNumber(name, plain);
-  const { leaves, document, scope } = work;
+/** A parameter fed by a method, asked once however often it is named. */
+const fed = (name: string, fedBy: FedBy, { document, found, scope }: Work) => {
+  const place = below({ at: '', depth: 0 }, 'parameters', name);
+  const spec = document.parameters?.[name];
+  if (!found.has(place.at) && spec !== undefined) {
+    const number = fedNumber(spec, fedBy, [place, scope]);
+    found.set(place.at, number && remembered(scope.slot(), number));
+  }
+  return found.get(place.at);
+};
+
+/** A name that stands for nothing; a declared leaf that is at fault has a finding of its own. */
+const strange = (name: string, { at }: Place, { leaves, document, scope }: Work): undefined => {
   const { inputs, parameters = {}, let: lets = {} } = document;
-  const leaf = leaves.get(name);
-  if (leaf !== undefined) return leaf;
-  if (Object.hasOwn(lets, name)) return letNamed(name, place, work);
-  // A declared leaf that is missing was itself at fault, and has a finding of its own.
   if (Object.hasOwn(inputs, name) || Object.hasOwn(parameters, name)) return undefined;
   const known = [...leaves.keys(), ...Object.keys(lets)].join(', ');
   const message = `"${name}" is no input, parameter or let; known are ${known}`;
-  return scope.report(place.at, 'unknown-name', message);
+  return scope.report(at, 'unknown-name', message);
 };
+
+const named = (name: string, place: Place, work: Work): Expression | undefined => {
+  if (isFigure(name)) return constantNumber(name, plain);
+  const { leaves, document } = work;
+  const leaf = leaves.get(name);
+  if (leaf !== undefined) return leaf;
+  if (Object.hasOwn(document.let ?? {}, name)) return letNamed(name, place, work);
+  const fedBy = fedByOf(document, name);
+  return fedBy === undefined ? strange(name, place, work) : fed(name, fedBy, work);
+};
+
+const fedByOf = ({ parameters = {} }: RuleSetDocument, name: string): FedBy | undefined =>
+  Object.hasOwn(parameters, name) ? parameters[name]?.fedBy : undefined;
 
 type Owned = { readonly work: Work; readonly owner?: Owner };
 
@@ -126,11 +154,17 @@ export const compilerOf = (
   report: Reporter,
 ): Compiler => {
   const leaves = [...inputs, ...parameters].map(
-    ({ name, type }) => [name, leafExpression(name, type)] as const,
+    ({ name, type }, slot) => [name, leafExpression(slot, type)] as const,
   );
+  const choices: Choosing[] = [];
+  let slots = leaves.length;
+  const slotOf = new Map(inputs.map(({ name }, slot) => [name, slot]));
   const scope: Scope = {
     report,
-    isInput: (name) => Object.hasOwn(document.inputs, name),
+    inputSlot: (name) => slotOf.get(name),
+    slot: () => (slots += 1) - 1,
+    choice: (id, row) => choices.push({ id, ...(row === undefined ? {} : { row }) }) - 1,
+    calendars: compileCalendars(document.calendars),
     compile: (node, place) => compileOnce(node, place, work),
   };
   const work: Work = {
@@ -145,6 +179,8 @@ export const compilerOf = (
   return {
     ...scope,
     plans: work.plans,
+    choices,
+    slots: () => slots,
     compileOwned: (node, place, owner) => compileOwned(node, place, { work, owner }),
   };
 };

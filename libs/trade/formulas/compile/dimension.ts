@@ -81,3 +81,8 @@ export const isMoneyPerUnit = (dimension: Dimension): boolean => {
   return isCurrency(over) && isUnit(under);
 };
 export const isQuantity = (dimension: Dimension): boolean => isUnit(dimension);
+/** Whether the dimension is one currency for another. */
+export const isRate = (dimension: Dimension): boolean => {
+  const [over = '', under = ''] = dimension.split('/');
+  return isCurrency(over) && isCurrency(under);
+};

@@ -1,8 +1,17 @@
 import { decimalText, tenTo } from '#kernel';
-import type { InputSpec, RuleSetDocument } from '../document/document.ts';
-import type { Frame } from './expression.ts';
+import { plain } from './dimension.ts';
+import type { InputSpec, RuleSetDocument, Worst } from '../document/document.ts';
+import { isEntries, isNumber, isText, isTruth, type Value } from './frame.ts';
 import { readFigure } from '../document/figure.ts';
-import { type LeafType, type NumberType, readType, readValue, type Value } from './leaf-type.ts';
+import { readType, readValue } from './leaf-read.ts';
+import type {
+  DateType,
+  InputValue,
+  LeafType,
+  NumberType,
+  SeriesType,
+  SpanType,
+} from './leaf-type.ts';
 import { below, type Place, type Reporter } from './scope.ts';
 
 /** An input as compiled: its type, and what counts when nobody told. */
@@ -10,23 +19,27 @@ export type CompiledInput = {
   readonly name: string;
   readonly type: LeafType;
   readonly unknown: Value | undefined;
+  /** When nobody told: the result that is greatest, or least, over the domain. */
+  readonly worst?: Worst['worst'];
 };
-/** What an evaluation is given, by name: decimal text, truths, codes and dates. */
-export type InputValues = Readonly<Record<string, string | boolean | undefined>>;
+/** What an evaluation is given, by name: decimal text, truths, codes, dates, states, origins and series. */
+export type InputValues = Readonly<Record<string, InputValue | undefined>>;
 type Here = readonly [Place, Reporter];
 
 /** An end of a domain as an integer at the input's scale. */
-const endOf = (text: string, scale: number): bigint | undefined => {
+export const endOf = (text: string, scale: number): bigint | undefined => {
   const figure = readFigure(text);
   if (figure === undefined || figure.scale > scale) return undefined;
   return figure.digits * tenTo(scale - figure.scale);
 };
 
-const bounded = (
-  type: NumberType,
+type Scaled = NumberType | SeriesType;
+
+const bounded = <T extends Scaled>(
+  type: T,
   domain: readonly [string, string],
   [place, report]: Here,
-): LeafType | undefined => {
+): T | undefined => {
   const [low, high] = domain.map((end) => endOf(end, type.scale));
   if (low !== undefined && high !== undefined && low <= high) return { ...type, low, high };
   return report(
@@ -36,11 +49,11 @@ const bounded = (
   );
 };
 
-const numberInput = (
+const scaledInput = <T extends Scaled>(
   { scale, domain, rounded }: InputSpec,
-  type: NumberType,
+  type: T,
   [place, report]: Here,
-): LeafType | undefined => {
+): T | undefined => {
   if (scale === undefined) {
     return report(place.at, 'scale-missing', 'a number states its decimals, such as "scale": 2');
   }
@@ -51,14 +64,66 @@ const numberInput = (
   return domain === undefined ? type : bounded(type, domain, [place, report]);
 };
 
+const datesWithin = (
+  { domain }: InputSpec,
+  type: DateType,
+  [place, report]: Here,
+): LeafType | undefined => {
+  if (domain === undefined) return type;
+  const [first, last] = domain;
+  const areDates = domain.every((end) => 'value' in readValue(type, end));
+  if (areDates && first <= last) return { ...type, first, last };
+  const message = 'a domain of dates is [first, last], first before last, each as YYYY-MM-DD';
+  return report(below(place, 'domain').at, 'domain-ends', message);
+};
+
+const spansWithin = ({ domain }: InputSpec, type: SpanType, here: Here): LeafType | undefined => {
+  if (domain === undefined) return type;
+  const found = bounded({ ...type, kind: 'number', dimension: plain, scale: 0 }, domain, here);
+  return found && { ...type, low: found.low, high: found.high };
+};
+
+/** Which of the fields that only some types have goes with a type. */
+const fitting: Readonly<Record<LeafType['kind'], readonly (keyof InputSpec)[]>> = {
+  number: ['scale', 'domain', 'rounded'],
+  series: ['scale', 'domain', 'max'],
+  date: ['domain'],
+  span: ['domain'],
+  truth: [],
+  code: [],
+  state: [],
+  origin: [],
+};
+
 const inputType = (spec: InputSpec, place: Place, report: Reporter): LeafType | undefined => {
   const type = readType(spec.type, spec.scale ?? 0);
   if ('fault' in type) return report(below(place, 'type').at, 'not-a-type', type.fault);
-  if (type.kind === 'number') return numberInput(spec, type, [place, report]);
-  const odd = (['scale', 'domain', 'rounded'] as const).find((key) => spec[key] !== undefined);
-  if (odd === undefined) return type;
-  const message = `a ${type.kind} has no ${odd}, which is for numbers; take it out`;
-  return report(below(place, odd).at, 'not-for-this-type', message);
+  const odd = (['scale', 'domain', 'rounded', 'max'] as const).find(
+    (key) => spec[key] !== undefined && !fitting[type.kind].includes(key),
+  );
+  if (odd !== undefined) {
+    const message = `a ${type.kind} has no ${odd}; take it out`;
+    return report(below(place, odd).at, 'not-for-this-type', message);
+  }
+  return narrowed(spec, type, [place, report]);
+};
+
+const narrowed = (spec: InputSpec, type: LeafType, here: Here): LeafType | undefined => {
+  switch (type.kind) {
+    case 'number':
+      return scaledInput(spec, type, here);
+    case 'series':
+      return scaledInput(spec, { ...type, most: spec.max ?? type.most }, here);
+    case 'date':
+      return datesWithin(spec, type, here);
+    case 'span':
+      return spansWithin(spec, type, here);
+    case 'truth':
+    case 'code':
+    case 'state':
+    case 'origin':
+      return type;
+  }
 };
 
 const compiledInput = (
@@ -67,13 +132,26 @@ const compiledInput = (
   report: Reporter,
 ): CompiledInput | undefined => {
   const type = inputType(spec, place, report);
-  if (type === undefined || spec.unknown === undefined) {
-    return type && { name, type, unknown: undefined };
-  }
-  const read = readValue(type, spec.unknown);
+  const { unknown } = spec;
+  if (type === undefined) return undefined;
+  if (unknown === undefined) return { name, type, unknown: undefined };
+  if (typeof unknown === 'object') return worstInput({ name, type }, unknown, [place, report]);
+  const read = readValue(type, unknown);
   if ('value' in read) return { name, type, unknown: read.value };
-  const message = `what counts when nobody told should be ${read.wanted}`;
+  const message = `what counts when nobody told should be ${read.wanted}, or { "worst": "greatest" }`;
   return report(below(place, 'unknown').at, 'value-not-of-type', message);
+};
+
+/** The worst case is sought over a domain, so there has to be one. */
+const worstInput = (
+  { name, type }: Pick<CompiledInput, 'name' | 'type'>,
+  { worst }: Worst,
+  [place, report]: Here,
+): CompiledInput | undefined => {
+  const isOpen = type.kind === 'series' || type.kind === 'origin' || type.kind === 'state';
+  if (!isOpen) return { name, type, unknown: undefined, worst };
+  const message = `the worst case is sought over a domain, which a ${type.kind} has not; say a value`;
+  return report(below(place, 'unknown').at, 'not-for-this-type', message);
 };
 
 /** Reads the declared inputs; one that is wrong is reported and left out. */
@@ -86,15 +164,12 @@ export const compileInputs = (
     return compiledInput(entry, place, report) ?? [];
   });
 
-/** Puts a leaf's value where its expression looks for it. */
-export const setLeaf = (frame: Frame, name: string, value: Value): void => {
-  if (typeof value === 'bigint') frame.numbers.set(name, value);
-  else if (typeof value === 'boolean') frame.truths.set(name, value);
-  else frame.texts.set(name, value);
+/** The value as worksheets tell it: numbers as canonical decimal text, a series by its size. */
+export const valueTold = (type: LeafType, value: Value): string | boolean => {
+  if (isTruth(value) || isText(value)) return value;
+  if (isNumber(value)) {
+    return decimalText({ digits: value, scale: type.kind === 'number' ? type.scale : 0 });
+  }
+  if (isEntries(value)) return `${value.length} entries`;
+  return [...value].map(([stage, state]) => `${stage} ${state}`).join(', ') || 'XXX';
 };
-
-/** The value as worksheets tell it: numbers as canonical decimal text. */
-export const valueTold = (type: LeafType, value: Value): string | boolean =>
-  typeof value === 'bigint'
-    ? decimalText({ digits: value, scale: type.kind === 'number' ? type.scale : 0 })
-    : value;

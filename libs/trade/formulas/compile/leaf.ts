@@ -1,41 +1,101 @@
-import { daysBetween, type IsoDate } from '#kernel';
 import { constantNumber } from './rate.ts';
-import { plain } from './dimension.ts';
-import type { Expression, NumberExpression, TextExpression } from './expression.ts';
-import { highest } from './expression.ts';
-import { type LeafType, readType, readValue } from './leaf-type.ts';
-import type { Constant, Node, Span } from '../document/node.ts';
+import { type Expression, point, type TextExpression } from './expression.ts';
+import {
+  isEntries,
+  isNumber,
+  isStages,
+  isText,
+  isTruth,
+  type Box,
+  type Frame,
+  type Range,
+  type Value,
+} from './frame.ts';
+import { readType, readValue } from './leaf-read.ts';
+import type { LeafType } from './leaf-type.ts';
+import type { Constant } from '../document/node.ts';
 import { below, type Place, type Scope } from './scope.ts';
 
-/** More days than any two dates of the calendar (years 0000 to 9999) are apart. */
-const mostDays = 3_652_425n;
+/** Stands for a state that may be any. */
+export const anyState = '***';
 
-/** The value of an input or parameter, as the frame holds it. */
-export const leafExpression = (name: string, type: LeafType): Expression => {
+const reader =
+  <T extends Value>(
+    slot: number,
+    is: (value: Value | undefined) => value is T,
+    otherwise: T,
+  ): ((frame: Frame) => T) =>
+  (frame) => {
+    const value = frame.values[slot];
+    return is(value) ? value : otherwise;
+  };
+
+const numberLeaf = (slot: number, type: Range) => {
+  const run = reader(slot, isNumber, type.low);
+  return {
+    run,
+    bound: ({ frame, unknown }: Box): Range => {
+      const extent = unknown.get(slot);
+      if (extent === undefined) return point(run(frame));
+      return typeof extent === 'object' && 'low' in extent ? extent : type;
+    },
+  };
+};
+
+const textLeaf = (
+  slot: number,
+  kind: TextExpression['kind'],
+  { codes, any }: { readonly codes: readonly string[]; readonly any: readonly string[] },
+): TextExpression => {
+  const run = reader(slot, isText, any[0] ?? '');
+  return {
+    kind,
+    codes,
+    height: 1,
+    run,
+    bound: ({ frame, unknown }) => {
+      const extent = unknown.get(slot);
+      if (extent === undefined) return [run(frame)];
+      return Array.isArray(extent) ? extent : any;
+    },
+  };
+};
+
+/** The value of an input or parameter, as the frame holds it in a slot. */
+export const leafExpression = (slot: number, type: LeafType): Expression => {
+  const isKnown = ({ unknown }: Box): boolean => !unknown.has(slot);
   switch (type.kind) {
     case 'number':
-      return { ...type, height: 1, run: ({ numbers }) => numbers.get(name) ?? 0n };
-    case 'truth':
+    case 'span':
+      return { ...type, height: 1, ...numberLeaf(slot, type) };
+    case 'truth': {
+      const run = reader(slot, isTruth, false);
       return {
         kind: 'truth',
         always: 'either',
         height: 1,
-        run: ({ truths }) => truths.get(name) ?? false,
+        run,
+        bound: ({ frame, unknown }) => {
+          const extent = unknown.get(slot);
+          if (extent === undefined) return run(frame);
+          return typeof extent === 'boolean' ? extent : 'either';
+        },
       };
+    }
     case 'code':
-      return textLeaf(name, type.kind, type.codes);
+      return textLeaf(slot, 'code', { codes: type.codes, any: type.codes });
     case 'date':
-      return textLeaf(name, type.kind, []);
+      return textLeaf(slot, 'date', { codes: [], any: [type.first, type.last] });
+    case 'state':
+      return textLeaf(slot, 'state', { codes: [], any: [anyState, 'XXX'] });
+    case 'series':
+      return { ...type, height: 1, run: reader(slot, isEntries, []), bound: isKnown };
+    case 'origin':
+      return { kind: 'origin', height: 1, run: reader(slot, isStages, new Map()), bound: isKnown };
   }
 };
 
-const textLeaf = (
-  name: string,
-  kind: TextExpression['kind'],
-  codes: readonly string[],
-): TextExpression => ({ kind, codes, height: 1, run: ({ texts }) => texts.get(name) ?? '' });
-
-/** A number with its dimension, a truth, or a date, written out in the rule. */
+/** A number with its dimension, a truth, a date, a state or a span, written out in the rule. */
 export const compileConstant = (
   { value, type: text }: Constant,
   place: Place,
@@ -48,36 +108,33 @@ export const compileConstant = (
     const { at } = below(place, 'value');
     return scope.report(at, 'value-not-of-type', `the value should be ${read.wanted}`);
   }
-  if (type.kind === 'number') return constantNumber(String(value), type.dimension);
-  const found = read.value;
-  return typeof found === 'boolean'
-    ? { kind: 'truth', always: found, height: 1, run: () => found }
-    : { kind: 'date', codes: [], height: 1, run: () => String(found) };
+  return constantOf(type, read.value, String(value)) ?? notConstant(place, scope);
 };
 
-const dateAt = (node: Node, place: Place, scope: Scope): TextExpression | undefined => {
-  const found = scope.compile(node, place);
-  if (found === undefined || found.kind === 'date') return found;
-  return scope.report(place.at, 'not-a-date', `this is a ${found.kind}; a date is wanted here`);
-};
+const notConstant = (place: Place, scope: Scope): undefined =>
+  scope.report(place.at, 'not-a-constant', 'an origin or a series is an input, not a constant');
 
-/** Calendar days from one date to another, a plain number; negative when the second is earlier. */
-export const compileSpan = (
-  node: Span,
-  place: Place,
-  scope: Scope,
-): NumberExpression | undefined => {
-  const from = dateAt(node.from, below(place, 'from'), scope);
-  const to = dateAt(node.to, below(place, 'to'), scope);
-  if (from === undefined || to === undefined) return undefined;
-  return {
-    kind: 'number',
-    dimension: plain,
-    scale: 0,
-    low: -mostDays,
-    high: mostDays,
-    height: highest(from, to) + 1,
-    // Both texts were read as dates when they entered the frame.
-    run: (frame) => BigInt(daysBetween(from.run(frame) as IsoDate, to.run(frame) as IsoDate)),
-  };
+const constantOf = (type: LeafType, value: Value, figure: string): Expression | undefined => {
+  switch (type.kind) {
+    case 'number':
+      return constantNumber(figure, type.dimension);
+    case 'truth': {
+      const always = value === true;
+      return { kind: 'truth', always, height: 1, run: () => always, bound: () => always };
+    }
+    case 'span': {
+      const days = isNumber(value) ? value : 0n;
+      return { ...type, ...point(days), height: 1, run: () => days, bound: () => point(days) };
+    }
+    case 'date':
+    case 'code':
+    case 'state': {
+      const text = isText(value) ? value : '';
+      const codes = type.kind === 'code' ? type.codes : [];
+      return { kind: type.kind, codes, height: 1, run: () => text, bound: () => [text] };
+    }
+    case 'series':
+    case 'origin':
+      return undefined;
+  }
 };

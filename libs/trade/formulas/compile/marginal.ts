@@ -1,14 +1,7 @@
-import { combined, productOf } from './arithmetic.ts';
+import { adding, combined, fallingShort, productOf, takingLeast } from './combine.ts';
 import { constantNumber } from './rate.ts';
 import { plain } from './dimension.ts';
-import {
-  largestScale,
-  least,
-  lifted,
-  most,
-  type NumberExpression,
-  type Range,
-} from './expression.ts';
+import { highest, largestScale, lifted, type NumberExpression } from './expression.ts';
 import type { Band, Marginal, Node } from '../document/node.ts';
 import { rememberedNumber } from './remembered.ts';
 import { below, numberAt, oneDimension, type Place, type Scope } from './scope.ts';
@@ -21,19 +14,9 @@ type Slice = {
   readonly rate: NumberExpression;
 };
 
-const partIn = ([on = 0n, from = 0n, upTo = on]: readonly bigint[]): bigint =>
-  most(least(on, upTo) - from, 0n);
-
-/** The ends that make a part least or greatest: the edge it starts from counts against it. */
-const corner = (parts: readonly Range[], end: 'low' | 'high'): readonly bigint[] =>
-  parts.map(({ low, high }, n) => ((end === 'low') === (n === 1) ? high : low));
-
 /** The part of a number that lies in one band; it rises with the number and the upper edge. */
 const slicePart = (on: NumberExpression, { from, upTo }: Slice): NumberExpression =>
-  combined([on, from, ...(upTo === undefined ? [] : [upTo])], {
-    run: partIn,
-    range: (parts) => ({ low: partIn(corner(parts, 'low')), high: partIn(corner(parts, 'high')) }),
-  });
+  combined([upTo === undefined ? on : combined([on, upTo], takingLeast), from], fallingShort);
 
 /** A hundredth of a number: two more decimals in its scale. */
 const hundredth = (number: NumberExpression): NumberExpression => ({
@@ -47,21 +30,10 @@ const sliceDuty = (on: NumberExpression, slice: Slice): NumberExpression => {
   return slice.rate.dimension === plain ? hundredth(duty) : duty;
 };
 
-const summed = (duties: readonly NumberExpression[]): NumberExpression => {
-  const total = (values: readonly bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
-  return combined(duties, {
-    run: total,
-    range: (parts) => ({
-      low: total(parts.map(({ low }) => low)),
-      high: total(parts.map(({ high }) => high)),
-    }),
-  });
-};
-
 /** A number that several bands ask for, found once. */
 const oftenAsked = (node: Node, place: Place, scope: Scope): NumberExpression | undefined => {
   const found = numberAt(node, place, scope);
-  return found && rememberedNumber(place.at, found);
+  return found && rememberedNumber(scope.slot(), found);
 };
 
 /** Edges rise for all inputs, and only the last band is without end. */
@@ -148,5 +120,9 @@ export const compileMarginal = (
   if (slices === undefined) return undefined;
   const rates = slices.map(({ rate }) => rate);
   if (oneDimension(rates, below(place, 'bands'), scope) === undefined) return undefined;
-  return summed(slices.map((slice) => sliceDuty(on, slice)));
+  const number = combined(
+    slices.map((slice) => sliceDuty(on, slice)),
+    adding,
+  );
+  return { ...number, height: highest(on, ...known, ...rates) + 3 };
 };

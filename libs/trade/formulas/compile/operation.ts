@@ -1,8 +1,15 @@
 import { compileArithmetic } from './arithmetic.ts';
 import { compileChoice } from './choice.ts';
 import { compileCut } from './cut.ts';
-import { compileConstant, compileSpan } from './leaf.ts';
+import { compileDates } from './dates.ts';
+import { compileInterpolate } from './interpolate.ts';
+import { compileLawAt } from './law-at.ts';
+import { compileConstant } from './leaf.ts';
+import { compileMembership } from './membership.ts';
 import { compileRate } from './rate.ts';
+import { compileSeriesPart } from './window.ts';
+import { compileStatistic } from './statistic.ts';
+import { compileTable } from './table.ts';
 import { compileTruth } from './truth.ts';
 import type { Expression } from './expression.ts';
 import type { Operation } from '../document/node.ts';
@@ -39,7 +46,36 @@ export const compileOperation = (
     case 'const':
       return compileConstant(node, place, scope);
     case 'daysBetween':
-      return compileSpan(node, place, scope);
+    case 'addSpan':
+    case 'nextBusiness':
+    case 'dateOf':
+    case 'partOf':
+    case 'seasonOf':
+    case 'governingDate':
+      return compileDates(node, place, scope);
+    case 'table':
+      return compileTable(node, place, scope);
+    case 'interpolate':
+      return compileInterpolate(node, place, scope);
+    case 'lawAt':
+      return compileLawAt(node, place, scope);
+    case 'memberAt':
+    case 'allStages':
+    case 'anyStage':
+      return compileMembership(node, place, scope);
+    case 'window':
+    case 'kept':
+      return compileSeriesPart(node, place, scope);
+    case 'mean':
+    case 'median':
+    case 'mad':
+    case 'trimmed':
+    case 'weighted':
+    case 'sumOf':
+    case 'countOf':
+    case 'lastOf':
+    case 'share':
+      return compileStatistic(node, place, scope);
     case 'lt':
     case 'le':
     case 'eq':

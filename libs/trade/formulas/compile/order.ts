@@ -1,4 +1,3 @@
-import type { Range } from './expression.ts';
 import type { Comparison } from '../document/node.ts';
 
 export type Order = Comparison['op'];
@@ -21,8 +20,29 @@ export const holds = (op: Order, sign: number): boolean => {
 export const signOf = <T extends bigint | string>(a: T, b: T): number =>
   a < b ? -1 : a > b ? 1 : 0;
 
+/** Whether an order holds between two values, one function for each so that it runs straight. */
+export const comparing = <T extends bigint | string>(op: Order): ((a: T, b: T) => boolean) => {
+  switch (op) {
+    case 'lt':
+      return (a, b) => a < b;
+    case 'le':
+      return (a, b) => a <= b;
+    case 'eq':
+      return (a, b) => a === b;
+    case 'ge':
+      return (a, b) => a >= b;
+    case 'gt':
+      return (a, b) => a > b;
+  }
+};
+
+type Ends<T> = { readonly low: T; readonly high: T };
 /** What the ranges alone say: the possible signs of left less right. */
-export const verdict = (op: Order, a: Range, b: Range): boolean | 'either' => {
+export const verdict = <T extends bigint | string>(
+  op: Order,
+  a: Ends<T>,
+  b: Ends<T>,
+): boolean | 'either' => {
   const possible = [
     ...(a.low < b.high ? [-1] : []),
     ...(a.low <= b.high && b.low <= a.high ? [0] : []),

@@ -1,8 +1,10 @@
 import type { IsoDate } from '#kernel';
 import type { DatedValue, ParameterSpec, RuleSetDocument } from '../document/document.ts';
 import { hull } from './expression.ts';
+import type { Value } from './frame.ts';
 import { readFigure } from '../document/figure.ts';
-import { type LeafType, readType, readValue, type Value } from './leaf-type.ts';
+import { readType, readValue } from './leaf-read.ts';
+import type { LeafType } from './leaf-type.ts';
 import { isDatedOn, reportCoverage } from './parameter-coverage.ts';
 import { below, type Place, type Reporter } from './scope.ts';
 
@@ -18,7 +20,7 @@ const decimalsOf = ({ value }: DatedValue): number =>
 
 const readValues = (
   type: LeafType,
-  { values }: ParameterSpec,
+  values: readonly DatedValue[],
   [place, report]: readonly [Place, Reporter],
 ): readonly Value[] | undefined => {
   const found = values.map(({ value }, n) => {
@@ -40,29 +42,30 @@ const tightened = (type: LeafType, values: readonly Value[]): LeafType => {
 };
 
 const compiledParameter = (
-  [name, spec]: readonly [string, ParameterSpec],
+  [name, spec, dated]: readonly [string, ParameterSpec, readonly DatedValue[]],
   place: Place,
   report: Reporter,
 ): CompiledParameter | undefined => {
-  const type = readType(spec.type, Math.max(0, ...spec.values.map(decimalsOf)));
+  const type = readType(spec.type, Math.max(0, ...dated.map(decimalsOf)));
   if ('fault' in type) return report(below(place, 'type').at, 'not-a-type', type.fault);
-  const values = readValues(type, spec, [place, report]);
+  const values = readValues(type, dated, [place, report]);
   if (values === undefined) return undefined;
   return {
     name,
     type: tightened(type, values),
-    on: (date) => values[spec.values.findIndex((dated) => isDatedOn(dated, date))],
+    on: (date) => values[dated.findIndex((one) => isDatedOn(one, date))],
   };
 };
 
-/** Reads the parameters and proves that each has exactly one value on every day the rule set is law. */
+/** Reads the parameters that have values of their own, and proves that each has exactly one value on every day the rule set is law. */
 export const compileParameters = (
   document: RuleSetDocument,
   report: Reporter,
 ): readonly CompiledParameter[] =>
-  Object.entries(document.parameters ?? {}).flatMap((entry) => {
-    const [name, { values }] = entry;
+  Object.entries(document.parameters ?? {}).flatMap(([name, spec]) => {
+    const { values } = spec;
+    if (values === undefined) return [];
     const place = below({ at: '', depth: 0 }, 'parameters', name);
     reportCoverage(values, document, [below(place, 'values'), report]);
-    return compiledParameter(entry, place, report) ?? [];
+    return compiledParameter([name, spec, values], place, report) ?? [];
   });

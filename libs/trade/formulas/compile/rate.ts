@@ -1,11 +1,27 @@
-import { productOf } from './arithmetic.ts';
+import { productOf } from './combine.ts';
 import { type Dimension, isQuantity, plain, readDimension } from './dimension.ts';
-import type { NumberExpression } from './expression.ts';
+import { type NumberExpression, point } from './expression.ts';
 import { readFigure } from '../document/figure.ts';
 import type { Node, Rate } from '../document/node.ts';
 import { below, numberAt, type Place, type Scope } from './scope.ts';
 
-/** A number that is the same on every frame. */
+/** An integer at a scale that is the same on every frame. */
+export const fixedNumber = (
+  fixed: bigint,
+  { dimension, scale }: { readonly dimension: Dimension; readonly scale: number },
+): NumberExpression => ({
+  kind: 'number',
+  dimension,
+  scale,
+  low: fixed,
+  high: fixed,
+  height: 1,
+  fixed,
+  run: () => fixed,
+  bound: () => point(fixed),
+});
+
+/** A number written out in a rule. */
 export const constantNumber = (
   text: string,
   dimension: Dimension,
@@ -13,8 +29,7 @@ export const constantNumber = (
   const figure = readFigure(text);
   if (figure === undefined) return undefined;
   const { digits, scale } = figure;
-  const run = (): bigint => digits;
-  return { kind: 'number', dimension, scale, low: digits, high: digits, height: 1, run };
+  return fixedNumber(digits, { dimension, scale });
 };
 
 const both = (

@@ -19,6 +19,7 @@ const citing = (document: RuleSetDocument): readonly (readonly [Place, unknown])
     ...each('parameters', document.parameters),
     ...each('let', document.let),
     ...each('fx', document.fx),
+    ...each('calendars', document.calendars),
     ...cited('examples', document.examples),
     ...cited('promises', document.promises),
   ];

@@ -1,36 +1,55 @@
-import type { Expression, Frame, NumberExpression } from './expression.ts';
+import type { Bound, Expression, NumberExpression, Run } from './expression.ts';
+import { type Box, isEntries, isNumber, isStages, isText, isTruth, type Value } from './frame.ts';
 
-/** A value kept in the frame under a key, so that a thing asked twice is found once. */
+/** A value kept in a slot of the frame, so that a thing asked twice is found once. */
 const once =
-  <T>(
-    key: string,
-    run: (frame: Frame) => T,
-    keptIn: (frame: Frame) => Map<string, T>,
-  ): ((frame: Frame) => T) =>
+  <T extends Value>(
+    slot: number,
+    run: Run<T>,
+    isKept: (value: Value | undefined) => value is T,
+  ): Run<T> =>
   (frame) => {
-    const kept = keptIn(frame);
-    const before = kept.get(key);
-    if (before !== undefined) return before;
+    const before = frame.values[slot];
+    if (isKept(before)) return before;
     const value = run(frame);
-    kept.set(key, value);
+    frame.values[slot] = value;
     return value;
   };
 
-/** A number found once for each evaluation, whoever asks first; `key` is a let's name or a JSON Pointer. */
-export const rememberedNumber = (key: string, number: NumberExpression): NumberExpression => {
-  const { rounds: _, run, ...rest } = number;
-  return { ...rest, run: once(key, run, ({ numbers }) => numbers) };
+const boundOnce = <T>(bound: Bound<T>): Bound<T> => {
+  const kept = new WeakMap<Box, T>();
+  return (box) => {
+    const before = kept.get(box);
+    if (before !== undefined) return before;
+    const found = bound(box);
+    kept.set(box, found);
+    return found;
+  };
+};
+
+/** A number found once for each evaluation, whoever asks first. */
+export const rememberedNumber = (slot: number, number: NumberExpression): NumberExpression => {
+  if (number.fixed !== undefined) return number;
+  const { rounds: _, run, bound, ...rest } = number;
+  return { ...rest, run: once(slot, run, isNumber), bound: boundOnce(bound) };
 };
 
 /** Any expression found once for each evaluation; without it, nesting would multiply the work. */
-export const remembered = (key: string, expression: Expression): Expression => {
-  switch (expression.kind) {
+export const remembered = (slot: number, found: Expression): Expression => {
+  switch (found.kind) {
     case 'number':
-      return rememberedNumber(key, expression);
+      return rememberedNumber(slot, found);
+    case 'span':
+      return { ...found, run: once(slot, found.run, isNumber), bound: boundOnce(found.bound) };
     case 'truth':
-      return { ...expression, run: once(key, expression.run, ({ truths }) => truths) };
+      return { ...found, run: once(slot, found.run, isTruth), bound: boundOnce(found.bound) };
     case 'code':
     case 'date':
-      return { ...expression, run: once(key, expression.run, ({ texts }) => texts) };
+    case 'state':
+      return { ...found, run: once(slot, found.run, isText), bound: boundOnce(found.bound) };
+    case 'series':
+      return { ...found, run: once(slot, found.run, isEntries), bound: boundOnce(found.bound) };
+    case 'origin':
+      return { ...found, run: once(slot, found.run, isStages), bound: boundOnce(found.bound) };
   }
 };

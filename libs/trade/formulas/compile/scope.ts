@@ -1,4 +1,5 @@
 import { pointerToken } from '#kernel';
+import type { Calendar } from './calendar.ts';
 import type { Dimension } from './dimension.ts';
 import type { Expression, NumberExpression, TruthExpression } from './expression.ts';
 import type { Node } from '../document/node.ts';
@@ -14,7 +15,13 @@ export type Scope = {
   /** Compiles a node once; undefined when something is wrong with it, which is then reported. */
   readonly compile: (node: Node, place: Place) => Expression | undefined;
   readonly report: Reporter;
-  readonly isInput: (name: string) => boolean;
+  /** Where the frame keeps an input; undefined when no input has that name. */
+  readonly inputSlot: (name: string) => number | undefined;
+  /** A new slot of the frame, for a value that is found once. */
+  readonly slot: () => number;
+  /** A number for a choice, under which the frame keeps the row that counted, or whether `row` did. */
+  readonly choice: (id: string, row?: number) => number;
+  readonly calendars: ReadonlyMap<string, Calendar>;
 };
 
 export const below = ({ at, depth }: Place, ...keys: readonly (string | number)[]): Place => ({

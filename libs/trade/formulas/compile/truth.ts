@@ -1,63 +1,19 @@
+import { attempt, Malformed, parseState } from '#kernel';
+import { compared } from './comparison.ts';
 import {
-  type Expression,
-  type Frame,
   highest,
-  largestScale,
-  lifted,
-  type NumberExpression,
+  isSettled,
   type TextExpression,
   type TruthExpression,
+  type Verdict,
 } from './expression.ts';
+import type { Frame } from './frame.ts';
+import { anyState } from './leaf.ts';
 import type { Node, Truth } from '../document/node.ts';
-import { holds, type Order, signOf, verdict } from './order.ts';
+import type { Order } from './order.ts';
 import { remembered } from './remembered.ts';
-import { below, oneDimension, type Place, type Scope, truthAt } from './scope.ts';
+import { below, type Place, type Scope, truthAt } from './scope.ts';
 import { isInSeason } from '../document/season.ts';
-
-const comparedTexts = (
-  op: Order,
-  left: TextExpression,
-  right: TextExpression,
-): TruthExpression => ({
-  kind: 'truth',
-  always: 'either',
-  height: highest(left, right) + 1,
-  run: (frame) => holds(op, signOf(left.run(frame), right.run(frame))),
-});
-
-/** Compares two numbers of one dimension, or two dates; codes and truths are asked with `in` and `not`. */
-const compared = (
-  op: Order,
-  [left, right]: readonly [Expression, Expression],
-  [place, scope]: readonly [Place, Scope],
-): TruthExpression | undefined => {
-  if (left.kind === 'date' && right.kind === 'date') return comparedTexts(op, left, right);
-  if (left.kind !== 'number' || right.kind !== 'number') {
-    return scope.report(
-      place.at,
-      'not-comparable',
-      `a ${left.kind} and a ${right.kind} are not compared; compare two numbers or two dates, and ask codes with {"op":"in",…}`,
-    );
-  }
-  return comparedNumbers(op, [left, right], [place, scope]);
-};
-
-/** Compares two numbers of one dimension at their larger scale. */
-export const comparedNumbers = (
-  op: Order,
-  [left, right]: readonly [NumberExpression, NumberExpression],
-  [place, scope]: readonly [Place, Scope],
-): TruthExpression | undefined => {
-  if (oneDimension([left, right], place, scope) === undefined) return undefined;
-  const scale = largestScale([left, right]);
-  const [a, b] = [lifted(left, scale), lifted(right, scale)];
-  return {
-    kind: 'truth',
-    always: verdict(op, a, b),
-    height: highest(left, right) + 1,
-    run: (frame) => holds(op, signOf(a.run(frame), b.run(frame))),
-  };
-};
 
 const comparison = (
   op: Order,
@@ -70,16 +26,30 @@ const comparison = (
     : compared(op, [left, right], [place, scope]);
 };
 
+const decidedBy = (known: readonly Verdict[], decider: boolean): Verdict => {
+  if (known.includes(decider)) return decider;
+  return known.includes('either') ? 'either' : !decider;
+};
+
 /** `and` is decided by one false, `or` by one true; both stop at it. */
 const joined = (parts: readonly TruthExpression[], decider: boolean): TruthExpression => {
   const runs = parts.map(({ run }) => run);
-  const decided = parts.some(({ always }) => always === decider);
-  const open = parts.some(({ always }) => always === 'either');
   return {
     kind: 'truth',
-    always: decided ? decider : open ? 'either' : !decider,
+    always: decidedBy(
+      parts.map(({ always }) => always),
+      decider,
+    ),
     height: highest(...parts) + 1,
-    run: (frame) => (runs.some((run) => run(frame) === decider) ? decider : !decider),
+    run: (frame) => {
+      for (const run of runs) if (run(frame) === decider) return decider;
+      return !decider;
+    },
+    bound: (box) =>
+      decidedBy(
+        parts.map(({ bound }) => bound(box)),
+        decider,
+      ),
   };
 };
 
@@ -94,38 +64,70 @@ const between = (node: Truth & { op: 'between' }, place: Place, scope: Scope) =>
   const from = scope.compile(node.from, below(place, 'from'));
   const under = scope.compile(node.below, below(place, 'below'));
   if (asked === undefined || from === undefined || under === undefined) return undefined;
-  const of = remembered(`${place.at}/of`, asked);
+  const of = remembered(scope.slot(), asked);
   const first = compared('ge', [of, from], [place, scope]);
   const last = compared('lt', [of, under], [place, scope]);
   return first === undefined || last === undefined ? undefined : joined([first, last], false);
 };
 
+/** Codes asked for that a list does not have; a state is any state that exists. */
+const strangeCode = (of: TextExpression, codes: readonly string[]): string | undefined =>
+  codes.find((code) =>
+    of.kind === 'state' ? attempt(parseState, code) instanceof Malformed : !of.codes.includes(code),
+  );
+
 const inCodes = (node: Truth & { op: 'in' }, place: Place, scope: Scope) => {
   const of = scope.compile(node.of, below(place, 'of'));
   if (of === undefined) return undefined;
-  if (of.kind !== 'code') {
+  if (of.kind !== 'code' && of.kind !== 'state') {
     return scope.report(place.at, 'not-a-code', `a ${of.kind} is no code; ask "in" of a code`);
   }
-  const strange = node.codes.find((code) => !of.codes.includes(code));
-  if (strange !== undefined) {
-    const known = of.codes.join(', ');
-    return scope.report(`${place.at}/codes`, 'unknown-code', `"${strange}" is not one of ${known}`);
-  }
-  const wanted = new Set(node.codes);
-  const every = of.codes.every((code) => wanted.has(code));
-  return truth(of, every ? true : 'either', (frame) => wanted.has(of.run(frame)));
+  const strange = strangeCode(of, node.codes);
+  return strange === undefined ? isIn(of, node.codes) : strangeTold(of, strange, [place, scope]);
 };
 
-const truth = (
-  { height }: { readonly height: number },
-  always: boolean | 'either',
-  run: (frame: Frame) => boolean,
-): TruthExpression => ({ kind: 'truth', always, height: height + 1, run });
+const strangeTold = (
+  of: TextExpression,
+  strange: string,
+  [place, scope]: readonly [Place, Scope],
+): undefined => {
+  const known = of.kind === 'state' ? 'the states by ISO 3166-1 alpha-3' : of.codes.join(', ');
+  return scope.report(`${place.at}/codes`, 'unknown-code', `"${strange}" is not one of ${known}`);
+};
 
-const known = ({ input }: Truth & { op: 'known' }, place: Place, scope: Scope) =>
-  scope.isInput(input)
-    ? truth({ height: 0 }, 'either', (frame) => frame.given.has(input))
-    : scope.report(`${place.at}/input`, 'unknown-name', `"${input}" is no input of this rule set`);
+const isIn = (of: TextExpression, codes: readonly string[]): TruthExpression => {
+  const wanted = new Set(codes);
+  const isEvery = of.kind === 'code' && of.codes.every((code) => wanted.has(code));
+  const [only] = codes.length === 1 ? codes : [];
+  const run = (frame: Frame): boolean => wanted.has(of.run(frame));
+  return truth(of, isEvery ? true : 'either', {
+    run: only === undefined ? run : (frame) => of.run(frame) === only,
+    bound: (box) => inVerdict(of.bound(box), wanted),
+  });
+};
+
+/** An unknown state is told as two that are none, so that nothing is certain of it. */
+const inVerdict = (possible: readonly string[], wanted: ReadonlySet<string>): Verdict => {
+  if (possible.includes(anyState)) return 'either';
+  const among = possible.filter((code) => wanted.has(code)).length;
+  return among === possible.length ? true : among === 0 ? false : 'either';
+};
+
+export const truth = (
+  { height }: { readonly height: number },
+  always: Verdict,
+  how: Pick<TruthExpression, 'run' | 'bound'>,
+): TruthExpression => ({ kind: 'truth', always, height: height + 1, ...how });
+
+const known = ({ input }: Truth & { op: 'known' }, place: Place, scope: Scope) => {
+  const slot = scope.inputSlot(input);
+  return slot === undefined
+    ? scope.report(`${place.at}/input`, 'unknown-name', `"${input}" is no input of this rule set`)
+    : truth({ height: 0 }, 'either', {
+        run: (frame) => frame.given[slot] === true,
+        bound: ({ frame, unknown }) => (unknown.has(slot) ? 'either' : frame.given[slot] === true),
+      });
+};
 
 const inSeason = ({ date, season }: Truth & { op: 'inSeason' }, place: Place, scope: Scope) => {
   const of = scope.compile(date, below(place, 'date'));
@@ -133,8 +135,14 @@ const inSeason = ({ date, season }: Truth & { op: 'inSeason' }, place: Place, sc
   if (of.kind !== 'date') {
     return scope.report(place.at, 'not-a-date', `a ${of.kind} has no season; name a date`);
   }
-  return truth(of, 'either', (frame) => isInSeason(of.run(frame).slice(5), season));
+  const run = (frame: Frame): boolean => isInSeason(of.run(frame).slice(5), season);
+  return truth(of, 'either', {
+    run,
+    bound: (box) => (isSettled(of, box) ? run(box.frame) : 'either'),
+  });
 };
+
+const opposite = (known: Verdict): Verdict => (known === 'either' ? known : !known);
 
 export const compileTruth = (
   node: Truth,
@@ -167,8 +175,10 @@ export const compileTruth = (
     case 'not': {
       const of = truthAt(node.of, below(place, 'of'), scope);
       if (of === undefined) return undefined;
-      const always = of.always === 'either' ? of.always : !of.always;
-      return truth(of, always, (frame) => !of.run(frame));
+      return truth(of, opposite(of.always), {
+        run: (frame) => !of.run(frame),
+        bound: (box) => opposite(of.bound(box)),
+      });
     }
     case 'known':
       return known(node, place, scope);

@@ -1,4 +1,6 @@
 import type { IsoDate, RoundingMode } from '#kernel';
+import type { InputValue } from '../compile/leaf-type.ts';
+import type { LawWord } from '../evaluate/law-look-up.ts';
 import type { CitedRounding, Node, Season, TypeText } from './node.ts';
 
 type Named<T> = Readonly<Record<string, T>>;
@@ -14,13 +16,26 @@ export type Source = {
   readonly quote?: string;
 };
 
+/** An input nobody told counts as whatever makes the result greatest, or least, over its domain. */
+export type Worst = { readonly worst: 'greatest' | 'least' };
+
+/** Business days: which days of the week are none, and which dates (or days of every year). */
+export type CalendarSpec = {
+  readonly weekend: readonly string[];
+  readonly holidays: readonly string[];
+  readonly covers: { readonly from: IsoDate; readonly until: IsoDate | null };
+  readonly source: string;
+};
+
 /** One declared input. `from` names where a higher room finds it; `unknown` is what counts when nobody told. */
 export type InputSpec = {
   readonly type: TypeText;
   readonly scale?: number;
   readonly domain?: readonly [least: string, most: string];
   readonly from?: string;
-  readonly unknown?: string | boolean;
+  /** Entries of a series at most. */
+  readonly max?: number;
+  readonly unknown?: string | boolean | Worst;
   readonly rounded?: {
     readonly mode: RoundingMode;
     readonly places: number;
@@ -40,7 +55,20 @@ export type DatedValue = {
 export type ParameterSpec = {
   readonly type: TypeText;
   readonly label?: string;
-  readonly values: readonly DatedValue[];
+  readonly values?: readonly DatedValue[];
+  readonly fedBy?: FedBy;
+  readonly scale?: number;
+  readonly domain?: readonly [least: string, most: string];
+};
+/**
+ * The value is what a method found for the key, in force on the governing date; where `freeze` says
+ * a date, as it was known on that day.
+ */
+export type FedBy = {
+  readonly method: string;
+  readonly key: string;
+  readonly freeze?: Node;
+  readonly source: string;
 };
 
 export type Together = { readonly rule: 'sum' | 'max' | 'min'; readonly with: readonly string[] };
@@ -70,9 +98,18 @@ export type RulePromise = {
   readonly source?: string;
 };
 
+/** An answer of the law, for an example: it holds on its date, or on every date. */
+export type ExampleLaw = {
+  readonly what: LawWord;
+  readonly key: string;
+  readonly date?: IsoDate;
+  readonly value: string | boolean;
+};
 export type Example = {
-  readonly in: Named<string | boolean>;
+  readonly in: Named<InputValue>;
   readonly at?: IsoDate;
+  /** What the law says where the rule asks it. */
+  readonly law?: readonly ExampleLaw[];
   readonly out: string;
   readonly clause?: string;
   readonly source?: string;
@@ -96,26 +133,26 @@ export type FxPolicy = {
   };
 };
 
-/** A rule set: law as data. One version of one rule; its canonical JSON is its identity. */
-export type RuleSetDocument = {
+export type Saving = {
+  /** A truth among the inputs; where it holds, the law before this rule set still counts. */
+  readonly fact: string;
+  readonly source: string;
+  readonly until?: IsoDate | null;
+};
+export type RuleKind = 'duty' | 'method' | 'fx' | 'quota';
+
+type AnyRuleSet = {
   readonly schema: 'plimsoll/rule-set@1';
   readonly language: 1;
   readonly id: string;
   readonly version: number;
-  readonly kind: 'duty';
   readonly title: string;
   readonly labels?: Named<string>;
   readonly sources: Named<Source>;
+  readonly calendars?: Named<CalendarSpec>;
   readonly valid: { readonly from: IsoDate; readonly until: IsoDate | null };
-  readonly appliesBy: DateRule;
   readonly reachesBack?: { readonly to: IsoDate; readonly source: string };
-  readonly savings?: readonly {
-    readonly fact: string;
-    readonly source: string;
-    readonly until?: IsoDate | null;
-  }[];
-  readonly scope: RuleScope;
-  readonly test: { readonly point: string; readonly condition: string; readonly action?: string };
+  readonly savings?: readonly Saving[];
   readonly fx?: Named<FxPolicy>;
   readonly inputs: Named<InputSpec>;
   readonly parameters?: Named<ParameterSpec>;
@@ -134,3 +171,14 @@ export type RuleSetDocument = {
   }[];
   readonly examples: readonly Example[];
 };
+type Tested = {
+  readonly appliesBy: DateRule;
+  readonly scope: RuleScope;
+  readonly test: { readonly point: string; readonly condition: string; readonly action?: string };
+};
+/** How a duty follows from a declaration: it says for which goods, by which date, at which price point. */
+export type DutyRuleSet = AnyRuleSet & Tested & { readonly kind: 'duty' };
+/** A reference price, an exchange rate, or a quota's share; goods are named where they matter. */
+type DerivingRuleSet = AnyRuleSet & Partial<Tested> & { readonly kind: 'method' | 'fx' | 'quota' };
+/** A rule set: law as data. One version of one rule; its canonical JSON is its identity. */
+export type RuleSetDocument = DutyRuleSet | DerivingRuleSet;

@@ -1,19 +1,6 @@
-import type { RoundingMode } from '#kernel';
+import type { CitedRounding, Of, Season, TypeText } from './node-parts.ts';
 
-/** What any node may carry: an id for the worksheet, words for people, the law it stands on. */
-type Marks = { readonly id?: string; readonly label?: string; readonly source?: string };
-type Of<Op extends string, Fields> = Marks & { readonly op: Op } & Fields;
-
-/** How a value is cut: to decimal places, or to a multiple such as 0.05; always citing its rule. */
-export type CitedRounding = {
-  readonly mode: RoundingMode;
-  readonly places?: number;
-  readonly multiple?: string;
-  readonly source: string;
-};
-
-/** The type of a leaf as a document writes it: a dimension, `bool`, `date`, or a closed list of codes. */
-export type TypeText = string | { readonly code: readonly string[] };
+export type { CitedRounding, Season, TypeText } from './node-parts.ts';
 
 /** A number or truth of the rule language: a name, a plain figure, or an operation with named arguments. */
 export type Node = string | Operation;
@@ -53,9 +40,47 @@ export type Marginal = Of<
 >;
 export type Choice = When | Steps | Marginal;
 
+/** What a row of a table asks of a column: a truth, codes, or a range with stated edges; left out, any. */
+export type Condition =
+  | boolean
+  | { readonly in: readonly string[] }
+  | {
+      readonly from?: string;
+      readonly above?: string;
+      readonly below?: string;
+      readonly upTo?: string;
+    };
+export type TableRow = {
+  readonly when: Readonly<Record<string, Condition>>;
+  readonly value: Node;
+  readonly source?: string;
+};
+export type Table = Of<
+  'table',
+  {
+    readonly columns: Readonly<Record<string, Node>>;
+    readonly policy: 'unique' | 'sum' | 'max';
+    readonly rows: readonly TableRow[];
+    readonly else?: Node;
+  }
+>;
+/** Piecewise linear between cited points; beyond the ends the last value counts, or it is refused. */
+export type Interpolate = Of<
+  'interpolate',
+  {
+    readonly on: Node;
+    readonly type: string;
+    readonly points: readonly {
+      readonly at: string;
+      readonly value: string;
+      readonly source?: string;
+    }[];
+    readonly outside: 'clamp' | 'refuse';
+    readonly rounded: CitedRounding;
+  }
+>;
+
 export type Comparison = Of<'lt' | 'le' | 'eq' | 'ge' | 'gt', Pair>;
-/** A season of every year by month and day, half-open; it may run over the end of the year. */
-export type Season = { readonly from: string; readonly until: string };
 export type Truth =
   | Comparison
   | Of<'between', { readonly of: Node; readonly from: Node; readonly below: Node }>
@@ -65,8 +90,101 @@ export type Truth =
   | Of<'known', { readonly input: string }>
   | Of<'inSeason', { readonly date: Node; readonly season: Season }>;
 
-export type Constant = Of<'const', { readonly value: string | boolean; readonly type: string }>;
-export type Span = Of<'daysBetween', { readonly from: Node; readonly to: Node }>;
+export type Constant = Of<'const', { readonly value: string | boolean; readonly type: TypeText }>;
 
-export type Operation = Arithmetic | Rate | Cut | Choice | Truth | Constant | Span;
+type MonthEnd = 'last' | 'next';
+export type Dates =
+  | Of<'daysBetween', { readonly from: Node; readonly to: Node }>
+  | Of<'addSpan', { readonly date: Node; readonly span: Node; readonly monthEnd?: MonthEnd }>
+  | Of<'nextBusiness', { readonly date: Node; readonly calendar: string }>
+  | Of<
+      'dateOf',
+      {
+        readonly year: Node;
+        readonly month: Node;
+        readonly day: Node;
+        readonly monthEnd: MonthEnd;
+      }
+    >
+  | Of<'partOf', { readonly date: Node; readonly part: 'year' | 'month' | 'day' }>
+  | Of<'seasonOf', { readonly date: Node; readonly seasons: Readonly<Record<string, Season>> }>
+  | Of<'governingDate', unknown>;
+
+/** A number of the law by key and date; `keyOf` is a code or state that names the key. */
+export type LawAt = Of<
+  'lawAt',
+  {
+    readonly what: 'floor' | 'reference' | 'rate' | 'lastFixing' | 'method';
+    readonly key?: string;
+    readonly keyOf?: Node;
+    readonly date: Node;
+    readonly type: string;
+    readonly scale: number;
+    readonly domain?: readonly [least: string, most: string];
+    readonly else?: Node;
+  }
+>;
+type StatesAsked = {
+  readonly in?: readonly string[];
+  readonly notIn?: readonly string[];
+  readonly membersOn?: Node;
+};
+export type Membership =
+  | Of<'memberAt', { readonly state: Node; readonly date: Node }>
+  | Of<
+      'allStages' | 'anyStage',
+      { readonly origin: Node; readonly stages: readonly string[] } & StatesAsked
+    >;
+
+type Enough = { readonly atLeast?: number; readonly else?: Node };
+export type SeriesPart =
+  | Of<
+      'window',
+      {
+        readonly of: Node;
+        readonly last?: number;
+        readonly within?: Node;
+        readonly since?: Node;
+        readonly asOf: Node;
+      }
+    >
+  | Of<'kept', { readonly of: Node; readonly least?: Node; readonly most?: Node }>;
+export type Statistic =
+  | Of<
+      'mean' | 'median' | 'mad' | 'weighted',
+      { readonly of: Node } & Enough & { readonly rounded: CitedRounding }
+    >
+  | Of<
+      'trimmed',
+      { readonly of: Node } & Enough & {
+          readonly percent: string;
+          readonly rounded: CitedRounding;
+        }
+    >
+  | Of<'sumOf' | 'countOf', { readonly of: Node }>
+  | Of<'lastOf', { readonly of: Node } & Enough>
+  | Of<
+      'share',
+      {
+        readonly of: Node;
+        readonly in: Node;
+        readonly rounded: CitedRounding;
+        readonly else?: Node;
+      }
+    >;
+
+export type Operation =
+  | Arithmetic
+  | Rate
+  | Cut
+  | Choice
+  | Table
+  | Interpolate
+  | Truth
+  | Constant
+  | Dates
+  | LawAt
+  | Membership
+  | SeriesPart
+  | Statistic;
 export type Op = Operation['op'];

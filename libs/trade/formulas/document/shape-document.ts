@@ -1,4 +1,4 @@
-import { checkedPeriod, malformed, parseState, type Period, roundingModes } from '#kernel';
+import { attempt, Malformed, malformed, roundingModes } from '#kernel';
 import {
   date,
   dateOrNull,
@@ -20,7 +20,8 @@ import {
   word,
   words,
 } from './shape.ts';
-import { citedRounding, node, season } from './shape-node.ts';
+import { calendar, example, input, parameter, period, state } from './shape-leaf.ts';
+import { citedRounding, node } from './shape-node.ts';
 
 const only = (value: string | number): Shape =>
   shape(
@@ -31,19 +32,6 @@ const only = (value: string | number): Shape =>
     { const: value },
   );
 const dateRule = word('acceptance', 'export', 'arrival');
-const codes = fields({ code: list(words(60), 1) });
-const typeText = shape(
-  (raw) => (typeof raw === 'string' ? words(60).parse(raw) : codes.parse(raw)),
-  { anyOf: [words(60).schema, codes.schema] },
-);
-/** A half-open period that does not end before it begins. */
-const period = (of: Shape): Shape =>
-  shape((raw) => {
-    const read = of.parse(raw) as Period;
-    checkedPeriod({ from: read.from, until: read.until ?? null });
-    return read;
-  }, of.schema);
-
 const source = exactlyOne(
   fields({
     iri: maybe(iri),
@@ -64,7 +52,6 @@ const states = shape(
     ],
   },
 );
-const state = shape(parseState, { type: 'string', pattern: '^[A-Z]{3}$' });
 const scope = fields({
   products: list(pattern, 1),
   origin: maybe(fields({ stage: words(60), in: maybe(states), notIn: maybe(states) })),
@@ -74,31 +61,7 @@ const test = fields({
   condition: word('F', 'L', 'M', 'N', 'V'),
   action: maybe(words(20)),
 });
-const mode = word(...roundingModes);
-const places = whole(0, 12);
-const input = fields({
-  type: typeText,
-  scale: maybe(places),
-  domain: maybe(shape(list(figure, 2, 2).parse, { ...list(figure, 2, 2).schema })),
-  from: maybe(name),
-  unknown: maybe(leafValue),
-  rounded: maybe(fields({ mode, places, source: maybe(name) })),
-  label: maybe(words(200)),
-});
-const dated = period(
-  fields({
-    from: date,
-    until: maybe(dateOrNull),
-    season: maybe(season),
-    value: leafValue,
-    source: name,
-  }),
-);
-const parameter = fields({
-  type: typeText,
-  label: maybe(words(200)),
-  values: list(dated, 1, 200),
-});
+const rounded = fields({ mode: word(...roundingModes), places: whole(0, 12), source: name });
 const names = list(name, 1, 100);
 const clause = exactlyOne(
   fields({
@@ -125,40 +88,26 @@ const promise = fields({
   where: maybe(dictionary(leafValue)),
   source: maybe(name),
 });
-const example = fields({
-  in: dictionary(leafValue),
-  at: maybe(date),
-  out: figure,
-  clause: maybe(words(200)),
-  source: maybe(name),
-  why: maybe(words()),
-});
+const saving = fields({ fact: name, source: name, until: maybe(dateOrNull) });
+const fxPolicy = fields({ policy: only('dateOf'), by: dateRule, rounded });
 
-/** The form of a rule-set document; what only compiling can tell is not told here. */
-export const ruleSetShape = fields({
+const anyKind = fields({
   schema: only('plimsoll/rule-set@1'),
   language: only(1),
   id: name,
   version: whole(1, 1_000_000),
-  kind: only('duty'),
+  kind: word('duty', 'method', 'fx', 'quota'),
   title: words(200),
   labels: maybe(dictionary(words(200))),
   sources: dictionary(source),
+  calendars: maybe(dictionary(calendar, 20)),
   valid: period(fields({ from: date, until: dateOrNull })),
-  appliesBy: dateRule,
+  appliesBy: maybe(dateRule),
   reachesBack: maybe(fields({ to: date, source: name })),
-  savings: maybe(list(fields({ fact: words(200), source: name, until: maybe(dateOrNull) }))),
-  scope,
-  test,
-  fx: maybe(
-    dictionary(
-      fields({
-        policy: only('dateOf'),
-        by: dateRule,
-        rounded: fields({ mode, places, source: name }),
-      }),
-    ),
-  ),
+  savings: maybe(list(saving)),
+  scope: maybe(scope),
+  test: maybe(test),
+  fx: maybe(dictionary(fxPolicy)),
   inputs: dictionary(input),
   parameters: maybe(dictionary(parameter)),
   let: maybe(dictionary(node)),
@@ -168,3 +117,37 @@ export const ruleSetShape = fields({
   accepts: maybe(list(fields({ promise: name, reason: words(), author: words(100) }))),
   examples: list(example),
 });
+
+const dutyForms = { appliesBy: dateRule, scope, test };
+/** A duty says for which goods it is, by which date, and at which price point. */
+const duty = (raw: unknown): unknown => {
+  const held = Object(raw) as Readonly<Record<string, unknown>>;
+  const problems = Object.entries(dutyForms).flatMap(([key, form]) => {
+    const read = held[key] === undefined ? attempt(form.parse, undefined) : undefined;
+    return read instanceof Malformed
+      ? read.problems.map(({ at, rule, value, wanted }) => ({
+          at: `/${key}${at}`,
+          rule,
+          value,
+          wanted,
+        }))
+      : [];
+  });
+  if (problems.length > 0) throw new Malformed(problems);
+  return raw;
+};
+
+/** The form of a rule-set document; what only compiling can tell is not told here. */
+export const ruleSetShape = shape(
+  (raw) => {
+    const read = anyKind.parse(raw);
+    return (Object(read) as { kind?: unknown }).kind === 'duty' ? duty(read) : read;
+  },
+  {
+    ...anyKind.schema,
+    anyOf: [
+      { properties: { kind: { const: 'duty' } }, required: Object.keys(dutyForms) },
+      { properties: { kind: { enum: ['method', 'fx', 'quota'] } } },
+    ],
+  },
+);

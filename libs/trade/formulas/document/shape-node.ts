@@ -1,7 +1,11 @@
 import { malformed, Malformed, type Parser, roundingModes, shown } from '#kernel';
 import { figureForm, isFigure } from './figure.ts';
 import type { Op, Season } from './node.ts';
+import { dateShapes, tableShapes } from './shape-choice.ts';
+import { lawShapes, seriesShapes } from './shape-series.ts';
+import { typeText } from './shape-type.ts';
 import {
+  type Arguments,
   exactlyOne,
   field,
   fields,
@@ -46,8 +50,24 @@ const cut = { mode, places: maybe(places), multiple: maybe(multiple), source: na
 export const citedRounding = exactlyOne(fields(cut), ['places', 'multiple']);
 
 const marks = { id: maybe(name), label: maybe(words(200)), source: maybe(name) };
-const operation = (op: Op, args: Readonly<Record<string, Shape>>): Shape =>
-  fields({ op: shape((raw) => raw, { const: op }), ...marks, ...args });
+/** An operation of these arguments; of several keys that exclude each other, exactly one is given. */
+const operation = (op: Op, args: Arguments): Shape => {
+  const of = fields({ op: shape((raw) => raw, { const: op }), ...marks, ...args });
+  const either = oneArgumentOf[op];
+  return either === undefined ? of : exactlyOne(of, either);
+};
+const oneArgumentOf: Partial<Record<Op, readonly string[]>> = {
+  rounded: ['places', 'multiple'],
+  lawAt: ['key', 'keyOf'],
+  allStages: ['in', 'notIn', 'membersOn'],
+  anyStage: ['in', 'notIn', 'membersOn'],
+  window: ['last', 'within', 'since'],
+};
+
+const operations = <O extends Op>(shapes: Readonly<Record<O, Arguments>>): Record<O, Shape> =>
+  Object.fromEntries(
+    (Object.entries(shapes) as [O, Arguments][]).map(([op, args]) => [op, operation(op, args)]),
+  ) as Record<O, Shape>;
 
 const listed = (op: Op): Shape => operation(op, { of: many });
 const turned = (op: Op): Shape => operation(op, { of: node });
@@ -73,7 +93,7 @@ const byOp: Readonly<Record<Op, Shape>> = {
   percentOf: operation('percentOf', { percent: node, of: node }),
   perUnit: operation('perUnit', { rate: node, quantity: node }),
   convert: operation('convert', { of: node, factor: figure, to: words(60) }),
-  rounded: exactlyOne(operation('rounded', { of: node, ...cut }), ['places', 'multiple']),
+  rounded: operation('rounded', { of: node, ...cut }),
   divide: operation('divide', { of: node, by: node, rounded: citedRounding }),
   when: operation('when', {
     rows: list(fields({ if: node, ...field('then', node) }), 1),
@@ -98,8 +118,11 @@ const byOp: Readonly<Record<Op, Shape>> = {
   not: turned('not'),
   known: operation('known', { input: name }),
   inSeason: operation('inSeason', { date: node, season }),
-  const: operation('const', { value: leafValue, type: words(60) }),
-  daysBetween: operation('daysBetween', { from: node, to: node }),
+  const: operation('const', { value: leafValue, type: typeText }),
+  ...operations(dateShapes(node, season)),
+  ...operations(tableShapes(node, citedRounding)),
+  ...operations(lawShapes(node)),
+  ...operations(seriesShapes(node, citedRounding)),
 };
 
 const isLeaf = (raw: unknown): boolean =>

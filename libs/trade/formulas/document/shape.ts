@@ -22,6 +22,8 @@ export type Shape = {
   readonly optional?: true;
 };
 type Shapes = Readonly<Record<string, Shape>>;
+/** Named arguments of an operation. */
+export type Arguments = Shapes;
 
 export const shape = (parse: Parser<unknown>, schema: JsonSchema): Shape => ({ parse, schema });
 

@@ -1,102 +1,167 @@
 import { decimalText, type IsoDate } from '#kernel';
-import type { ClausePlan } from '../clauses/clauses.ts';
-import type { Rounder } from '../compile/cut.ts';
-import type { RuleSetDocument } from '../document/document.ts';
-import type { Evaluation } from './evaluation.ts';
-import type { Frame } from '../compile/expression.ts';
-import { type CompiledInput, type InputValues, setLeaf, valueTold } from '../compile/inputs.ts';
-import { readValue } from '../compile/leaf-type.ts';
-import { reach } from '../compile/parameter-coverage.ts';
-import type { CompiledParameter } from '../compile/parameters.ts';
-import { type StepPlan, stepsTaken } from './steps.ts';
+import type { Frame, Value } from '../compile/frame.ts';
+import { type CompiledInput, type InputValues, valueTold } from '../compile/inputs.ts';
+import { fits, readValue } from '../compile/leaf-read.ts';
+import type { InputValue } from '../compile/leaf-type.ts';
+import type { EvaluateOptions, Evaluation, NoResult, TypedResult } from './evaluation.ts';
+import type { LawLookUp } from './law-look-up.ts';
+import { frameOf, liveRows, type Machine, noResult, savedBy } from './machine.ts';
+import { stepsTaken } from './steps.ts';
+import { worstCase } from './worst.ts';
 
-/** Everything an evaluation runs on. */
-export type Machine = {
-  readonly document: RuleSetDocument;
-  readonly type: string;
-  readonly inputs: readonly CompiledInput[];
-  readonly parameters: readonly CompiledParameter[];
-  readonly clauses: ClausePlan;
-  readonly rounder: Rounder;
-  readonly plans: readonly StepPlan[];
-  /** The number of the step that rounds the result. */
-  readonly resultStep: number;
-};
-type Given = Frame & { readonly given: Set<string> };
 type Told = Record<string, string | boolean>;
 
-const emptyFrame = (): Given => ({
-  numbers: new Map(),
-  truths: new Map(),
-  texts: new Map(),
-  given: new Set(),
-  taken: [],
-});
-
-const valueNamed = (values: InputValues, name: string): string | boolean | undefined =>
+export const valueNamed = (values: InputValues, name: string): InputValue | undefined =>
   Object.hasOwn(values, name) ? values[name] : undefined;
 
-const missingOf = (inputs: readonly CompiledInput[], values: InputValues): readonly string[] =>
-  inputs.flatMap(({ name, unknown }) =>
-    unknown === undefined && valueNamed(values, name) === undefined ? [name] : [],
-  );
+const shortly = (raw: InputValue): string =>
+  typeof raw === 'object' ? (JSON.stringify(raw) ?? '').slice(0, 60) : String(raw).slice(0, 60);
 
-/** Reads one input into the frame; a value that is not of its type says what would be right. */
-const readInput = (
-  { name, type, unknown }: CompiledInput,
-  raw: string | boolean | undefined,
-  { frame, told }: { readonly frame: Given; readonly told: Told },
-): Evaluation | undefined => {
-  if (raw === undefined) {
-    if (unknown !== undefined) setLeaf(frame, name, unknown);
-    return undefined;
-  }
+/** Reads one input into its slot; a value that is not of its type says what would be right. */
+export const readInput = (
+  { name, type }: CompiledInput,
+  raw: InputValue,
+  into: { readonly frame: Frame; readonly slot: number; readonly told: Told },
+): NoResult | undefined => {
   const read = readValue(type, raw);
   if ('wanted' in read) {
-    return { kind: 'outside', input: name, value: String(raw).slice(0, 60), wanted: read.wanted };
+    return { kind: 'outside', input: name, value: shortly(raw), wanted: read.wanted };
   }
-  setLeaf(frame, name, read.value);
-  frame.given.add(name);
+  const { frame, slot, told } = into;
+  frame.values[slot] = read.value;
+  frame.given[slot] = true;
   told[name] = valueTold(type, read.value);
   return undefined;
 };
 
-const outOfLaw = (document: RuleSetDocument, at: IsoDate): Evaluation | undefined => {
-  const { from, until } = reach(document);
-  if (from <= at && (until === null || at < until)) return undefined;
-  const wanted = `a day from ${from} until ${until ?? 'repealed'}, on which the rule set is law`;
-  return { kind: 'outside', input: 'at', value: at, wanted };
-};
-
-const concluded = (machine: Machine, frame: Given, told: Told): Evaluation => {
+/** Works a full frame out to a result, with the worksheet if the frame keeps one. */
+const concluded = (
+  machine: Machine,
+  frame: Frame,
+  { told, assumed }: { readonly told: Told; readonly assumed: Told },
+): Evaluation => {
+  const saved = savedBy(machine, frame);
+  if (saved !== undefined) return saved;
   const { clauses, rounder, plans, resultStep, type } = machine;
   const { clause, value } = clauses.decide(frame);
+  const trouble = noResult(frame.troubles);
+  if (trouble !== undefined) return trouble;
   const rounded = rounder.round(value);
-  frame.taken.push({ step: resultStep, value: rounded, exact: value });
+  const { taken } = frame;
+  taken?.push({ step: resultStep, value: rounded, exact: value });
+  const steps = taken === undefined ? [] : stepsTaken(plans, taken);
   return {
     kind: 'result',
     result: decimalText({ digits: rounded, scale: rounder.scale }),
     type,
     clause,
-    steps: stepsTaken(plans, frame.taken),
+    rows: liveRows(machine, frame),
+    steps,
+    asked: frame.asked.slice(),
+    clauses: taken === undefined ? [] : clauses.explain(frame),
     inputs: told,
+    assumed,
   };
 };
 
+/** Reads what was given and lets `unknown` count for the rest; names what is still missing. */
+export const filled = (
+  inputs: readonly CompiledInput[],
+  values: InputValues,
+  { frame, told }: { readonly frame: Frame; readonly told: Told },
+): NoResult | { readonly open: readonly number[] } => {
+  const open: number[] = [];
+  let slot = 0;
+  for (const input of inputs) {
+    const raw = valueNamed(values, input.name);
+    if (raw !== undefined) {
+      const outside = readInput(input, raw, { frame, slot, told });
+      if (outside !== undefined) return outside;
+    } else if (input.unknown === undefined) open.push(slot);
+    else frame.values[slot] = input.unknown;
+    slot += 1;
+  }
+  return { open };
+};
+
 /** Evaluates a rule set for some inputs on a day. */
-export const evaluateOn = (machine: Machine, values: InputValues, at: IsoDate): Evaluation => {
-  const missing = missingOf(machine.inputs, values);
+export const evaluateOn = (
+  machine: Machine,
+  values: InputValues,
+  [at, { law, steps = true }]: readonly [IsoDate, EvaluateOptions],
+): Evaluation => {
+  const template = machine.templateOn(at);
+  if ('kind' in template) return missingFirst(machine, values) ?? template;
+  const frame = frameOf(template, at, { law, steps });
+  const told: Told = {};
+  const found = filled(machine.inputs, values, { frame, told });
+  if ('kind' in found) return found;
+  if (found.open.length > 0) return withWorst(machine, frame, { told, open: found.open });
+  return concluded(machine, frame, { told, assumed: {} });
+};
+
+/** Names what is missing; or lets the worst case count, where that is what the document says. */
+const withWorst = (
+  machine: Machine,
+  frame: Frame,
+  { told, open }: { readonly told: Told; readonly open: readonly number[] },
+): Evaluation => {
+  const missing = open.flatMap((slot) => {
+    const input = machine.inputs[slot];
+    return input === undefined || input.worst !== undefined ? [] : [input.name];
+  });
   if (missing.length > 0) return { kind: 'missing', inputs: missing };
-  const beyond = outOfLaw(machine.document, at);
-  if (beyond !== undefined) return beyond;
-  const [frame, told] = [emptyFrame(), {}];
+  const worst = worstCase(machine, frame, open);
+  if ('kind' in worst) return worst;
+  const { result, assumed } = worst;
+  const evaluation = concluded(machine, frame, { told, assumed });
+  return evaluation.kind === 'result' ? { ...evaluation, result } : evaluation;
+};
+
+const missingFirst = ({ inputs }: Machine, values: InputValues): NoResult | undefined => {
+  const missing = inputs.filter(
+    ({ name, unknown, worst }) =>
+      unknown === undefined && worst === undefined && valueNamed(values, name) === undefined,
+  );
+  return missing.length === 0
+    ? undefined
+    : { kind: 'missing', inputs: missing.map(({ name }) => name) };
+};
+
+const misfit = ({ name, type }: CompiledInput, value: Value): NoResult => ({
+  kind: 'outside',
+  input: name,
+  value: String(valueTold(type, value)),
+  wanted: `a typed ${type.kind} within its domain`,
+});
+
+/** The same for typed inputs in the order of the document, without a worksheet. */
+export const evaluateTypedOn = (
+  machine: Machine,
+  values: readonly (Value | undefined)[],
+  { at, law }: { readonly at: IsoDate; readonly law: LawLookUp | undefined },
+): TypedResult | NoResult => {
+  const template = machine.templateOn(at);
+  if ('kind' in template) return template;
+  const frame = frameOf(template, at, { law, steps: false });
+  let slot = 0;
   for (const input of machine.inputs) {
-    const outside = readInput(input, valueNamed(values, input.name), { frame, told });
-    if (outside !== undefined) return outside;
+    const value = values[slot];
+    if (value === undefined) {
+      if (input.unknown === undefined) return { kind: 'missing', inputs: [input.name] };
+      frame.values[slot] = input.unknown;
+    } else {
+      if (!fits(input.type, value)) return misfit(input, value);
+      frame.values[slot] = value;
+      frame.given[slot] = true;
+    }
+    slot += 1;
   }
-  for (const { name, on } of machine.parameters) {
-    const value = on(at);
-    if (value !== undefined) setLeaf(frame, name, value);
-  }
-  return concluded(machine, frame, told);
+  const saved = savedBy(machine, frame);
+  if (saved !== undefined) return saved;
+  const decided = machine.clauses.decide(frame);
+  const trouble = noResult(frame.troubles);
+  if (trouble !== undefined) return trouble;
+  const { clause } = decided;
+  return { kind: 'value', value: machine.rounder.round(decided.value), clause, rows: frame.rows };
 };

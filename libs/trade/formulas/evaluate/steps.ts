@@ -1,11 +1,6 @@
 import { decimalText } from '#kernel';
-import type {
-  Expression,
-  Frame,
-  NumberExpression,
-  Taken,
-  TruthExpression,
-} from '../compile/expression.ts';
+import type { Expression, NumberExpression, TruthExpression } from '../compile/expression.ts';
+import type { Frame, Taken } from '../compile/frame.ts';
 
 /** A step as recorded: what a node came to, exactly, and what a rounding made of it. */
 export type Step = {
@@ -32,12 +27,12 @@ export type StepPlan = {
 };
 
 const recordedNumber = (number: NumberExpression, step: number): NumberExpression => {
-  const { rounds, ...plainly } = number;
+  const { rounds, fixed: _, ...plainly } = number;
   const { run } = plainly;
   if (rounds === undefined) {
     const kept = (frame: Frame): bigint => {
       const value = run(frame);
-      frame.taken.push({ step, value });
+      if (frame.taken !== undefined) frame.taken.push({ step, value });
       return value;
     };
     return { ...plainly, run: kept };
@@ -45,7 +40,7 @@ const recordedNumber = (number: NumberExpression, step: number): NumberExpressio
   const cut = (frame: Frame): bigint => {
     const exact = rounds.exact(frame);
     const value = rounds.round(exact);
-    frame.taken.push({ step, value, exact });
+    if (frame.taken !== undefined) frame.taken.push({ step, value, exact });
     return value;
   };
   return { ...plainly, run: cut };
@@ -55,12 +50,12 @@ const recordedTruth = (truth: TruthExpression, step: number): TruthExpression =>
   ...truth,
   run: (frame) => {
     const value = truth.run(frame);
-    frame.taken.push({ step, value });
+    if (frame.taken !== undefined) frame.taken.push({ step, value });
     return value;
   },
 });
 
-/** The same expression, which leaves a step behind whenever it runs; codes and dates leave none. */
+/** The same expression, which leaves a step behind whenever it runs; only numbers and truths do. */
 export const recorded = (expression: Expression, step: number): Expression => {
   switch (expression.kind) {
     case 'number':
@@ -69,6 +64,10 @@ export const recorded = (expression: Expression, step: number): Expression => {
       return recordedTruth(expression, step);
     case 'code':
     case 'date':
+    case 'state':
+    case 'span':
+    case 'series':
+    case 'origin':
       return expression;
   }
 };

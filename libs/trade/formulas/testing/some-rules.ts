@@ -4,6 +4,7 @@ import {
   compileRuleSet,
   type CompiledRuleSet,
   type InputValues,
+  type LawLookUp,
   lintRuleSet,
   readRuleSet,
 } from '../index.ts';
@@ -74,13 +75,20 @@ export const compiled = (raw: unknown): CompiledRuleSet => {
 };
 
 /** What a rule set comes to, as one line: the result, or why there is none. */
-export const outcome = (raw: unknown, inputs: InputValues, at = '2025-06-01'): string => {
-  const found = compiled(raw).evaluate(inputs, parseDate(at));
+export const outcome = (
+  raw: unknown,
+  inputs: InputValues,
+  at: string | { readonly law: LawLookUp } = '2025-06-01',
+): string => {
+  const [day, options] = typeof at === 'string' ? [at, {}] : ['2025-06-01', at];
+  const found = compiled(raw).evaluate(inputs, parseDate(day), options);
   switch (found.kind) {
     case 'result':
       return found.result;
     case 'missing':
       return `missing ${found.inputs.join(', ')}`;
+    case 'saved':
+      return `saved by ${found.fact}`;
     case 'outside':
       return `outside ${found.input} ${found.value}`;
   }

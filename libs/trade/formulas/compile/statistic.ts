@@ -1,0 +1,200 @@
+import { placesOf } from './cut.ts';
+import { plain } from './dimension.ts';
+import {
+  boundWhenSettled,
+  hull,
+  highest,
+  joinedRange,
+  lifted,
+  type NumberExpression,
+  type Run,
+  type SeriesExpression,
+} from './expression.ts';
+import type { Entry, Range } from './frame.ts';
+import type { Node, Statistic } from '../document/node.ts';
+import { below, numberAt, oneDimension, type Place, type Scope } from './scope.ts';
+import {
+  cutTo,
+  type Fraction,
+  madOf,
+  meanOf,
+  medianOf,
+  trimmedOf,
+  weightedOf,
+} from './statistics.ts';
+import { seriesAt } from './window.ts';
+
+type Here = readonly [Place, Scope];
+
+type Made = {
+  readonly of: SeriesExpression;
+  readonly scale: number;
+  readonly range: Range;
+  /** Undefined where there is nothing to make a figure of. */
+  readonly figure: (entries: readonly Entry[]) => bigint | undefined;
+};
+type Enough = { readonly atLeast?: number; readonly else?: Node };
+
+const otherwiseOf = (
+  { else: node }: Enough,
+  { of, scale }: Made,
+  [place, scope]: Here,
+): NumberExpression | 'none' | undefined => {
+  if (node === undefined) return 'none';
+  const at = below(place, 'else');
+  const found = numberAt(node, at, scope);
+  if (found === undefined) return undefined;
+  if (oneDimension([{ ...found, dimension: of.dimension }, found], at, scope) === undefined) {
+    return undefined;
+  }
+  if (found.scale <= scale) return found;
+  const message = `"else" has ${found.scale} decimals, more than the ${scale} of the figure; round it`;
+  return scope.report(at.at, 'scale-too-small', message);
+};
+
+/** A figure of a window; too few entries are missing by name, or count as the document says. */
+const figureOf = (
+  node: Statistic & Enough,
+  made: Made,
+  here: Here,
+): NumberExpression | undefined => {
+  const { of, scale, range, figure } = made;
+  const found = otherwiseOf(node, made, here);
+  if (found === undefined) return undefined;
+  const otherwise = found === 'none' ? undefined : lifted(found, scale);
+  const wanted = node.atLeast ?? 1;
+  const run: Run<bigint> = (frame) => {
+    const entries = of.run(frame);
+    const value = entries.length < wanted ? undefined : figure(entries);
+    if (value !== undefined) return value;
+    if (otherwise !== undefined) return otherwise.run(frame);
+    const name = `${node.op} of ${wanted} entries at least (there are ${entries.length})`;
+    frame.troubles.push({ kind: 'missing', name });
+    return range.low;
+  };
+  const whole = otherwise === undefined ? range : joinedRange(range, otherwise);
+  const parts = found === 'none' ? [of] : [of, found];
+  return {
+    kind: 'number',
+    dimension: of.dimension,
+    scale,
+    ...whole,
+    height: highest(...parts) + 1,
+    run,
+    bound: boundWhenSettled(parts, run, whole),
+  };
+};
+
+const fractionOf = (
+  node: Extract<Statistic, { readonly op: 'mean' | 'median' | 'mad' | 'weighted' | 'trimmed' }>,
+): ((entries: readonly Entry[]) => Fraction | undefined) => {
+  switch (node.op) {
+    case 'mean':
+      return meanOf;
+    case 'median':
+      return medianOf;
+    case 'mad':
+      return madOf;
+    case 'weighted':
+      return weightedOf;
+    case 'trimmed':
+      return trimmedOf(node.percent);
+  }
+};
+
+/** An average of some kind lies within the range of its entries. */
+const averaged = (
+  node: Parameters<typeof fractionOf>[0],
+  of: SeriesExpression,
+  here: Here,
+): NumberExpression | undefined => {
+  const [place, scope] = here;
+  const places = placesOf(node.rounded, below(place, 'rounded'), scope);
+  if (places === undefined) return undefined;
+  const cut = cutTo(node.rounded.mode, places, of.scale);
+  const fraction = fractionOf(node);
+  const spread = of.high - of.low;
+  const ends = node.op === 'mad' ? hull(0n, spread) : of;
+  const range = {
+    low: cut({ over: ends.low, under: 1n }),
+    high: cut({ over: ends.high, under: 1n }),
+  };
+  const figure = (entries: readonly Entry[]) => {
+    const found = fraction(entries);
+    return found && cut(found);
+  };
+  return figureOf(node, { of, scale: places, range, figure }, here);
+};
+
+const summed = (
+  of: SeriesExpression,
+  dimension: string,
+  { scale, range, each }: Pick<Made, 'scale' | 'range'> & { each: (entry: Entry) => bigint },
+): NumberExpression => {
+  const run: Run<bigint> = (frame) =>
+    of.run(frame).reduce((total, entry) => total + each(entry), 0n);
+  const bound = boundWhenSettled([of], run, range);
+  return { kind: 'number', dimension, scale, ...range, height: of.height + 1, run, bound };
+};
+
+/** Of the entries of one series, those that are in another, in hundredths of their number. */
+const shareOf = (node: Statistic & { op: 'share' }, of: SeriesExpression, here: Here) => {
+  const [place, scope] = here;
+  const whole = seriesAt(node.in, below(place, 'in'), scope);
+  const places = placesOf(node.rounded, below(place, 'rounded'), scope);
+  if (whole === undefined || places === undefined) return undefined;
+  const cut = cutTo(node.rounded.mode, places, 0);
+  const part = summed(of, plain, {
+    scale: 0,
+    range: { low: 0n, high: BigInt(of.most) },
+    each: () => 1n,
+  });
+  const range = { low: 0n, high: cut({ over: 100n * BigInt(of.most), under: 1n }) };
+  const counted: SeriesExpression = { ...whole, dimension: plain };
+  const found = figureOf(
+    node,
+    { of: counted, scale: places, range, figure: () => undefined },
+    here,
+  );
+  if (found === undefined) return undefined;
+  const run: Run<bigint> = (frame) => {
+    const under = BigInt(whole.run(frame).length);
+    return under === 0n ? found.run(frame) : cut({ over: 100n * part.run(frame), under });
+  };
+  const bound = boundWhenSettled([of, whole], run, { low: found.low, high: found.high });
+  return { ...found, height: highest(found, of) + 1, run, bound };
+};
+
+export const compileStatistic = (
+  node: Statistic,
+  place: Place,
+  scope: Scope,
+): NumberExpression | undefined => {
+  const of = seriesAt(node.of, below(place, 'of'), scope);
+  const here: Here = [place, scope];
+  if (of === undefined) return undefined;
+  const most = BigInt(of.most);
+  switch (node.op) {
+    case 'mean':
+    case 'median':
+    case 'mad':
+    case 'weighted':
+    case 'trimmed':
+      return averaged(node, of, here);
+    case 'sumOf':
+      return summed(of, of.dimension, {
+        scale: of.scale,
+        range: hull(0n, of.low * most, of.high * most),
+        each: ({ value }) => value,
+      });
+    case 'countOf':
+      return summed(of, plain, { scale: 0, range: { low: 0n, high: most }, each: () => 1n });
+    case 'lastOf': {
+      const range = { low: of.low, high: of.high };
+      const figure = (entries: readonly Entry[]) => entries.at(-1)?.value;
+      return figureOf(node, { of, scale: of.scale, range, figure }, here);
+    }
+    case 'share':
+      return shareOf(node, of, here);
+  }
+};

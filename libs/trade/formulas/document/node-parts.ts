@@ -1,0 +1,28 @@
+import type { RoundingMode } from '#kernel';
+
+/** What any node may carry: an id for the worksheet, words for people, the law it stands on. */
+type Marks = { readonly id?: string; readonly label?: string; readonly source?: string };
+export type Of<Op extends string, Fields> = Marks & { readonly op: Op } & Fields;
+
+/** How a value is cut: to decimal places, or to a multiple such as 0.05; always citing its rule. */
+export type CitedRounding = {
+  readonly mode: RoundingMode;
+  readonly places?: number;
+  readonly multiple?: string;
+  readonly source: string;
+};
+
+/** Days of the calendar, business days of a named calendar, or months: three kinds, never compared. */
+export type SpanUnit = 'days' | 'months' | 'businessDays';
+/**
+ * The type of a leaf as a document writes it: a dimension, `bool`, `date`, `state`, `origin`, a closed
+ * list of codes, a span, or a series of numbers.
+ */
+export type TypeText =
+  | string
+  | { readonly code: readonly string[] }
+  | { readonly span: SpanUnit; readonly calendar?: string }
+  | { readonly series: string };
+
+/** A season of every year by month and day, half-open; it may run over the end of the year. */
+export type Season = { readonly from: string; readonly until: string };
