@@ -1,18 +1,17 @@
+import { tenTo } from '#kernel';
 import { placesOf } from './cut.ts';
 import { plain } from './dimension.ts';
 import {
   boundWhenSettled,
   hull,
-  highest,
-  joinedRange,
-  lifted,
   type NumberExpression,
   type Run,
   type SeriesExpression,
 } from './expression.ts';
-import type { Entry, Range } from './frame.ts';
-import type { Node, Statistic } from '../document/node.ts';
-import { below, numberAt, oneDimension, type Place, type Scope } from './scope.ts';
+import type { Entry } from './frame.ts';
+import { readFigure } from '../document/figure.ts';
+import type { Statistic } from '../document/node.ts';
+import { below, type Place, type Scope } from './scope.ts';
 import {
   cutTo,
   type Fraction,
@@ -22,68 +21,10 @@ import {
   trimmedOf,
   weightedOf,
 } from './statistics.ts';
+import { figureOf, type Made } from './window-figure.ts';
 import { seriesAt } from './window.ts';
 
 type Here = readonly [Place, Scope];
-
-type Made = {
-  readonly of: SeriesExpression;
-  readonly scale: number;
-  readonly range: Range;
-  /** Undefined where there is nothing to make a figure of. */
-  readonly figure: (entries: readonly Entry[]) => bigint | undefined;
-};
-type Enough = { readonly atLeast?: number; readonly else?: Node };
-
-const otherwiseOf = (
-  { else: node }: Enough,
-  { of, scale }: Made,
-  [place, scope]: Here,
-): NumberExpression | 'none' | undefined => {
-  if (node === undefined) return 'none';
-  const at = below(place, 'else');
-  const found = numberAt(node, at, scope);
-  if (found === undefined) return undefined;
-  if (oneDimension([{ ...found, dimension: of.dimension }, found], at, scope) === undefined) {
-    return undefined;
-  }
-  if (found.scale <= scale) return found;
-  const message = `"else" has ${found.scale} decimals, more than the ${scale} of the figure; round it`;
-  return scope.report(at.at, 'scale-too-small', message);
-};
-
-/** A figure of a window; too few entries are missing by name, or count as the document says. */
-const figureOf = (
-  node: Statistic & Enough,
-  made: Made,
-  here: Here,
-): NumberExpression | undefined => {
-  const { of, scale, range, figure } = made;
-  const found = otherwiseOf(node, made, here);
-  if (found === undefined) return undefined;
-  const otherwise = found === 'none' ? undefined : lifted(found, scale);
-  const wanted = node.atLeast ?? 1;
-  const run: Run<bigint> = (frame) => {
-    const entries = of.run(frame);
-    const value = entries.length < wanted ? undefined : figure(entries);
-    if (value !== undefined) return value;
-    if (otherwise !== undefined) return otherwise.run(frame);
-    const name = `${node.op} of ${wanted} entries at least (there are ${entries.length})`;
-    frame.troubles.push({ kind: 'missing', name });
-    return range.low;
-  };
-  const whole = otherwise === undefined ? range : joinedRange(range, otherwise);
-  const parts = found === 'none' ? [of] : [of, found];
-  return {
-    kind: 'number',
-    dimension: of.dimension,
-    scale,
-    ...whole,
-    height: highest(...parts) + 1,
-    run,
-    bound: boundWhenSettled(parts, run, whole),
-  };
-};
 
 const fractionOf = (
   node: Extract<Statistic, { readonly op: 'mean' | 'median' | 'mad' | 'weighted' | 'trimmed' }>,
@@ -102,6 +43,16 @@ const fractionOf = (
   }
 };
 
+/** Trimming leaves something in the middle: less than half is cut off at each end. */
+const leavesSome = (node: Parameters<typeof fractionOf>[0], [place, scope]: Here): boolean => {
+  if (node.op !== 'trimmed') return true;
+  const { digits, scale } = readFigure(node.percent) ?? { digits: 0n, scale: 0 };
+  if (digits >= 0n && digits < 50n * tenTo(scale)) return true;
+  const message = 'from nil up to less than 50 percent is cut off at each end';
+  scope.report(below(place, 'percent').at, 'trimmed-away', message);
+  return false;
+};
+
 /** An average of some kind lies within the range of its entries. */
 const averaged = (
   node: Parameters<typeof fractionOf>[0],
@@ -110,7 +61,7 @@ const averaged = (
 ): NumberExpression | undefined => {
   const [place, scope] = here;
   const places = placesOf(node.rounded, below(place, 'rounded'), scope);
-  if (places === undefined) return undefined;
+  if (places === undefined || !leavesSome(node, here)) return undefined;
   const cut = cutTo(node.rounded.mode, places, of.scale);
   const fraction = fractionOf(node);
   const spread = of.high - of.low;
@@ -162,7 +113,7 @@ const shareOf = (node: Statistic & { op: 'share' }, of: SeriesExpression, here: 
     return under === 0n ? found.run(frame) : cut({ over: 100n * part.run(frame), under });
   };
   const bound = boundWhenSettled([of, whole], run, { low: found.low, high: found.high });
-  return { ...found, height: highest(found, of) + 1, run, bound };
+  return { ...found, height: Math.max(found.height, of.height + 1), run, bound };
 };
 
 export const compileStatistic = (
