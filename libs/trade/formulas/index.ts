@@ -36,4 +36,10 @@ export { lintRuleSet } from './lint.ts';
 export type { CitedRounding, Node, Op, Operation, Season, TypeText } from './document/node.ts';
 export { readRuleSet, ruleSetJsonSchema } from './document/read.ts';
 export type { Step } from './evaluate/steps.ts';
-export { type WorksheetRow, worksheetRows } from './evaluate/worksheet.ts';
+export {
+  type Worksheet,
+  type WorksheetInput,
+  worksheetOf,
+  type WorksheetRow,
+  worksheetRows,
+} from './evaluate/worksheet.ts';

@@ -1,6 +1,6 @@
 import { decimalText, tenTo } from '#kernel';
 import { plain } from './dimension.ts';
-import type { InputSpec, RuleSetDocument, Worst } from '../document/document.ts';
+import type { InputSpec, RuleSetDocument } from '../document/document.ts';
 import { isEntries, isNumber, isText, isTruth, type Value } from './frame.ts';
 import { readFigure } from '../document/figure.ts';
 import { readType, readValue } from './leaf-read.ts';
@@ -13,15 +13,10 @@ import type {
   SpanType,
 } from './leaf-type.ts';
 import { below, type Place, type Reporter } from './scope.ts';
+import { type CompiledInput, reportWorst, worstInput } from './worst-input.ts';
 
-/** An input as compiled: its type, and what counts when nobody told. */
-export type CompiledInput = {
-  readonly name: string;
-  readonly type: LeafType;
-  readonly unknown: Value | undefined;
-  /** When nobody told: the result that is greatest, or least, over the domain. */
-  readonly worst?: Worst['worst'];
-};
+export type { CompiledInput } from './worst-input.ts';
+
 /** What an evaluation is given, by name: decimal text, truths, codes, dates, states, origins and series. */
 export type InputValues = Readonly<Record<string, InputValue | undefined>>;
 type Here = readonly [Place, Reporter];
@@ -135,34 +130,26 @@ const compiledInput = (
   const { unknown } = spec;
   if (type === undefined) return undefined;
   if (unknown === undefined) return { name, type, unknown: undefined };
-  if (typeof unknown === 'object') return worstInput({ name, type }, unknown, [place, report]);
+  if (typeof unknown === 'object')
+    return worstInput({ name, type }, [spec, unknown], [place, report]);
   const read = readValue(type, unknown);
   if ('value' in read) return { name, type, unknown: read.value };
   const message = `what counts when nobody told should be ${read.wanted}, or { "worst": "greatest" }`;
   return report(below(place, 'unknown').at, 'value-not-of-type', message);
 };
 
-/** The worst case is sought over a domain, so there has to be one. */
-const worstInput = (
-  { name, type }: Pick<CompiledInput, 'name' | 'type'>,
-  { worst }: Worst,
-  [place, report]: Here,
-): CompiledInput | undefined => {
-  const isOpen = type.kind === 'series' || type.kind === 'origin' || type.kind === 'state';
-  if (!isOpen) return { name, type, unknown: undefined, worst };
-  const message = `the worst case is sought over a domain, which a ${type.kind} has not; say a value`;
-  return report(below(place, 'unknown').at, 'not-for-this-type', message);
-};
-
 /** Reads the declared inputs; one that is wrong is reported and left out. */
 export const compileInputs = (
   { inputs }: RuleSetDocument,
   report: Reporter,
-): readonly CompiledInput[] =>
-  Object.entries(inputs).flatMap((entry) => {
+): readonly CompiledInput[] => {
+  const found = Object.entries(inputs).flatMap((entry) => {
     const place = below({ at: '', depth: 0 }, 'inputs', entry[0]);
     return compiledInput(entry, place, report) ?? [];
   });
+  reportWorst(found, report);
+  return found;
+};
 
 /** The value as worksheets tell it: numbers as canonical decimal text, a series by its size. */
 export const valueTold = (type: LeafType, value: Value): string | boolean => {

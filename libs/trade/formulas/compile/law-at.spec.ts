@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDate } from '#kernel';
-import type { LawLookUp } from '../index.ts';
-import { truth } from '../testing/some-nodes.ts';
+import type { LawAnswer, LawLookUp, LawQuestion, LawWord } from '../index.ts';
 import {
   clause,
   compiled,
@@ -9,6 +8,7 @@ import {
   money,
   outcome,
   type Raw,
+  row,
   ruleOf,
   someRules,
 } from '../testing/some-rules.ts';
@@ -23,17 +23,16 @@ const floor = (more: Raw = {}): Raw => ({
   scale: 2,
   ...more,
 });
-const law: LawLookUp = ({ what, key, date, knownOn }) => {
-  if (what === 'membership') {
-    return key === 'AUS' || key === 'CAN'
-      ? { value: key === 'AUS' || date >= '2025-03-01', event: `joined-${key}` }
-      : undefined;
-  }
-  if (what === 'method') return { value: knownOn === '2025-05-15' ? '90' : '95', event: 'found' };
-  if (what === 'lastFixing') return { value: '12.345', event: 'fixed' };
-  if (what === 'reference') return { value: '7', type: 'USD', event: 'reference' };
-  return key === 'nickel.matte' ? { value: '110.5', type: 'EUR', event: 'floor-1' } : undefined;
+const answers: Readonly<Record<LawWord, (question: LawQuestion) => LawAnswer | undefined>> = {
+  floor: ({ key }) =>
+    key === 'nickel.matte' ? { value: '110.5', type: 'EUR', event: 'floor-1' } : undefined,
+  method: ({ knownOn }) => ({ value: knownOn === '2025-05-15' ? '90' : '95', event: 'found' }),
+  lastFixing: () => ({ value: '12.345', event: 'fixed' }),
+  reference: () => ({ value: '7', type: 'USD', event: 'reference' }),
+  rate: () => undefined,
+  membership: () => undefined,
 };
+const law: LawLookUp = (question) => answers[question.what](question);
 const found = (node: unknown, inputs: Raw = {}, changes: Raw = {}) =>
   outcome(ruleOf(node, changes), { price: '1', ...(inputs as Record<string, string>) }, { law });
 
@@ -83,7 +82,7 @@ describe('a question to the law', () => {
   it('is asked only where the evaluation comes to it', () => {
     const node = {
       op: 'when',
-      rows: [{ if: 'flag', ...Object.fromEntries([['then', floor({ key: 'tin' })]]) }],
+      rows: [row('flag', floor({ key: 'tin' }))],
       else: money('1'),
     };
     expect(found(node)).toBe('1');
@@ -107,64 +106,6 @@ describe('a question to the law', () => {
     [floor({ keyOf: 'grade' }), ' not-exactly-one'],
   ])('%j: %s', (node, wanted) =>
     expect(findings(ruleOf(node))).toContain(`/clauses/0/then${wanted}`),
-  );
-});
-
-describe('origin and membership', () => {
-  const inputs = { origin: { type: 'origin' }, state: { type: 'state', unknown: 'XXX' } };
-  const of = (node: Raw, told: Raw) => found(truth(node), told, { inputs });
-  const both = { origin: 'origin', stages: ['mined', 'refined'] };
-
-  it.each([
-    ['AUS', '1'],
-    ['CAN', '1'],
-    ['CHN', '0'],
-    ['XXX', '0'],
-  ])('%s as a member: %s', (state, wanted) =>
-    expect(of({ op: 'memberAt', state: 'state', date: governing }, { origin: 'XXX', state })).toBe(
-      wanted,
-    ),
-  );
-
-  it('membership is asked at a date', () => {
-    const on = { op: 'const', value: '2025-02-28', type: 'date' };
-    expect(of({ op: 'memberAt', state: 'state', date: on }, { origin: 'XXX', state: 'CAN' })).toBe(
-      '0',
-    );
-  });
-
-  it.each([
-    ['allStages', { membersOn: governing }, { mined: 'AUS', refined: 'CAN' }, '1'],
-    ['allStages', { membersOn: governing }, { mined: 'AUS', refined: 'CHN' }, '0'],
-    ['allStages', { membersOn: governing }, { mined: 'AUS' }, '0'],
-    ['anyStage', { membersOn: governing }, { mined: 'AUS' }, '1'],
-    ['allStages', { in: ['AUS', 'CAN'] }, { mined: 'AUS', refined: 'CAN' }, '1'],
-    ['anyStage', { in: ['CHN'] }, { mined: 'AUS', refined: 'CHN', made: 'USA' }, '1'],
-    ['anyStage', { in: ['CHN'] }, { mined: 'AUS', made: 'CHN' }, '0'],
-    ['allStages', { notIn: ['CHN'] }, { mined: 'AUS', refined: 'CAN' }, '1'],
-    ['allStages', { notIn: ['CHN'] }, { mined: 'AUS' }, '0'],
-  ])('%s %j of %j: %s', (op, asked, origin, wanted) =>
-    expect(of({ op, ...both, ...asked }, { origin })).toBe(wanted),
-  );
-
-  it('nothing is known of an origin told as XXX', () =>
-    expect(of({ op: 'anyStage', ...both, notIn: ['CHN'] }, { origin: 'XXX' })).toBe('0'));
-
-  it('a state may be asked for by "in"', () => {
-    expect(
-      of({ op: 'in', of: 'state', codes: ['CHN', 'RUS'] }, { origin: 'XXX', state: 'RUS' }),
-    ).toBe('1');
-    const asked = (codes: readonly string[]) =>
-      findings(ruleOf(truth({ op: 'in', of: 'state', codes }), { inputs }));
-    expect(asked(['XYZ'])).toEqual(['/clauses/0/then/rows/0/if/codes unknown-code']);
-  });
-
-  it.each([
-    [{ origin: { mined: 'XYZ' } }, 'outside origin {"mined":"XYZ"}'],
-    [{ origin: 'AUS' }, 'outside origin AUS'],
-    [{ origin: 'XXX', state: 'Australia' }, 'outside state Australia'],
-  ])('%j', (told, wanted) =>
-    expect(of({ op: 'anyStage', ...both, in: ['CHN'] }, told)).toBe(wanted),
   );
 });
 

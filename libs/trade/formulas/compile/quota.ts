@@ -35,7 +35,7 @@ const ofForm = (node: Operation, holds: Proof): boolean => {
     case 'max':
       return node.of.every(holds);
     case 'clamp':
-      return holds(node.most);
+      return holds(node.most) || (holds(node.of) && holds(node.least));
     case 'const':
       return isNil(node.value);
     case 'when':

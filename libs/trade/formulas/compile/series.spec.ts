@@ -82,7 +82,7 @@ describe('figures of a window', () => {
     const share = { op: 'share', of: window(), in: window(), rounded };
     expect(found(scaled(share), [])).toContain('missing share');
     expect(found(scaled({ ...share, else: '0' }), [])).toBe('0');
-    const weightless = some.map((one) => ({ ...one, weight: '0' }));
+    const weightless = some.map(({ at, value }) => ({ at, value, weight: '0' }));
     expect(found(of('weighted'), weightless)).toContain('missing weighted');
   });
 
