@@ -6,7 +6,6 @@ export type {
   DutyRuleSet,
   Example,
   FedBy,
-  FxPolicy,
   InputSpec,
   ParameterSpec,
   RuleKind,
@@ -17,6 +16,7 @@ export type {
   Source,
   Together,
 } from './document/document.ts';
+export type { FxPolicy, FxRounding } from './document/fx.ts';
 export type {
   Bounds,
   CompiledRuleSet,

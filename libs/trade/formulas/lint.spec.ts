@@ -55,6 +55,17 @@ describe('form', () => {
     expect(fx({ policy: 'best', by: 'acceptance', rounded })).toEqual([
       '/fx/invoice/policy not-in-list',
     ]);
+    const quarterly = { policy: 'quarterly', by: 'export', series: 'us-quarterly', rounded };
+    const override = { series: 'us-daily', differsBy: '5', source: 'zone' };
+    const crossing = { through: 'EUR', cross: rounded, inverse: rounded };
+    expect(fx({ ...quarterly, override, ...crossing })).toEqual([]);
+    expect(fx({ ...quarterly, through: 'EUR' })).toEqual(['/fx/invoice cross-rounding']);
+    expect(fx({ ...quarterly, override: { ...override, differsBy: '0', source: 'x' } })).toEqual([
+      '/fx/invoice/override/differsBy not-positive',
+    ]);
+    expect(fx({ ...quarterly, override: { ...override, source: 'x' } })).toEqual([
+      '/fx/invoice/override/source unknown-source',
+    ]);
   });
 });
 

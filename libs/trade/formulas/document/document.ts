@@ -1,10 +1,10 @@
 import type { IsoDate, RoundingMode } from '#kernel';
 import type { InputValue } from '../compile/leaf-type.ts';
 import type { LawWord } from '../evaluate/law-look-up.ts';
+import type { DateRule, FxPolicy } from './fx.ts';
 import type { CitedRounding, Node, Season, TypeText } from './node.ts';
 
 type Named<T> = Readonly<Record<string, T>>;
-type DateRule = 'acceptance' | 'export' | 'arrival';
 
 /** What a figure, clause or rounding stands on: a text of law by IRI, or a rule of the zone by name. */
 export type Source = {
@@ -121,16 +121,6 @@ type StateList = readonly string[] | 'members' | 'nonMembers';
 export type RuleScope = {
   readonly products: readonly string[];
   readonly origin?: { readonly stage: string; readonly in?: StateList; readonly notIn?: StateList };
-};
-
-export type FxPolicy = {
-  readonly policy: 'dateOf';
-  readonly by: DateRule;
-  readonly rounded: {
-    readonly mode: RoundingMode;
-    readonly places: number;
-    readonly source: string;
-  };
 };
 
 export type Saving = {

@@ -20,6 +20,7 @@ import {
   word,
   words,
 } from './shape.ts';
+import { fx } from './shape-fx.ts';
 import { calendar, example, input, parameter, period, state } from './shape-leaf.ts';
 import { citedRounding, node } from './shape-node.ts';
 
@@ -61,7 +62,6 @@ const test = fields({
   condition: word('F', 'L', 'M', 'N', 'V'),
   action: maybe(words(20)),
 });
-const rounded = fields({ mode: word(...roundingModes), places: whole(0, 12), source: name });
 const names = list(name, 1, 100);
 const clause = exactlyOne(
   fields({
@@ -89,7 +89,6 @@ const promise = fields({
   source: maybe(name),
 });
 const saving = fields({ fact: name, source: name, until: maybe(dateOrNull) });
-const fxPolicy = fields({ policy: only('dateOf'), by: dateRule, rounded });
 
 const anyKind = fields({
   schema: only('plimsoll/rule-set@1'),
@@ -107,7 +106,7 @@ const anyKind = fields({
   savings: maybe(list(saving)),
   scope: maybe(scope),
   test: maybe(test),
-  fx: maybe(dictionary(fxPolicy)),
+  fx: maybe(dictionary(fx)),
   inputs: dictionary(input),
   parameters: maybe(dictionary(parameter)),
   let: maybe(dictionary(node)),

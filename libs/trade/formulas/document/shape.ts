@@ -72,7 +72,8 @@ export const exactlyOne = (of: Shape, keys: readonly string[]): Shape =>
 
 export const word = (...words: readonly string[]): Shape => shape(oneOf(words), { enum: words });
 
-const patterned = (pattern: string, rule: string, wanted: string): Shape =>
+/** Text of a pattern. */
+export const matched = (pattern: string, rule: string, wanted: string): Shape =>
   shape(matching(new RegExp(pattern), rule, wanted), { type: 'string', pattern });
 
 /** Text for people. */
@@ -81,24 +82,20 @@ export const words = (most = 500): Shape =>
 
 export const nameForm = '^[A-Za-z][A-Za-z0-9_.-]{0,59}$';
 /** A name of an input, parameter, let, clause, source or step. */
-export const name = patterned(
-  nameForm,
-  'not-a-name',
-  'a name: a letter, then letters, digits or -',
-);
+export const name = matched(nameForm, 'not-a-name', 'a name: a letter, then letters, digits or -');
 
-export const pattern = patterned(
+export const pattern = matched(
   '^([a-z0-9-]+|\\*)(\\.([a-z0-9-]+|\\*)){0,3}$',
   'not-a-pattern',
   'one to four words with points between them, each may be *, such as ferro-alloy.*',
 );
-export const monthDay = patterned(
+export const monthDay = matched(
   '^(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])$|^(0[469]|11)-(0[1-9]|[12][0-9]|30)$|^02-(0[1-9]|1[0-9]|2[0-8])$',
   'not-a-month-day',
   'a day that every year has, as MM-DD',
 );
-export const hexDigest = patterned('^[0-9a-f]{64}$', 'not-a-digest', '64 hexadecimal digits');
-export const iri = patterned('^[a-z][a-z0-9+.-]*:[!-~]{1,500}$', 'not-an-iri', 'an IRI of the law');
+export const hexDigest = matched('^[0-9a-f]{64}$', 'not-a-digest', '64 hexadecimal digits');
+export const iri = matched('^[a-z][a-z0-9+.-]*:[!-~]{1,500}$', 'not-an-iri', 'an IRI of the law');
 
 export const date = shape(parseDate, { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const dateOrNull = shape((raw) => (raw === null ? null : parseDate(raw)), {
