@@ -1,6 +1,7 @@
 import {
   checkedPeriod,
   matching,
+  optional,
   parseCurrency,
   parseDate,
   type Parsed,
@@ -25,9 +26,13 @@ const fields = record({
   rate: parsePositive,
   from: parseDate,
   until: parseUntil,
+  published: optional(parseDate),
   source: text(),
 });
-/** A published rate: `rate` units of `currency` for one unit of `per`, valid `[from, until)`. */
+/**
+ * A published rate: `rate` units of `currency` for one unit of `per`, valid `[from, until)`. It may
+ * have been published on another day than the first it is for.
+ */
 export type PublishedRate = Parsed<typeof fields>;
 export const parseRate: Parser<PublishedRate> = (raw) => checkedPeriod(fields(raw));
 

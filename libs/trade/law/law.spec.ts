@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Currency, IsoDate, ProductCode, StateCode } from '#kernel';
 import { lawInForce } from './law-in-force.ts';
-import { floorOn, isMemberOn, lawAsOf, productOn, rateOn, rulesFor, seriesFor } from './law.ts';
+import { floorOn, isMemberOn, lawAsOf, productOn, rulesFor } from './law.ts';
+import { rateOn, seriesFor } from './rates.ts';
 import {
   admitted,
   bookOf,

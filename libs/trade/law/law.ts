@@ -1,8 +1,6 @@
 import {
-  type Assertion,
   assertedOn,
   covers,
-  type Currency,
   type EventId,
   type IsoDate,
   type ProductCode,
@@ -14,7 +12,7 @@ import { type Enactment, inForce, patternCovers, standingEnactments } from '#tra
 import type { Membership } from '#trade/membership';
 import type { InterestRule, StandingRule, ZoneEnactment, ZoneRule } from '#trade/zone-rules';
 import type { LawBook } from './law-book.ts';
-import type { Floor, Rate } from './law-events.ts';
+import type { Floor } from './law-events.ts';
 
 /** The law as it was known after `known` of its facts: what travels in a command. */
 export type Law = { readonly book: LawBook; readonly known: number };
@@ -86,41 +84,6 @@ export const standingRuleOn = (law: Law, date: IsoDate): ZoneEnactment<StandingR
 /** The rule of interest in force on a date. */
 export const interestRuleOn = (law: Law, date: IsoDate): ZoneEnactment<InterestRule> | undefined =>
   zoneRuleOn(law, 'plimsoll/interest-rule@1', date);
-
-export type CurrencyPair = { readonly a: Currency; readonly b: Currency };
-
-const quotes = ({ value: { rate } }: Assertion<Rate>, { a, b }: CurrencyPair): boolean =>
-  (rate.currency === a && rate.per === b) || (rate.currency === b && rate.per === a);
-
-/** The rate between two currencies on a date, from the first series by name that has one. */
-export const rateOn = (
-  { book, known }: Law,
-  pair: CurrencyPair,
-  date: IsoDate,
-): Rate | undefined => {
-  const names = [...book.rates.keys()].toSorted();
-  for (const name of names) {
-    const found = assertedOn(book.rates.get(name) ?? [], date, known);
-    if (found !== undefined && quotes(found, pair)) return found.value;
-  }
-  return undefined;
-};
-
-/** The series that quote a pair, and from when to when each has rates: what a refusal names. */
-export const seriesFor = ({ book, known }: Law, pair: CurrencyPair): readonly string[] =>
-  [...book.rates].flatMap(([name, history]) => {
-    const periods = history
-      .filter((entry) => entry.known <= known && quotes(entry, pair))
-      .map(({ period }) => period);
-    if (periods.length === 0) return [];
-    const first = periods.map(({ from }) => from).toSorted()[0] ?? '';
-    const last =
-      periods
-        .map(({ until }) => until ?? 'further notice')
-        .toSorted()
-        .at(-1) ?? '';
-    return [`${name} (${first} to ${last})`];
-  });
 
 /** What of a shipment decides which rule set applies to it. */
 export type RuleQuestion = {

@@ -57,6 +57,43 @@ describe('what a fact of law reaches', () => {
       currencyKey('EUR'),
     ]));
 
+  const rounded = { mode: 'halfUp', places: 4, source: 'art1' };
+  /** What a rate of `us` for the middle of May reaches where the law exchanges by this policy. */
+  const reachedUnder = (policy: object, ...rates: readonly LawEvent[]) => {
+    const invoice = { by: 'acceptance', rounded, ...policy };
+    const may = {
+      from: '2026-05-11',
+      until: '2026-05-20',
+      series: 'us.eur',
+      published: '2026-05-08',
+    };
+    const reach = reached(...rates, enacted(rulesSaying({ fx: { invoice } })), ratePublished(may));
+    return [...new Set(reach.map(({ period: { from, until } }) => `${from} ${until}`))];
+  };
+  const own = '2026-05-11 2026-05-20';
+
+  it('a rate under a policy of months or quarters: each month or quarter it lies in, too', () => {
+    expect(reachedUnder({ policy: 'monthly' })).toEqual([own, '2026-05-01 2026-06-01']);
+    expect(reachedUnder({ policy: 'quarterly' })).toEqual([own, '2026-04-01 2026-07-01']);
+    expect(reachedUnder({ policy: 'quarterly', series: 'ecb' })).toEqual([own]);
+    expect(reachedUnder({ policy: 'dateOf' })).toEqual([own]);
+  });
+
+  it('a rate under the policy of last publication: from that day to the next publication', () => {
+    expect(reachedUnder({ policy: 'lastPublished' })).toEqual([own, '2026-05-08 null']);
+    const june = ratePublished({ from: '2026-06-01', series: 'us.eur' });
+    expect(reachedUnder({ policy: 'lastPublished' }, june)).toEqual([own, '2026-05-08 2026-06-01']);
+  });
+
+  it('a rate of the pivot: every currency that is quoted against it', () => {
+    const invoice = { policy: 'dateOf', by: 'acceptance', through: 'EUR', cross: rounded, rounded };
+    const yen = ratePublished({ series: 'ecb.jpy', currency: 'JPY' });
+    const keys = reached(yen, enacted(rulesSaying({ fx: { invoice } })), ratePublished());
+    expect(keys.map(({ key }) => key)).toEqual(
+      ['USD', 'EUR', 'JPY'].map((currency) => currencyKey(currency)),
+    );
+  });
+
   it('an enactment: the listed products of its scope over its period', () => {
     const period = openFrom('2020-01-01');
     expect(reached(listed(), tin, enacted())).toEqual([{ key: productKey(concentrate), period }]);

@@ -1,6 +1,7 @@
 import type { Period, ProductCode } from '#kernel';
 import { patternCovers } from '#trade/duty-rules';
 import type { LawBook, Learned } from './law-book.ts';
+import { rateReach } from './rate-reach.ts';
 
 /** A thing of law and the dates over which a fact changes it: what that fact can touch. */
 export type Reach = { readonly key: string; readonly period: Period };
@@ -39,11 +40,11 @@ export const reachOf = (book: LawBook, { fact }: Learned): readonly Reach[] => {
     case 'PriceFloorLifted':
       return [{ key: productKey(fact.data.product), period: fact.data }];
     case 'ExchangeRatePublished':
-    case 'ExchangeRateCorrected': {
-      const { currency, per, from, until } = fact.data;
-      const period = { from, until };
-      return [currency, per].map((code) => ({ key: currencyKey(code), period }));
-    }
+    case 'ExchangeRateCorrected':
+      return rateReach(book, fact.data).map(({ currency, period }) => ({
+        key: currencyKey(currency),
+        period,
+      }));
     case 'DutyRulesEnacted':
       return productsWithin(book, fact.data.document.scope.products).map((product) => ({
         key: productKey(product),

@@ -1,4 +1,4 @@
-import { attempt, Malformed, malformed, roundingModes } from '#kernel';
+import { attempt, Malformed, malformed } from '#kernel';
 import {
   date,
   dateOrNull,

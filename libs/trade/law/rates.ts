@@ -1,0 +1,135 @@
+import {
+  type Assertion,
+  assertedOn,
+  type Currency,
+  type History,
+  type IsoDate,
+  type Period,
+} from '#kernel';
+import { inFamily, monthOf, publishedOn, quarterOf } from '#trade/exchange-rates';
+import type { FxPolicy } from '#trade/formulas';
+import type { Law } from './law.ts';
+import type { Rate } from './law-events.ts';
+
+/** Rates to choose from: all that are known, or only those a decision cites. */
+export type RateSource = {
+  readonly rates: ReadonlyMap<string, History<Rate>>;
+  readonly known: number;
+};
+
+export type CurrencyPair = { readonly a: Currency; readonly b: Currency };
+
+/** Which rate is wanted: of a pair, for a date, from a family of series (any when absent). */
+export type RateQuestion = {
+  readonly pair: CurrencyPair;
+  readonly date: IsoDate;
+  readonly family?: string | undefined;
+};
+
+/** The rates known to the law. */
+export const ratesKnown = ({ book, known }: Law): RateSource => ({ rates: book.rates, known });
+
+/** Only these rates, as a decision cites them. */
+export const ratesCited = (rates: readonly Rate[]): RateSource => {
+  const bySeries = new Map<string, Assertion<Rate>[]>();
+  for (const value of rates) {
+    const { series, from, until } = value.rate;
+    const entry = { period: { from, until }, value, known: 0 };
+    bySeries.set(series, [...(bySeries.get(series) ?? []), entry]);
+  }
+  return { rates: bySeries, known: 0 };
+};
+
+const quotes = ({ value: { rate } }: Assertion<Rate>, { a, b }: CurrencyPair): boolean =>
+  (rate.currency === a && rate.per === b) || (rate.currency === b && rate.per === a);
+
+type Pick = (history: History<Rate>, known: number) => Assertion<Rate> | undefined;
+
+/** What the first series by name has, of those in the family that have anything of the pair. */
+const firstPicked = (
+  { rates, known }: RateSource,
+  { pair, family }: RateQuestion,
+  pick: Pick,
+): Rate | undefined => {
+  const names = [...rates.keys()].filter((name) => inFamily(name, family)).toSorted();
+  for (const name of names) {
+    const found = pick(rates.get(name) ?? [], known);
+    if (found !== undefined && quotes(found, pair)) return found.value;
+  }
+  return undefined;
+};
+
+const onDate =
+  (date: IsoDate): Pick =>
+  (history, known) =>
+    assertedOn(history, date, known);
+
+/** The rate of a month or quarter: in force on its first day, else the first to begin within it. */
+const ofStretch =
+  ({ from, until }: Period): Pick =>
+  (history, known) => {
+    const atFirst = assertedOn(history, from, known);
+    if (atFirst !== undefined) return atFirst;
+    const [begins] = history
+      .filter((entry) => entry.known <= known && entry.period.from > from)
+      .map(({ period }) => period.from)
+      .filter((date) => until === null || date < until)
+      .toSorted();
+    return begins === undefined ? undefined : assertedOn(history, begins, known);
+  };
+
+/** The rate published last until a date; of two published on one day, the one learned last. */
+const publishedUntil =
+  ({ date, pair }: RateQuestion): Pick =>
+  (history, known) => {
+    const until = history.filter(
+      (entry) =>
+        entry.known <= known && quotes(entry, pair) && publishedOn(entry.value.rate) <= date,
+    );
+    const [day] = until
+      .map(({ value }) => publishedOn(value.rate))
+      .toSorted((x, y) => (x < y ? 1 : -1));
+    return until.findLast(({ value }) => publishedOn(value.rate) === day);
+  };
+
+/** The rate that counts under a policy; undefined where there is none. */
+export const rateUnder = (
+  policy: FxPolicy['policy'],
+  source: RateSource,
+  question: RateQuestion,
+): Rate | undefined => {
+  switch (policy) {
+    case 'dateOf':
+      return firstPicked(source, question, onDate(question.date));
+    case 'monthly':
+      return firstPicked(source, question, ofStretch(monthOf(question.date)));
+    case 'quarterly':
+      return firstPicked(source, question, ofStretch(quarterOf(question.date)));
+    case 'lastPublished':
+      return firstPicked(source, question, publishedUntil(question));
+  }
+};
+
+/** The rate between two currencies on a date, from the first series by name that has one. */
+export const rateOn = (law: Law, pair: CurrencyPair, date: IsoDate): Rate | undefined =>
+  rateUnder('dateOf', ratesKnown(law), { pair, date });
+
+/** The series of a family that quote a pair, and from when to when each has rates. */
+export const seriesFor = (
+  { book, known }: Law,
+  pair: CurrencyPair,
+  family?: string,
+): readonly string[] =>
+  [...book.rates].flatMap(([name, history]) => {
+    const periods = history
+      .filter((entry) => entry.known <= known && quotes(entry, pair))
+      .map(({ period }) => period);
+    if (periods.length === 0 || !inFamily(name, family)) return [];
+    const first = periods.map(({ from }) => from).toSorted()[0] ?? '';
+    const last =
+      periods
+        .map(({ until }) => until ?? 'further notice')
+        .toSorted()
+        .at(-1) ?? '';
+    return [`${name} (${first} to ${last})`];
+  });
