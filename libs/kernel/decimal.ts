@@ -28,8 +28,10 @@ const form = /^-?(0|[1-9]\d{0,17})(\.\d{0,11}[1-9])?$/;
 const wanted =
   'a decimal as text such as "1234.5": at most 18 digits before and 12 after the point';
 
+/** Powers of ten that are asked for all the time. */
+const powers: readonly bigint[] = Array.from({ length: 64 }, (_, n) => 10n ** BigInt(n));
 /** 10^n for n ≥ 0. */
-export const tenTo = (n: number): bigint => 10n ** BigInt(n);
+export const tenTo = (n: number): bigint => powers[n] ?? 10n ** BigInt(n);
 
 /** Reads canonical decimal text; anything else is refused with the form that would be right. */
 export const parseDecimal = (raw: unknown): Decimal => {
@@ -54,9 +56,17 @@ export const decimalText = ({ digits, scale }: Decimal): DecimalText => {
   if (scale <= 0) return (digits * tenTo(-scale)).toString() as DecimalText;
   const sign = digits < 0n ? '-' : '';
   const padded = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, '0');
-  const whole = padded.slice(0, -scale);
-  const part = padded.slice(-scale).replace(/0+$/, '');
-  return `${sign}${whole}${part === '' ? '' : `.${part}`}` as DecimalText;
+  const point = padded.length - scale;
+  const end = endOfFraction(padded, point);
+  const part = end === point ? '' : `.${padded.slice(point, end)}`;
+  return `${sign}${padded.slice(0, point)}${part}` as DecimalText;
+};
+
+/** Where the last decimal that is not nought ends. */
+const endOfFraction = (padded: string, point: number): number => {
+  let end = padded.length;
+  while (end > point && padded.endsWith('0', end)) end -= 1;
+  return end;
 };
 
 /** Text with exactly `places` decimals, for columns that people compare ("0.00"); never stored. */

@@ -80,7 +80,7 @@ const evaluatorOf = (machine: Machine): CompiledRuleSet => ({
   plans: machine.plans,
   scale: machine.rounder.scale,
   evaluate: (values, at, options = {}) => evaluateOn(machine, values, [at, options]),
-  evaluateTyped: (values, at, law) => evaluateTypedOn(machine, values, { at, law }),
+  evaluateTyped: (values, at, options = {}) => evaluateTypedOn(machine, values, [at, options]),
   bounds: (values, at, options = {}) => boundsOn(machine, values, [at, options]),
 });
 

@@ -1,10 +1,9 @@
 import { decimalText, type IsoDate } from '#kernel';
-import type { Frame, Value } from '../compile/frame.ts';
+import type { Frame, Taken, Value } from '../compile/frame.ts';
 import { type CompiledInput, type InputValues, valueTold } from '../compile/inputs.ts';
 import { fits, readValue } from '../compile/leaf-read.ts';
 import type { InputValue } from '../compile/leaf-type.ts';
 import type { EvaluateOptions, Evaluation, NoResult, TypedResult } from './evaluation.ts';
-import type { LawLookUp } from './law-look-up.ts';
 import { frameOf, liveRows, type Machine, noResult, savedBy } from './machine.ts';
 import { stepsTaken } from './steps.ts';
 import { worstCase } from './worst.ts';
@@ -135,33 +134,45 @@ const misfit = ({ name, type }: CompiledInput, value: Value): NoResult => ({
   wanted: `a typed ${type.kind} within its domain`,
 });
 
-/** The same for typed inputs in the order of the document, without a worksheet. */
+/** Puts typed inputs into their slots; the first that is missing or does not fit is told. */
+const filledTyped = (
+  inputs: readonly CompiledInput[],
+  values: readonly (Value | undefined)[],
+  frame: Frame,
+): NoResult | undefined => {
+  let slot = 0;
+  for (const input of inputs) {
+    const value = values[slot];
+    const counts = value ?? input.unknown;
+    if (counts === undefined) return { kind: 'missing', inputs: [input.name] };
+    if (value !== undefined) {
+      if (!fits(input.type, value)) return misfit(input, value);
+      frame.given[slot] = true;
+    }
+    frame.values[slot] = counts;
+    slot += 1;
+  }
+  return undefined;
+};
+
+const noSteps: readonly Taken[] = [];
+
+/** The same for typed inputs in the order of the document, with the worksheet off unless asked for. */
 export const evaluateTypedOn = (
   machine: Machine,
   values: readonly (Value | undefined)[],
-  { at, law }: { readonly at: IsoDate; readonly law: LawLookUp | undefined },
+  [at, { law, steps = false }]: readonly [IsoDate, EvaluateOptions],
 ): TypedResult | NoResult => {
   const template = machine.templateOn(at);
   if ('kind' in template) return template;
-  const frame = frameOf(template, at, { law, steps: false });
-  let slot = 0;
-  for (const input of machine.inputs) {
-    const value = values[slot];
-    if (value === undefined) {
-      if (input.unknown === undefined) return { kind: 'missing', inputs: [input.name] };
-      frame.values[slot] = input.unknown;
-    } else {
-      if (!fits(input.type, value)) return misfit(input, value);
-      frame.values[slot] = value;
-      frame.given[slot] = true;
-    }
-    slot += 1;
-  }
-  const saved = savedBy(machine, frame);
-  if (saved !== undefined) return saved;
-  const decided = machine.clauses.decide(frame);
+  const frame = frameOf(template, at, { law, steps });
+  const stopped = filledTyped(machine.inputs, values, frame) ?? savedBy(machine, frame);
+  if (stopped !== undefined) return stopped;
+  const { clause, value: exact } = machine.clauses.decide(frame);
   const trouble = noResult(frame.troubles);
   if (trouble !== undefined) return trouble;
-  const { clause } = decided;
-  return { kind: 'value', value: machine.rounder.round(decided.value), clause, rows: frame.rows };
+  const value = machine.rounder.round(exact);
+  const { taken = noSteps, rows } = frame;
+  frame.taken?.push({ step: machine.resultStep, value, exact });
+  return { kind: 'value', value, clause, rows, taken };
 };

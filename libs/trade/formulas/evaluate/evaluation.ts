@@ -1,6 +1,6 @@
 import type { DecimalText, IsoDate } from '#kernel';
 import type { ClauseTold } from '../clauses/explain.ts';
-import type { Asked, Value } from '../compile/frame.ts';
+import type { Asked, Taken, Value } from '../compile/frame.ts';
 import type { InputValues } from '../compile/inputs.ts';
 import type { RuleSetDocument } from '../document/document.ts';
 import type { LawLookUp } from './law-look-up.ts';
@@ -68,6 +68,8 @@ export type TypedResult = {
   readonly clause: string;
   /** By number of a choice the row that counted, −1 where it was not asked. */
   readonly rows: readonly number[];
+  /** Steps as taken, numbers as integers; `plans` says what each is. */
+  readonly taken: readonly Taken[];
 };
 
 /** A rule set proved sound: `evaluate` is total, exact and quick. */
@@ -80,12 +82,12 @@ export type CompiledRuleSet = {
   readonly scale: number;
   /**
    * The same for inputs already typed, in the order the document declares them; for millions of them.
-   * No worksheet is kept.
+   * The worksheet is off unless `steps` is true; then the steps are kept as taken.
    */
   readonly evaluateTyped: (
     values: readonly (Value | undefined)[],
     at: IsoDate,
-    law?: LawLookUp,
+    options?: EvaluateOptions,
   ) => TypedResult | NoResult;
   /**
    * The least and greatest result when some inputs are known and the others only by their domain;

@@ -120,6 +120,7 @@ describe('a worksheet', () => {
       value: 1n,
       clause: 'base',
       rows: [0],
+      taken: [],
     });
     expect(rules.evaluateTyped([undefined], valid)).toEqual({ kind: 'missing', inputs: ['price'] });
     expect(rules.evaluateTyped([1001n, 0n], valid)).toMatchObject({
