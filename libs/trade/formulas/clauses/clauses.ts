@@ -1,3 +1,4 @@
+import { apartFor } from './apart-for.ts';
 import { reportConflicts, sameThen, togetherRule } from './conflicts.ts';
 import { type ClauseTold, explainer } from './explain.ts';
 import { clauseGraph, type ClauseGraph } from './graph.ts';
@@ -130,19 +131,21 @@ const boundOf =
 
 /** Compiles the clauses to one decision: which counts, and what it comes to. */
 export const compileClauses = (
-  { clauses }: RuleSetDocument,
+  document: RuleSetDocument,
   wanted: Dimension,
   compiler: Compiler,
 ): ClausePlan | undefined => {
+  const { clauses } = document;
   const graph = clauseGraph(clauses, compiler.report);
   if (graph === undefined) return undefined;
-  reportConflicts(clauses, graph, compiler.report);
   const conditions = new Map(
     clauses.flatMap((clause) => {
       const found = condition(clauses, clause, compiler);
       return found === undefined ? [] : [[clause, found] as const];
     }),
   );
+  const apart = apartFor(document, conditions, compiler);
+  reportConflicts(clauses, graph, { report: compiler.report, apart });
   const values = graph.values.flatMap((clause) => {
     const found = valueOf(clauses, clause, { compiler, wanted });
     return found === undefined ? [] : [[clause, found] as const];

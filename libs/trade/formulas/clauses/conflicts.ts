@@ -1,3 +1,4 @@
+import type { Apart } from './apart.ts';
 import type { ClauseGraph } from './graph.ts';
 import { areDisjoint } from './disjoint.ts';
 import type { Clause } from '../document/document.ts';
@@ -38,15 +39,18 @@ const rivals = (graph: ClauseGraph): readonly (readonly [Clause, Clause])[] => {
 export const reportConflicts = (
   clauses: readonly Clause[],
   graph: ClauseGraph,
-  report: Reporter,
+  { report, apart }: { readonly report: Reporter; readonly apart: (a: Clause, b: Clause) => Apart },
 ): void => {
   for (const [a, b] of rivals(graph)) {
     const settled = togetherRule(a, b) !== undefined || sameThen(a, b);
     if (settled || areDisjoint(a.if, b.if)) continue;
+    const found = apart(a, b);
+    if (found === 'apart') continue;
+    const where = found === 'not decided' ? 'may both hold' : `both hold at ${found.both}`;
     report(
       below({ at: '', depth: 0 }, 'clauses', Math.max(clauses.indexOf(a), clauses.indexOf(b))).at,
       'exceptions-conflict',
-      `"${a.id}" and "${b.id}" may both hold; make their conditions exclude each other, let one be exceptTo the other, or name the pair in "together"`,
+      `"${a.id}" and "${b.id}" ${where}; make their conditions exclude each other, let one be exceptTo the other, or name the pair in "together"`,
     );
   }
   reportMixedRules(clauses, report);

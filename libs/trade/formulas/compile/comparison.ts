@@ -84,6 +84,11 @@ const comparedNumbers = (
   [place, scope]: readonly [Place, Scope],
 ): TruthExpression | undefined => {
   if (oneDimension([left, right], place, scope) === undefined) return undefined;
+  if (left.ratio === true || right.ratio === true) {
+    const message =
+      'a bound hangs on a rounded ratio here; multiply instead of dividing: price ≥ 0.92 × floor, not price ÷ floor ≥ 0.92';
+    return scope.report(place.at, 'bound-by-division', message);
+  }
   const scale = largestScale([left, right]);
   const height = highest(left, right);
   return orderedTruth(op, { ...lifted(left, scale), height }, { ...lifted(right, scale), height });

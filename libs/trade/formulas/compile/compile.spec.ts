@@ -10,6 +10,10 @@ describe('what is refused', () => {
     [{ op: 'percentOf', percent: 'mass', of: 'price' }, `${at}/percent percent-not-plain`],
     [{ op: 'perUnit', rate: 'price', quantity: 'mass' }, `${at} rate-unit-differs`],
     [divide('price', 'ratio'), `${at}/by divisor-may-be-nil`],
+    [
+      truth({ op: 'ge', left: divide('price', money('100')), right: '0.92' }),
+      `${at}/rows/0/if bound-by-division`,
+    ],
     [{ op: 'convert', of: 'mass', factor: '5', to: 'EUR' }, `${at} conversion-uncited`],
     [{ op: 'const', value: '1', type: 'EUR/t' }, `${at}/type not-a-type`],
     [{ op: 'const', value: 'one', type: 'EUR' }, `${at}/value value-not-of-type`],

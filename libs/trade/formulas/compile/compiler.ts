@@ -8,6 +8,7 @@ import { fedNumber } from './fed-parameter.ts';
 import type { Expression } from './expression.ts';
 import { isFigure } from '../document/figure.ts';
 import type { CompiledInput } from './inputs.ts';
+import type { LeafType } from './leaf-type.ts';
 import { limitFault, mostDepth } from '../document/limits.ts';
 import type { Node, Operation } from '../document/node.ts';
 import type { CompiledParameter } from './parameters.ts';
@@ -24,6 +25,8 @@ export type Compiler = Scope & {
   /** Compiles a whole let or clause, which always leaves a step under its owner's name. */
   readonly compileOwned: (node: Node, place: Place, owner: Owner) => Expression | undefined;
   readonly plans: readonly StepPlan[];
+  /** What inputs and parameters are, by slot. */
+  readonly leafTypes: readonly { readonly name: string; readonly type: LeafType }[];
   /** The choices by number. */
   readonly choices: readonly Choosing[];
   /** How many slots a frame has; known when all is compiled. */
@@ -179,6 +182,7 @@ export const compilerOf = (
   return {
     ...scope,
     plans: work.plans,
+    leafTypes: [...inputs, ...parameters],
     choices,
     slots: () => slots,
     compileOwned: (node, place, owner) => compileOwned(node, place, { work, owner }),

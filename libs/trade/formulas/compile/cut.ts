@@ -1,5 +1,5 @@
 import { divideRounded, type RoundingMode, tenTo } from '#kernel';
-import { overDimension } from './dimension.ts';
+import { overDimension, plain } from './dimension.ts';
 import { highest, hull, type NumberExpression } from './expression.ts';
 import type { Range } from './frame.ts';
 import { readFigure } from '../document/figure.ts';
@@ -72,9 +72,11 @@ const quotient = (
   // The divisor keeps one sign, so the quotient is extreme at a corner, and rounding keeps order.
   const range = (n: Range, d: Range): Range =>
     hull(cut(n.low, d.low), cut(n.low, d.high), cut(n.high, d.low), cut(n.high, d.high));
+  const dimension = overDimension(of.dimension, by.dimension);
   return {
     kind: 'number',
-    dimension: overDimension(of.dimension, by.dimension),
+    dimension,
+    ...(dimension === plain ? { ratio: true as const } : {}),
     scale: places,
     height: highest(of, by) + 1,
     ...range(of, by),

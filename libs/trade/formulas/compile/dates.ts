@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDate } from '#kernel';
 import { dayOfMonth, nextBusiness, partsOf } from './calendar-arithmetic.ts';
 import { calendarNamed } from './calendars.ts';
-import { dateAt, dateExpression } from './date-at.ts';
+import { anyDate, dateAt, dateExpression } from './date-at.ts';
 import { plain } from './dimension.ts';
 import {
   boundWhenSettled,
@@ -93,6 +93,14 @@ const businessDay = (node: Dates & { op: 'nextBusiness' }, place: Place, scope: 
   });
 };
 
+const governingDate: TextExpression = {
+  kind: 'date',
+  codes: [],
+  height: 1,
+  run: ({ at }) => at,
+  bound: ({ frame, isAnyLaw }) => (isAnyLaw === true ? anyDate : [frame.at]),
+};
+
 export const compileDates = (
   node: Dates,
   place: Place,
@@ -112,6 +120,6 @@ export const compileDates = (
     case 'seasonOf':
       return compileSeasonOf(node, place, scope);
     case 'governingDate':
-      return dateExpression([], (frame) => frame.at);
+      return governingDate;
   }
 };

@@ -14,6 +14,8 @@ export type NumberExpression = Range & {
   readonly height: number;
   readonly run: Run<bigint>;
   readonly bound: Bound<Range>;
+  /** A ratio that was divided out and cut: no bound may hang on it. */
+  readonly ratio?: true;
   /** The same on every frame. */
   readonly fixed?: bigint;
   /** For a rounding: the value before it, so that the worksheet can show both. */

@@ -48,6 +48,8 @@ export type Frame = {
   /** Steps in the order taken; none are kept when the worksheet is off. */
   readonly taken: Taken[] | undefined;
   readonly asked: Asked[];
+  /** Events of the entries that were in a window. */
+  readonly observed: string[];
   readonly troubles: Trouble[];
 };
 
@@ -55,7 +57,12 @@ export type Range = { readonly low: bigint; readonly high: bigint };
 /** What may be of a leaf that is not known: a range, a truth, possible codes or two dates, or anything. */
 export type Extent = Range | boolean | 'either' | readonly string[];
 /** Many frames at once: a frame of what is known, and by slot what may be of the rest. */
-export type Box = { readonly frame: Frame; readonly unknown: ReadonlyMap<number, Extent> };
+export type Box = {
+  readonly frame: Frame;
+  readonly unknown: ReadonlyMap<number, Extent>;
+  /** Nothing is known of the law or the day either. */
+  readonly isAnyLaw?: true;
+};
 
 export const isNumber = (value: Value | undefined): value is bigint => typeof value === 'bigint';
 export const isTruth = (value: Value | undefined): value is boolean => typeof value === 'boolean';

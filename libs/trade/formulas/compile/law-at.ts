@@ -67,7 +67,8 @@ export const askedNumber = (
   const range: Range = other === undefined ? type : joinedRange(type, other);
   const all = otherwise === undefined ? parts : [...parts, otherwise];
   const { low, high } = range;
-  const bound = boundWhenSettled(all, run, { low, high });
+  const settled = boundWhenSettled(all, run, { low, high });
+  const bound: typeof settled = (box) => (box.isAnyLaw ? { low, high } : settled(box));
   return { ...type, low, high, height: highest(...all) + 1, run, bound };
 };
 

@@ -58,7 +58,10 @@ const settledTruth = (
   always: 'either',
   height: highest(...parts) + 1,
   run,
-  bound: (box) => (parts.every((part) => isSettled(part, box)) ? run(box.frame) : 'either'),
+  bound: (box) =>
+    box.isAnyLaw !== true && parts.every((part) => isSettled(part, box))
+      ? run(box.frame)
+      : 'either',
 });
 
 type Asked = Membership & { op: 'allStages' | 'anyStage' };

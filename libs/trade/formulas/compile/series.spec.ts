@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseDate } from '#kernel';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import type { SeriesEntry } from '../index.ts';
 import { scaled } from '../testing/some-nodes.ts';
-import { findings, money, outcome, type Raw, ruleOf } from '../testing/some-rules.ts';
+import { compiled, findings, money, outcome, type Raw, ruleOf } from '../testing/some-rules.ts';
 
 const inputs = { quotes: { type: { series: 'EUR' }, scale: 2, domain: ['0', '1000'], max: 260 } };
 const asOf = { op: 'const', value: '2025-03-31', type: 'date' };
@@ -39,6 +40,12 @@ describe('a window of a series', () => {
       '31.67',
     ],
   ])('%s', (_, more, wanted) => expect(mean(more)).toBe(wanted));
+});
+
+it('the events of what was in a window are told', () => {
+  const raw = ruleOf({ op: 'mean', of: window({ last: 2 }), rounded }, { inputs });
+  const found = compiled(raw).evaluate({ quotes: some }, parseDate('2025-06-01'));
+  expect(found).toMatchObject({ observed: ['e4'] });
 });
 
 describe('figures of a window', () => {

@@ -95,7 +95,9 @@ const windowOf = (node: SeriesPart & { op: 'window' }, place: Place, scope: Scop
       const end = countUpTo(entries, asOf.run(frame));
       const begin =
         from === undefined ? end - (last ?? end) : countUpTo(entries, from(frame), !isWithin);
-      return entries.slice(Math.max(begin, 0), Math.max(end, 0));
+      const window = entries.slice(Math.max(begin, 0), Math.max(end, 0));
+      for (const { event } of window) if (event !== undefined) frame.observed.push(event);
+      return window;
     },
   });
 };

@@ -5,7 +5,8 @@ import type { LeafType } from '../compile/leaf-type.ts';
 import { filled } from './evaluate.ts';
 import type { Bounds, EvaluateOptions, NoResult } from './evaluation.ts';
 import { type End, extremeOf } from './extremes.ts';
-import { frameOf, type Machine, noResult, savedBy } from './machine.ts';
+import { frameOf } from './frame-of.ts';
+import { type Machine, noResult, savedBy } from './machine.ts';
 import { boxOf, endsOf, type Region, wholeOf } from './region.ts';
 
 type Asked = {

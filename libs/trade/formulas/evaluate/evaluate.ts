@@ -4,7 +4,8 @@ import { type CompiledInput, type InputValues, valueTold } from '../compile/inpu
 import { fits, readValue } from '../compile/leaf-read.ts';
 import type { InputValue } from '../compile/leaf-type.ts';
 import type { EvaluateOptions, Evaluation, NoResult, TypedResult } from './evaluation.ts';
-import { frameOf, liveRows, type Machine, noResult, savedBy } from './machine.ts';
+import { frameOf } from './frame-of.ts';
+import { liveRows, type Machine, noResult, savedBy } from './machine.ts';
 import { stepsTaken } from './steps.ts';
 import { worstCase } from './worst.ts';
 
@@ -57,6 +58,7 @@ const concluded = (
     rows: liveRows(machine, frame),
     steps,
     asked: frame.asked.slice(),
+    observed: [...new Set(frame.observed)],
     clauses: taken === undefined ? [] : clauses.explain(frame),
     inputs: told,
     assumed,

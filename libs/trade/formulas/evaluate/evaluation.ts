@@ -41,6 +41,8 @@ export type Evaluation =
       readonly assumed: Readonly<Record<string, string | boolean>>;
       /** What the law was asked, and which event answered. */
       readonly asked: readonly Asked[];
+      /** Events of the entries that were in a window of a series, each once. */
+      readonly observed: readonly string[];
     }
   | NoResult;
 

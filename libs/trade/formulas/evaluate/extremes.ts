@@ -1,7 +1,7 @@
-import type { Extent, Frame, Value } from '../compile/frame.ts';
+import type { Frame, Value } from '../compile/frame.ts';
 import type { LeafType } from '../compile/leaf-type.ts';
 import type { Machine } from './machine.ts';
-import { boxOf, frameAt, type Region, split } from './region.ts';
+import { boxOf, frameAt, partsOf, type Region } from './region.ts';
 
 /** An end of what a result can be: sound always, and exact where it was met by some values. */
 export type Extreme = {
@@ -42,24 +42,6 @@ const metIn = ({ machine, frame, types }: Seek, region: Region): readonly Met[] 
     return [{ value: machine.rounder.round(value), at: new Map(places) }];
   });
 
-const sizeOf = (extent: Extent): bigint => {
-  if (typeof extent === 'object' && 'low' in extent) return extent.high - extent.low;
-  return 1n << 40n;
-};
-
-/** A region in parts, by the input that is least known. */
-const partsOf = ({ types }: Seek, region: Region): readonly Region[] => {
-  const choices = [...region].flatMap(([slot, extent]) => {
-    const type = types[slot];
-    const parts = type === undefined ? [] : split(extent, type);
-    return parts.length === 0 ? [] : [{ slot, parts, size: sizeOf(extent) }];
-  });
-  const [first, ...rest] = choices;
-  if (first === undefined) return [];
-  const { slot, parts } = rest.reduce((a, b) => (b.size > a.size ? b : a), first);
-  return parts.map((part) => new Map([...region, [slot, part]]));
-};
-
 const nearer = (end: End, known: Met | undefined, met: readonly Met[]): Met | undefined =>
   met.reduce((a, b) => (a === undefined || better(end, b.value, a.value) ? b : a), known);
 
@@ -81,7 +63,7 @@ export const extremeOf = (seek: Seek, region: Region): Extreme => {
     if (best !== undefined && !better(end, next.bound, best.value)) {
       return { ...best, isMet: true };
     }
-    const parts = partsOf(seek, next.region);
+    const parts = partsOf(next.region, seek.types);
     if (parts.length === 0) break;
     open.splice(open.indexOf(next), 1, ...parts.map(look));
   }

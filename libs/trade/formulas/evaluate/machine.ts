@@ -9,7 +9,7 @@ import type { CompiledParameter } from '../compile/parameters.ts';
 import type { CompiledSaving } from '../compile/savings.ts';
 import type { RuleSetDocument } from '../document/document.ts';
 import type { LiveRow, NoResult } from './evaluation.ts';
-import type { LawLookUp } from './law-look-up.ts';
+import type { Template } from './frame-of.ts';
 import type { StepPlan } from './steps.ts';
 
 /** Everything an evaluation runs on. */
@@ -29,11 +29,6 @@ export type Machine = {
   /** A frame of a day with all but the inputs in place; it is copied for every evaluation. */
   readonly templateOn: (at: IsoDate) => Template | NoResult;
 };
-export type Template = {
-  readonly values: readonly (Value | undefined)[];
-  readonly rows: readonly number[];
-};
-
 const outOfLaw = (document: RuleSetDocument, at: IsoDate): NoResult | undefined => {
   const { from, until } = reach(document);
   if (from <= at && (until === null || at < until)) return undefined;
@@ -65,22 +60,6 @@ export const templating = (parts: Parts): Machine['templateOn'] => {
     return template;
   };
 };
-
-/** A fresh frame of a day. */
-export const frameOf = (
-  { values, rows }: Template,
-  at: IsoDate,
-  { law, steps }: { readonly law?: LawLookUp | undefined; readonly steps: boolean },
-): Frame => ({
-  values: values.slice(),
-  given: [],
-  rows: rows.slice(),
-  at,
-  law,
-  taken: steps ? [] : undefined,
-  asked: [],
-  troubles: [],
-});
 
 /** What stood in the way: the first value that may not be, else all that is missing. */
 export const noResult = (troubles: readonly Trouble[]): NoResult | undefined => {

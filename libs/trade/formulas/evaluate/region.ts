@@ -55,10 +55,28 @@ const ofCodes = (codes: readonly string[], { kind }: LeafType): readonly Extent[
 };
 
 /** An extent in smaller ones that make it up; none when it is a single value, or cannot be told apart. */
-export const split = (extent: Extent, type: LeafType): readonly Extent[] => {
+const split = (extent: Extent, type: LeafType): readonly Extent[] => {
   if (typeof extent === 'boolean') return [];
   if (extent === 'either') return type.kind === 'truth' ? [false, true] : [];
   return 'low' in extent ? twoRanges(extent.low, extent.high) : ofCodes(extent, type);
+};
+
+/** Truths and codes are told apart before any range is halved. */
+const mostSize = 10n ** 60n;
+const sizeOf = (extent: Extent): bigint =>
+  typeof extent === 'object' && 'low' in extent ? extent.high - extent.low : mostSize;
+
+/** A region in parts, by the leaf that is least known; none when nothing in it can be told apart. */
+export const partsOf = (region: Region, types: readonly LeafType[]): readonly Region[] => {
+  const choices = [...region].flatMap(([slot, extent]) => {
+    const type = types[slot];
+    const parts = type === undefined ? [] : split(extent, type);
+    return parts.length === 0 ? [] : [{ slot, parts, size: sizeOf(extent) }];
+  });
+  const [first, ...rest] = choices;
+  if (first === undefined) return [];
+  const { slot, parts } = rest.reduce((a, b) => (b.size > a.size ? b : a), first);
+  return parts.map((part) => new Map([...region, [slot, part]]));
 };
 
 /** A frame in which each unknown input has the first, or the last, of its values in a region. */
@@ -72,7 +90,15 @@ export const frameAt = (
     const type = types[slot];
     if (type !== undefined) values[slot] = endsOf(extent, type).at(end);
   }
-  return { ...frame, values, taken: undefined, rows: frame.rows.slice(), asked: [], troubles: [] };
+  return {
+    ...frame,
+    values,
+    taken: undefined,
+    rows: frame.rows.slice(),
+    asked: [],
+    observed: [],
+    troubles: [],
+  };
 };
 
 export const boxOf = (frame: Frame, region: Region, types: readonly LeafType[]): Box => ({

@@ -25,6 +25,8 @@ export type Worksheet = {
   readonly rules: { readonly id: string; readonly version: number; readonly digest: string };
   readonly at: { readonly valid: IsoDate; readonly recorded: Instant | null };
   readonly inputs: readonly WorksheetInput[];
+  /** Events of the observations that were in a window. */
+  readonly observed: readonly string[];
   readonly clauses: readonly ClauseTold[];
   readonly rows: readonly LiveRow[];
   readonly steps: readonly WorksheetRow[];
@@ -110,6 +112,7 @@ export const worksheetOf = (
   },
   at: context.at,
   inputs: inputsTold({ rules, result, events: context.events ?? {} }),
+  observed: result.observed,
   clauses: result.clauses,
   rows: result.rows,
   steps: worksheetRows(rules, result),
