@@ -5,6 +5,9 @@ import type { TruthExpression } from '../compile/expression.ts';
 import type { Clause, RuleSetDocument } from '../document/document.ts';
 import { emptyFrame } from '../evaluate/frame-of.ts';
 
+/** Parts of what the inputs can be that are looked at for all pairs of a document. */
+const mostLooks = 40_000;
+
 /** Finds out of two clauses whether their conditions can hold at once, whatever the inputs are. */
 export const apartFor = (
   { let: lets = {}, valid }: RuleSetDocument,
@@ -12,6 +15,7 @@ export const apartFor = (
   { leafTypes }: Compiler,
 ): ((a: Clause, b: Clause) => Apart) => {
   const types = leafTypes.map(({ type }) => type);
+  const budget = { left: mostLooks };
   return (a, b) => {
     const [one, other] = [conditions.get(a), conditions.get(b)];
     if (one === undefined || other === undefined) return 'not decided';
@@ -19,6 +23,6 @@ export const apartFor = (
     const asked = new Map(
       leafTypes.flatMap((leaf, slot) => (names.has(leaf.name) ? [[slot, leaf] as const] : [])),
     );
-    return apartness([one, other], { asked, types, frame: emptyFrame(valid.from) });
+    return apartness([one, other], { asked, types, frame: emptyFrame(valid.from), budget });
   };
 };

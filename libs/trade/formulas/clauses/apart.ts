@@ -17,6 +17,8 @@ export type Leaves = {
   readonly asked: ReadonlyMap<number, Leaf>;
   readonly types: readonly LeafType[];
   readonly frame: Frame;
+  /** Parts that may still be looked at for the whole document. */
+  readonly budget: { left: number };
 };
 
 /** Values at a corner of a region at which both hold, in words. */
@@ -33,10 +35,11 @@ const metAt = ([a, b]: Pair, region: Region, { asked, types, frame }: Leaves) =>
 
 /** Looks for a case in which two conditions both hold, by cutting up what the inputs can be. */
 export const apartness = (pair: Pair, leaves: Leaves): Apart => {
-  const { frame, types, asked } = leaves;
+  const { frame, types, asked, budget } = leaves;
   const whole = [...asked].map(([slot, { type }]) => [slot, wholeOf(type)] as const);
   const open: Region[] = [new Map(whole)];
-  for (let looked = 0; looked < mostRegions; looked += 1) {
+  for (let looked = 0; looked < mostRegions && budget.left > 0; looked += 1) {
+    budget.left -= 1;
     const region = open.pop();
     if (region === undefined) return 'apart';
     const box = {

@@ -15,7 +15,7 @@ export type Cover = {
 };
 
 /** Places looked at before giving up. */
-const mostPlaces = 200_000;
+const mostPlaces = 50_000;
 
 const holdsAt = (stretches: readonly Stretch[], at: bigint): boolean =>
   stretches.some(({ low, high }) => low <= at && at <= high);
