@@ -3,6 +3,7 @@ import { parseRepeal } from './commands.ts';
 import { dutyRules } from './enactment.ts';
 import type { DutyRulesEvent } from './events.ts';
 import { given, idOf, rulesSaying, someDigest } from '#host/testing';
+import { lintRuleSet } from '#trade/formulas';
 
 type Changes = Readonly<Record<string, unknown>>;
 const digest = someDigest;
@@ -117,6 +118,23 @@ describe('duty rules', () => {
       const command = { type: 'EnactDutyRules', document, digest, citation } as const;
       given(dutyRules).when(command).thenRefused('DR2');
     }
+  });
+
+  it('DR2: a sound document that gives no duty is not enacted here', () => {
+    const rate = { type: 'USD/EUR', scale: 4, domain: ['0', '100'] };
+    const rounded = { mode: 'halfUp', places: 4, source: 'art1' };
+    const changed = {
+      kind: 'fx',
+      inputs: { rate },
+      parameters: {},
+      let: {},
+      clauses: JSON.parse('[{ "id": "base", "source": "art1", "then": "rate" }]') as unknown,
+      result: { type: 'USD/EUR', rounded },
+      promises: [],
+      examples: [],
+    };
+    expect(lintRuleSet(rulesSaying(changed))).toEqual([]);
+    given(dutyRules).when(enact(changed)).thenRefused('DR2');
   });
 
   it('DR3: a correction or repeal names an enactment, not its correction', () => {

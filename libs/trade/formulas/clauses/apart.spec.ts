@@ -28,6 +28,11 @@ const conflict = (a: unknown, b: unknown): string =>
 
 const price = (op: string, right: unknown) => ({ op, left: 'price', right });
 const grade = (...codes: readonly string[]) => ({ op: 'in', of: 'grade', codes });
+const inSeason = (from: string, until: string) => ({
+  op: 'inSeason',
+  date: 'day',
+  season: { from, until },
+});
 const not = (of: unknown) => ({ op: 'not', of });
 const or = (...of: readonly unknown[]) => ({ op: 'or', of });
 const and = (...of: readonly unknown[]) => ({ op: 'and', of });
@@ -36,6 +41,7 @@ describe('two exceptions never both hold', () => {
   it.each([
     ['parameters apart at every date', price('lt', 'low'), price('gt', 'high')],
     ['a list and its complement', grade('a'), not(grade('a', 'b'))],
+    ["seasons over the year's end", inSeason('11-01', '03-01'), inSeason('03-01', '11-01')],
     ['one of two, and neither', or('flag', 'other'), and(not('flag'), not('other'))],
     [
       'ranges by arithmetic',
@@ -48,6 +54,7 @@ describe('two exceptions never both hold', () => {
   it.each([
     ['truths', 'flag', 'other', 'both hold at flag true, other true'],
     ['ranges', price('ge', 'low'), price('lt', money('10.01')), 'both hold at price 10, low 10'],
+    ['seasons', inSeason('11-01', '03-01'), inSeason('02-28', '11-01'), 'may both hold'],
     ['codes', grade('a', 'b'), grade('b', 'c'), 'both hold at grade b'],
     [
       'the law',

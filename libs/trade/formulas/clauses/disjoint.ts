@@ -1,6 +1,7 @@
 import { compareDecimals } from '#kernel';
 import { readFigure } from '../document/figure.ts';
-import type { Node, Operation } from '../document/node.ts';
+import type { Node, Operation, Season } from '../document/node.ts';
+import { isInSeason } from '../document/season.ts';
 import { nodeKey } from '../document/node-text.ts';
 import { signOf } from '../compile/order.ts';
 
@@ -8,6 +9,7 @@ import { signOf } from '../compile/order.ts';
 type Claim =
   | { readonly kind: 'is'; readonly of: string; readonly held: boolean }
   | { readonly kind: 'codes'; readonly of: string; readonly codes: readonly string[] }
+  | { readonly kind: 'season'; readonly of: string; readonly season: Season }
   | { readonly kind: 'bound'; readonly of: string; readonly side: Side; readonly edge: Edge };
 type Side = 'least' | 'most';
 /** An end of a range, and whether it is within. */
@@ -48,6 +50,8 @@ const claims = (node: Node): readonly Claim[] => {
       return [is(node.of, false)];
     case 'in':
       return [is(node, true), { kind: 'codes', of: nodeKey(node.of), codes: node.codes }];
+    case 'inSeason':
+      return [is(node, true), { kind: 'season', of: nodeKey(node.date), season: node.season }];
     case 'lt':
     case 'le':
     case 'eq':
@@ -93,14 +97,23 @@ const boundsContradict = (a: Claim & { kind: 'bound' }, b: Claim & { kind: 'boun
   return a.side === 'most' ? endsBefore(a.edge, b.edge) : endsBefore(b.edge, a.edge);
 };
 
+/** Two seasons are apart when neither holds the first day of the other. */
+const seasonsApart = (a: Season, b: Season): boolean =>
+  !isInSeason(a.from, b) && !isInSeason(b.from, a);
+
 const contradict = (a: Claim, b: Claim): boolean => {
   if (a.of !== b.of) return false;
   if (a.kind === 'is' && b.kind === 'is') return a.held !== b.held;
-  if (a.kind === 'codes' && b.kind === 'codes') {
-    return !a.codes.some((code) => b.codes.includes(code));
-  }
-  return a.kind === 'bound' && b.kind === 'bound' && boundsContradict(a, b);
+  if (a.kind === 'codes' && b.kind === 'codes') return codesApart(a.codes, b.codes);
+  if (a.kind === 'season' && b.kind === 'season') return seasonsApart(a.season, b.season);
+  return bothBounds(a, b);
 };
+
+const codesApart = (some: readonly string[], others: readonly string[]): boolean =>
+  !some.some((code) => others.includes(code));
+
+const bothBounds = (a: Claim, b: Claim): boolean =>
+  a.kind === 'bound' && b.kind === 'bound' && boundsContradict(a, b);
 
 /** Whether two conditions can be seen, by their form alone, never to hold at once. */
 export const areDisjoint = (a: Node | undefined, b: Node | undefined): boolean => {

@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from './expression.ts';
 import type { Box, Frame } from './frame.ts';
-import type { Table } from '../document/node.ts';
+import type { Condition, Table } from '../document/node.ts';
 import { joinedRows, type Matched } from './table-policy.ts';
 import { below, numberAt, oneDimension, type Place, type Scope } from './scope.ts';
 import { type Axis, axisOf, type Stretch } from './table-axis.ts';
@@ -16,6 +16,10 @@ import { type Cells, coverOf } from './table-cover.ts';
 
 type Here = readonly [Place, Scope];
 type Column = readonly [name: string, axis: Axis];
+
+/** What a row asks of a column, if anything. */
+const conditionOn = (when: Table['rows'][number]['when'], name: string): Condition | undefined =>
+  Object.hasOwn(when, name) ? when[name] : undefined;
 
 const columnsOf = (
   { columns, rows }: Table,
@@ -26,7 +30,7 @@ const columnsOf = (
     Object.keys(columns).map((name): Column | undefined => {
       const on = found.get(name);
       if (on === undefined) return undefined;
-      const asked = rows.map(({ when }) => when[name]);
+      const asked = rows.map(({ when }) => conditionOn(when, name));
       const axis = axisOf(on, {
         scale: Math.max(0, ...asked.map(scaleOf)),
         named: asked.flatMap(codesOf),
@@ -51,7 +55,7 @@ const cellsOf = (
   }
   return allFound(
     columns.map(([name, axis]) => {
-      const cells = stretchesOf(when[name], axis);
+      const cells = stretchesOf(conditionOn(when, name), axis);
       if (!('fault' in cells)) return cells;
       return scope.report(below(place, 'when', name).at, ...cells.fault);
     }),

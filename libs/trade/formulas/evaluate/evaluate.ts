@@ -1,5 +1,5 @@
 import { decimalText, type IsoDate } from '#kernel';
-import type { Frame, Taken, Value } from '../compile/frame.ts';
+import type { Asked, Frame, Taken, Value } from '../compile/frame.ts';
 import { type CompiledInput, type InputValues, valueTold } from '../compile/inputs.ts';
 import { fits, readValue } from '../compile/leaf-read.ts';
 import type { InputValue } from '../compile/leaf-type.ts';
@@ -57,13 +57,17 @@ const concluded = (
     clause,
     rows: liveRows(machine, frame),
     steps,
-    asked: frame.asked.slice(),
+    asked: onceEach(frame.asked),
     observed: [...new Set(frame.observed)],
     clauses: taken === undefined ? [] : clauses.explain(frame),
     inputs: told,
     assumed,
   };
 };
+
+/** Each question once, however often it was asked. */
+const onceEach = (asked: readonly Asked[]): readonly Asked[] =>
+  asked.length < 2 ? asked : [...new Map(asked.map((one) => [one.name, one])).values()];
 
 /** Reads what was given and lets `unknown` count for the rest; names what is still missing. */
 export const filled = (

@@ -62,13 +62,16 @@ const typeTold = (type: TypeText): string => {
   return 'span' in type ? type.span : `series of ${type.series}`;
 };
 
+const own = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(of, name) ? of[name] : undefined;
+
 /** What an evaluation says of one declared input: told, assumed, or nothing. */
 const inputTold = (
   name: string,
   { rules, result, events }: Told,
 ): Pick<WorksheetInput, 'value' | 'event' | 'assumed'> | undefined => {
-  const event = events[name];
-  const [given, worst] = [result.inputs[name], result.assumed[name]];
+  const event = own(events, name);
+  const [given, worst] = [own(result.inputs, name), own(result.assumed, name)];
   if (given !== undefined) return { value: given, ...(event === undefined ? {} : { event }) };
   if (worst !== undefined) return { value: worst, assumed: 'worst' };
   const { unknown } = rules.document.inputs[name] ?? {};

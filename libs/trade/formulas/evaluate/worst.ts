@@ -3,12 +3,18 @@ import type { Frame } from '../compile/frame.ts';
 import { valueTold } from '../compile/inputs.ts';
 import type { NoResult } from './evaluation.ts';
 import { extremeOf } from './extremes.ts';
-import type { Machine } from './machine.ts';
-import { wholeOf } from './region.ts';
+import { type Machine, noResult } from './machine.ts';
+import { frameAt, wholeOf } from './region.ts';
 
 type WorstCase = {
   readonly result: DecimalText;
   readonly assumed: Readonly<Record<string, string | boolean>>;
+};
+
+/** What stands in the way wherever the unknown inputs are: it is the same at any of their values. */
+const stoppedAt = ({ clauses }: Machine, frame: Frame): NoResult => {
+  clauses.decide(frame);
+  return noResult(frame.troubles) ?? { kind: 'missing', inputs: [] };
 };
 
 /**
@@ -28,7 +34,7 @@ export const worstCase = (
     open.map((slot, n) => [slot, wholeOf(inputs[n]?.type ?? { kind: 'truth' })]),
   );
   const { value, at } = extremeOf({ machine, frame, types, end }, region);
-  if (at.size === 0) return { kind: 'missing', inputs: inputs.map(({ name }) => name) };
+  if (at.size === 0) return stoppedAt(machine, frameAt(frame, region, { types, end: 0 }));
   const assumed: Record<string, string | boolean> = {};
   for (const [slot, met] of at) {
     const input = machine.inputs[slot];
