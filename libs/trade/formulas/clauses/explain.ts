@@ -59,6 +59,11 @@ export const explainer = (all: Clauses, scope: Scope): Run<readonly ClauseTold[]
   const parts = all.clauses.map(({ if: condition }, n) =>
     condition === undefined ? [] : partsOf(condition, below(top, 'clauses', n, 'if'), scope),
   );
+  const [only] = all.clauses;
+  if (only !== undefined && all.clauses.length === 1) {
+    const alone = [{ id: only.id, live: true, beatenBy: [] }];
+    return () => alone;
+  }
   return (frame) => {
     const winners = all.standing.winners(frame);
     return all.clauses.map((clause, n) => told(all, parts[n] ?? [], { clause, winners, frame }));

@@ -25,7 +25,7 @@ export type Trouble =
 /** A step as taken: the number of its description, its value, and the value before a rounding. */
 export type Taken = {
   readonly step: number;
-  readonly value: bigint | boolean;
+  readonly value: bigint | boolean | string;
   readonly exact?: bigint;
 };
 /** What was asked of the law, and which recorded event answered. */

@@ -6,8 +6,20 @@ import type { StepPlan } from '../evaluate/steps.ts';
 /** What stands for a node on the worksheet when it is a whole let or clause. */
 export type Owner = { readonly id: string; readonly label?: string; readonly source?: string };
 
+/** Operations that divide, and are known only as cut. */
+const quotients: ReadonlySet<Operation['op']> = new Set([
+  'divide',
+  'interpolate',
+  'mean',
+  'median',
+  'mad',
+  'weighted',
+  'trimmed',
+  'share',
+]);
+
 /** Whether an operation rounds; every rounding leaves a step. */
-export const isCut = ({ op }: Operation): boolean => op === 'rounded' || op === 'divide';
+export const isCut = ({ op }: Operation): boolean => op === 'rounded' || quotients.has(op);
 
 export const marksOf = ({ label, source }: Operation): Omit<Owner, 'id'> => ({
   ...(label === undefined ? {} : { label }),
@@ -23,7 +35,7 @@ const scaleOf = (expression: Expression): Pick<StepPlan, 'scale' | 'exactScale'>
 const formOf = (node: Node): Pick<StepPlan, 'op' | 'args' | 'quotient'> => {
   if (typeof node === 'string') return { op: 'name', args: [nodeText(node)] };
   const form = { op: node.op, args: argumentTexts(node) };
-  return node.op === 'divide' ? { ...form, quotient: true } : form;
+  return quotients.has(node.op) ? { ...form, quotient: true } : form;
 };
 
 /** What the worksheet can say of a step before any evaluation. */

@@ -1,5 +1,10 @@
 import { decimalText } from '#kernel';
-import type { Expression, NumberExpression, TruthExpression } from '../compile/expression.ts';
+import type {
+  Expression,
+  NumberExpression,
+  TextExpression,
+  TruthExpression,
+} from '../compile/expression.ts';
 import type { Frame, Taken } from '../compile/frame.ts';
 
 /** A step as recorded: what a node came to, exactly, and what a rounding made of it. */
@@ -7,7 +12,7 @@ export type Step = {
   readonly n: number;
   readonly id: string;
   readonly op: string;
-  /** Canonical decimal text, or `true` or `false`. */
+  /** Canonical decimal text, `true` or `false`, a date, a code or a state. */
   readonly exact: string;
   readonly rounded?: string;
 };
@@ -19,7 +24,7 @@ export type StepPlan = {
   readonly args: readonly string[];
   readonly label?: string;
   readonly source?: string;
-  /** Decimals of the value, and of the value before a rounding; absent for a truth. */
+  /** Decimals of the value, and of the value before a rounding; absent for a truth or a text. */
   readonly scale?: number;
   readonly exactScale?: number;
   /** A quotient is known only as rounded. */
@@ -55,7 +60,16 @@ const recordedTruth = (truth: TruthExpression, step: number): TruthExpression =>
   },
 });
 
-/** The same expression, which leaves a step behind whenever it runs; only numbers and truths do. */
+const recordedText = (text: TextExpression, step: number): TextExpression => ({
+  ...text,
+  run: (frame) => {
+    const value = text.run(frame);
+    if (frame.taken !== undefined) frame.taken.push({ step, value });
+    return value;
+  },
+});
+
+/** The same expression, which leaves a step behind whenever it runs; a series or an origin leaves none. */
 export const recorded = (expression: Expression, step: number): Expression => {
   switch (expression.kind) {
     case 'number':
@@ -65,6 +79,7 @@ export const recorded = (expression: Expression, step: number): Expression => {
     case 'code':
     case 'date':
     case 'state':
+      return recordedText(expression, step);
     case 'span':
     case 'series':
     case 'origin':
@@ -72,14 +87,16 @@ export const recorded = (expression: Expression, step: number): Expression => {
   }
 };
 
-const valueText = (value: bigint | boolean, scale = 0): string =>
-  typeof value === 'boolean' ? String(value) : decimalText({ digits: value, scale });
+const valueText = (value: Taken['value'], scale = 0): string =>
+  typeof value !== 'bigint' ? String(value) : decimalText({ digits: value, scale });
 
-const stepOf = (plan: StepPlan, { value, exact }: Taken): Omit<Step, 'n'> => {
+const stepOf = (n: number, plan: StepPlan, { value, exact }: Taken): Step => {
   const { id, op, scale, exactScale } = plan;
   const cut = valueText(value, scale);
-  if (exact !== undefined) return { id, op, exact: valueText(exact, exactScale), rounded: cut };
-  return plan.quotient === true ? { id, op, exact: cut, rounded: cut } : { id, op, exact: cut };
+  if (exact !== undefined) return { n, id, op, exact: valueText(exact, exactScale), rounded: cut };
+  return plan.quotient === true
+    ? { n, id, op, exact: cut, rounded: cut }
+    : { n, id, op, exact: cut };
 };
 
 /** The steps as taken, numbered; a node that ran twice came to the same and is told once. */
@@ -87,11 +104,13 @@ export const stepsTaken = (
   plans: readonly StepPlan[],
   taken: readonly Taken[],
 ): readonly Step[] => {
-  const seen = new Set<number>();
-  return taken.flatMap((one) => {
+  const isTold: boolean[] = [];
+  const steps: Step[] = [];
+  for (const one of taken) {
     const plan = plans[one.step];
-    if (plan === undefined || seen.has(one.step)) return [];
-    seen.add(one.step);
-    return [{ n: seen.size, ...stepOf(plan, one) }];
-  });
+    if (plan === undefined || isTold[one.step] === true) continue;
+    isTold[one.step] = true;
+    steps.push(stepOf(steps.length + 1, plan, one));
+  }
+  return steps;
 };

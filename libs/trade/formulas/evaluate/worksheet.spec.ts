@@ -105,6 +105,36 @@ describe('a worksheet', () => {
     });
   });
 
+  it('has a step for a date and for every figure that was divided out', () => {
+    const rounded = { mode: 'halfUp', places: 2, source: 'zone' };
+    const due = { op: 'partOf', date: 'due', part: 'day' };
+    const raw = someRules({
+      inputs: {
+        quotes: { type: { series: 'EUR' }, scale: 2, domain: ['0', '100'] },
+        day: { type: 'date' },
+      },
+      let: {
+        due: {
+          op: 'addSpan',
+          date: 'day',
+          span: { op: 'const', value: '30', type: { span: 'days' } },
+        },
+        dear: { op: 'product', of: [{ op: 'mean', of: 'quotes', rounded }, due] },
+      },
+      clauses: [clause('base', 'dear')],
+    });
+    const quotes = [
+      { at: '2025-01-01', value: '1' },
+      { at: '2025-01-02', value: '1.01' },
+    ];
+    const found = compiled(raw).evaluate({ quotes, day: '2025-06-01' }, valid);
+    expect(found.kind === 'result' && found.steps.slice(0, 3)).toEqual([
+      { n: 1, id: '/let/dear/of/0', op: 'mean', exact: '1.01', rounded: '1.01' },
+      { n: 2, id: 'due', op: 'addSpan', exact: '2025-07-01' },
+      { n: 3, id: 'dear', op: 'product', exact: '1.01' },
+    ]);
+  });
+
   it('switched off still tells the live clause and row', () =>
     expect(evaluated({ steps: false })).toMatchObject({
       result: '1',
