@@ -4,6 +4,7 @@ const order = [
   'standing',
   'accounts',
   'shipments',
+  'valuation',
   'law',
   'zone-rules',
   'duty-rules',

@@ -1,9 +1,10 @@
 import type { Currency, Instant, IsoDate, Money, StateCode } from '#kernel';
 import type { Difference } from '#trade/audit';
-import type { Cited, Declaration, Distance, Found, PaidPart } from '#trade/shipments';
+import type { Cited, Declaration, Found, PaidPart } from '#trade/shipments';
 import type { Statement } from '#trade/accounts';
 import type { RuleName } from '#trade/law';
 import type { Standing } from '#trade/standing';
+import type { Distance } from '#trade/valuation';
 
 /** Whose account: a state's, or one declarant's in it. */
 export type Whose = { readonly state: StateCode; readonly declarant?: string | undefined };

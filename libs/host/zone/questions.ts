@@ -16,14 +16,9 @@ import {
   type LawInForce,
   ruleNamed,
 } from '#trade/law';
-import {
-  citedOf,
-  computeFound,
-  distanceFromFloor,
-  parseDeclaration,
-  selectLaw,
-} from '#trade/shipments';
+import { citedOf, computeFound, parseDeclaration, selectLaw } from '#trade/shipments';
 import type { Standing } from '#trade/standing';
+import { distanceFromFloor } from '#trade/valuation';
 import type {
   Account,
   At,
@@ -119,13 +114,13 @@ export class Questions {
     const { law, account } = this.#deps;
     const declaration = parseDeclaration(raw);
     const selected = selectLaw(law.now(), declaration, account);
-    const { floor, rules, rates } = selected;
+    const { floor, rules, valuing } = selected;
     return {
       found: computeFound(declaration, selected, account),
       cited: citedOf(selected),
       floor: floor?.unitPrice ?? null,
       ruleSet: rules === undefined ? null : `${rules.document.id} v${rules.document.version}`,
-      distance: floor === undefined ? null : distanceFromFloor(declaration, floor, rates),
+      distance: floor === undefined ? null : distanceFromFloor(declaration, floor, valuing),
     };
   }
 

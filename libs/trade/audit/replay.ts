@@ -1,14 +1,16 @@
 import type { Currency, EventId, StateCode } from '#kernel';
 import type { Enactment } from '#trade/duty-rules';
-import { type FloorInForce, governingDate, type Law, type LawBook, type Rate } from '#trade/law';
+import { type FloorInForce, type Law, type LawBook, type Rate, ratesCited } from '#trade/law';
 import {
   type Assessment,
   citedOf,
   computeFound,
   type Declaration,
   type Found,
+  governingUnder,
   type Selected,
   selectLaw,
+  valuingUnder,
 } from '#trade/shipments';
 
 /** The first place where a replay and the record differ: where, what was recorded, what was found. */
@@ -79,12 +81,13 @@ const makesMember = (book: LawBook, id: EventId | null): boolean =>
 const citedLaw = (book: LawBook, { declaration, assessment }: Decision): Selected => {
   const { floor, rates, rules, memberships } = assessment.cited;
   const enacted = rulesBy(book, rules?.event);
-  const governing = governingDate(declaration, enacted?.document.appliesBy ?? 'acceptance');
+  const cited = rates.flatMap((id) => rateBy(book, id) ?? []);
   return {
-    governing,
+    governing: governingUnder(declaration, enacted),
+    valuing: valuingUnder(declaration, enacted, ratesCited(cited)),
     floor: floorBy(book, floor),
     rules: enacted,
-    rates: rates.flatMap((id) => rateBy(book, id) ?? []),
+    rates: cited,
     memberships,
     nonMembers: Object.entries(memberships)
       .filter(([, event]) => !makesMember(book, event))

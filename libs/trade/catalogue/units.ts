@@ -6,15 +6,15 @@ import {
   type Rounding,
   type Unit,
 } from '#kernel';
+import unitData from './data/units.json' with { type: 'json' };
 
-/** Kilograms in one trade unit, exact by definition (international yard and pound agreement, 1959). */
-const kilograms: Readonly<Record<string, Decimal>> = {
-  kg: readDecimal('1'),
-  t: readDecimal('1000'),
-  mtu: readDecimal('10'),
-  lb: readDecimal('0.45359237'),
-  troyoz: readDecimal('0.0311034768'),
-};
+/** Kilograms in one trade unit, exact by definition; each with its source in the data. */
+const kilograms: ReadonlyMap<string, Decimal> = new Map(
+  unitData.units.map((one) => [one.unit, readDecimal(one.kilograms)]),
+);
+
+/** The units of mass of the trade, without a basis. */
+export const massUnits: readonly string[] = [...kilograms.keys()];
 
 const split = (unit: Unit): readonly [string, string] => {
   const [mass = '', basis = ''] = unit.split('.');
@@ -27,6 +27,13 @@ export const basisOf = (unit: Unit): string => split(unit)[1];
 /** Two units measure the same thing when their basis is the same; bases meet only through an assay. */
 export const sameBasis = (a: Unit, b: Unit): boolean => basisOf(a) === basisOf(b);
 
+/** Kilograms in one of a unit, whatever its basis; a unit that does not exist is a fault. */
+export const kilogramsIn = (unit: Unit): Decimal => {
+  const found = kilograms.get(split(unit)[0]);
+  if (found === undefined) throw new Error(`no factor for ${unit}`);
+  return found;
+};
+
 /** An amount told in another unit of the same basis, rounded as named (exact where it can be). */
 export const convertMass = (
   amount: Decimal,
@@ -34,7 +41,5 @@ export const convertMass = (
   rounding: Rounding,
 ): Decimal => {
   if (from === to) return amount;
-  const [inKg, perUnit] = [kilograms[split(from)[0]], kilograms[split(to)[0]]];
-  if (inKg === undefined || perUnit === undefined) throw new Error(`no factor ${from} to ${to}`);
-  return divideDecimals(multiplyDecimals(amount, inKg), perUnit, rounding);
+  return divideDecimals(multiplyDecimals(amount, kilogramsIn(from)), kilogramsIn(to), rounding);
 };

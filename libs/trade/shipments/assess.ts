@@ -9,10 +9,16 @@ import {
 import type { Enactment } from '#trade/duty-rules';
 import { type CompiledRuleSet, compileRuleSet, type Evaluation, type Step } from '#trade/formulas';
 import { type Law, lawAsOf } from '#trade/law';
-import type { Assessment, Found, RecordedStep } from './assessment.ts';
+import {
+  accountRounding,
+  accountValue,
+  isBelowFloor,
+  quantityIn,
+  type RecordedStep,
+} from '#trade/valuation';
+import type { Assessment, Found } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
-import { accountRounding, accountValue, isBelowFloor, quantityIn } from './price-point.ts';
-import { type Fed, ruleInputs } from './rule-inputs.ts';
+import { type Fed, missingWords, ruleInputs } from './rule-inputs.ts';
 import { citedOf, type Selected, selectLaw } from './select.ts';
 
 const compiledBy = new WeakMap<object, CompiledRuleSet>();
@@ -53,7 +59,7 @@ const totalDuty = (
     return { duty: money(result), steps: [] };
   const quantity = quantityIn(declaration, unit);
   if (quantity === undefined) return { duty: null, steps: [] };
-  const exact = multiplyDecimals(readDecimal(result), quantity);
+  const exact = multiplyDecimals(readDecimal(result), quantity.amount);
   const total = decimalText(roundDecimal(exact, accountRounding));
   return { duty: money(total), steps: [['total', decimalText(exact), total]] };
 };
@@ -69,7 +75,7 @@ const evaluated = (declaration: Declaration, selected: Selected, rules: Enactmen
   const found = compiledOf(rules).evaluate(fed.values, selected.governing);
   switch (found.kind) {
     case 'missing':
-      return undetermined(`missing: ${found.inputs.join(', ')}`, fed);
+      return undetermined(`missing: ${missingWords(found.inputs, fed)}`, fed);
     case 'outside':
       return undetermined(`${found.input} ${found.value} is outside: ${found.wanted}`, fed);
     case 'saved':
@@ -101,8 +107,8 @@ export const computeFound = (
 ): Found => ({
   ...judge(declaration, selected),
   governing: selected.governing,
-  belowFloor: isBelowFloor(declaration, selected.floor, selected.rates),
-  value: accountValue(declaration, account, selected.rates),
+  belowFloor: isBelowFloor(declaration, selected.floor, selected.valuing),
+  value: accountValue(declaration, account, selected.valuing.exchanging),
   nonMembers: selected.nonMembers,
 });
 

@@ -1,4 +1,5 @@
 import type { EventId, IsoDate, Money, StateCode } from '#kernel';
+import type { RecordedStep } from '#trade/valuation';
 
 /** The facts of law a decision was judged by, each by the event that recorded it; null where none. */
 export type Cited = {
@@ -7,9 +8,6 @@ export type Cited = {
   readonly rates: readonly EventId[];
   readonly memberships: Readonly<Record<string, EventId | null>>;
 };
-
-/** A recorded step of the worksheet: its id, the exact result, and what rounding made of it. */
-export type RecordedStep = readonly [id: string, exact: string, rounded?: string];
 
 /** What was found: the duty, and where the price stands against the floor. */
 export type Found = {

@@ -1,9 +1,11 @@
 import type { Refusal } from '#kernel';
-import { type ProductDescription, sameBasis } from '#trade/catalogue';
+import type { ProductDescription } from '#trade/catalogue';
 import { governingDate, productOn, seriesFor } from '#trade/law';
+import { lackingToTell, quantityIn } from '#trade/valuation';
 import { assess } from './assess.ts';
 import type { Judging } from './commands.ts';
 import type { Declaration } from './declaration.ts';
+import { lackingFor } from './lacking.ts';
 import * as no from './refusals.ts';
 
 const checkHs = ({ hs, dates, product }: Declaration, listed: ProductDescription) => {
@@ -24,8 +26,10 @@ const checkProduct = (declaration: Declaration, { law }: Judging): Refusal | und
   const listed = productOn(law, declaration.product, date);
   if (listed === undefined) return no.unlisted(declaration.product, date);
   if (listed.priceUnit === undefined) return no.hostOre(declaration.product);
-  if (!sameBasis(listed.priceUnit, declaration.quantity.unit)) {
-    return no.otherBasis(declaration.quantity.unit, listed.priceUnit);
+  const { priceUnit } = listed;
+  if (quantityIn(declaration, priceUnit) === undefined) {
+    const lacking = lackingToTell(declaration, priceUnit);
+    return no.otherBasis(declaration.quantity.unit, priceUnit, lacking);
   }
   return checkHs(declaration, listed);
 };
@@ -42,9 +46,15 @@ export const checkDeclaration = (
   if (refused !== undefined) return refused;
   const { law, account } = judging;
   const { found } = assess(law, declaration, account);
-  const { currency } = declaration.value;
-  if (found.value === null) {
-    return no.noRate(currency, account, seriesFor(law, { a: currency, b: account }));
+  if (found.outcome === 'undetermined') {
+    const [lacking] = lackingFor(law, declaration, account);
+    return lacking ?? no.undetermined(found.reason ?? 'unknown');
   }
-  return found.outcome === 'undetermined' ? no.undetermined(found.reason ?? 'unknown') : undefined;
+  return found.value === null ? noRateToAccount(declaration, judging) : undefined;
+};
+
+const noRateToAccount = ({ value, dates }: Declaration, { law, account }: Judging): Refusal => {
+  const pair = { a: value.currency, b: account };
+  const wanted = `no rate from ${pair.a} to ${pair.b} for ${dates.acceptance}`;
+  return no.noRate(wanted, seriesFor(law, pair));
 };

@@ -1,4 +1,5 @@
 import {
+  type Currency,
   dictionaryOf,
   Malformed,
   matching,
@@ -20,6 +21,7 @@ import {
   truth,
 } from '#kernel';
 import { stages } from '#trade/catalogue';
+import { parseAssays, parseMoisture, parseTerms } from '#trade/valuation';
 
 /** Where the invoice price stands in the chain, as declared. */
 export const priceBases = ['CIF', 'FOB', 'EXW', 'DAP', 'unstated'] as const;
@@ -53,6 +55,9 @@ const fields = record({
   quantity: parseQuantity,
   value: parseMoney,
   priceBasis: oneOf(priceBases),
+  terms: optional(parseTerms),
+  moisturePercent: optional(parseMoisture),
+  assays: optional(parseAssays),
   particulars: optional(dictionaryOf(name, particular, 20)),
   /** The declarant by the code customs gave, nothing personal; whose account in the state's it is. */
   declarant: optional(declarantCode),
@@ -62,7 +67,8 @@ const fields = record({
 
 /**
  * What a declarant says about a shipment: product, route, origin by stage, dates, quantity (unit with
- * basis) and the value invoiced for all of it (currency of the invoice, price basis as declared).
+ * basis) and the value invoiced for all of it (currency of the invoice, price basis as declared). Told
+ * as well where known: the terms of sale with each charge, moisture and assays.
  */
 export type Declaration = Parsed<typeof fields>;
 
@@ -74,12 +80,27 @@ const misplaced = ({ declaredBy, flow, from, to }: Declaration): Problem[] => {
   return [{ at, rule: 'not-the-declarant', value: side, wanted }];
 };
 
+/** A price basis that says another thing than the term of delivery would leave open which counts. */
+const contradicting = ({ priceBasis, terms }: Declaration): Problem[] => {
+  if (terms === undefined || priceBasis === 'unstated' || priceBasis === terms.incoterm) return [];
+  const wanted = `${terms.incoterm} or unstated, as the term of delivery is told`;
+  return [{ at: '/priceBasis', rule: 'another-term', value: priceBasis, wanted }];
+};
+
 /** Reads a declaration, telling everything that is wrong with it at once. */
 export const parseDeclaration: Parser<Declaration> = (raw) => {
   const declaration = fields(raw);
-  const problems = misplaced(declaration);
+  const problems = [...misplaced(declaration), ...contradicting(declaration)];
   if (problems.length > 0) throw new Malformed(problems);
   return declaration;
+};
+
+/** Every currency in which anything of a declaration's price is told. */
+export const currenciesTold = ({ value, terms }: Declaration): readonly Currency[] => {
+  const { charges = {}, discounts = [], additions = [], adjustments = [] } = terms ?? {};
+  const listed = [...discounts, ...additions, ...adjustments].map(({ amount }) => amount);
+  const told = [value, ...Object.values(charges), ...listed];
+  return [...new Set(told.map(({ currency }) => currency))];
 };
 
 /** The states a shipment comes from: the consignor, and each stage's origin that was told. */

@@ -2,19 +2,20 @@ import { type Money, refusal } from '#kernel';
 
 export const unlisted = (product: string, date: string) =>
   refusal('SH1', `${product} is not in the catalogue on ${date}.`, '/product');
-export const otherBasis = (unit: string, wanted: string) =>
+export const otherBasis = (unit: string, wanted: string, lacking: string) =>
   refusal(
     'SH2',
-    `The quantity is told in ${unit}; for this product it must have the basis of ${wanted}.`,
+    `The quantity is told in ${unit}; for this product it must have the basis of ${wanted}, ` +
+      `or the declaration must tell ${lacking}.`,
     '/quantity/unit',
   );
 export const undetermined = (reason: string) =>
   refusal('SH3', `The duty cannot be determined: ${reason}.`);
-export const noRate = (currency: string, account: string, known: readonly string[]) =>
+/** `wanted` says between which currencies, for which date and by which policy. */
+export const noRate = (wanted: string, known: readonly string[]) =>
   refusal(
     'SH4',
-    `No exchange rate between ${currency} and ${account} on the governing date; ` +
-      `series known: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+    `There is ${wanted}; series known: ${known.length === 0 ? 'none' : known.join(', ')}.`,
     '/value/currency',
   );
 export const wrongHs = (code: string, edition: string, product: string) =>

@@ -9,37 +9,51 @@ import {
   type Unit,
 } from '#kernel';
 import type { InputSpec, DutyRuleSet } from '#trade/formulas';
-import type { RecordedStep } from './assessment.ts';
+import type { CurrencyPair } from '#trade/law';
+import {
+  accountRounding,
+  isPlain,
+  lackingToTell,
+  type Measured,
+  payableIn,
+  quantityIn,
+  type RecordedStep,
+  stepOf,
+  valueAt,
+} from '#trade/valuation';
 import type { Declaration } from './declaration.ts';
-import { accountRounding, quantityIn, valueIn } from './price-point.ts';
 import type { Selected } from './select.ts';
+
+/** Why an input is not known: what is lacking, and between which currencies where it is a rate. */
+export type Lacking = { readonly what: string; readonly pair?: CurrencyPair };
 
 /** What a rule set is fed: its inputs by name, and the steps by which declared numbers became them. */
 export type Fed = {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly steps: readonly RecordedStep[];
+  readonly lacking: Readonly<Record<string, Lacking>>;
+  /** Whether the record tells what is lacking: where terms, assays or a policy asked for it. */
+  readonly tells: boolean;
 };
 type Fact = {
   readonly value: string | boolean | undefined;
   readonly steps: readonly RecordedStep[];
+  readonly lacking?: Lacking;
 };
 
-const unknown: Fact = { value: undefined, steps: [] };
 const told = (value: string | boolean | undefined): Fact => ({ value, steps: [] });
+const without = (lacking: Lacking): Fact => ({ value: undefined, steps: [], lacking });
 
-const step = (id: string, exact: Decimal, rounded: Decimal): RecordedStep =>
-  exact.scale === rounded.scale && exact.digits === rounded.digits
-    ? [id, decimalText(exact)]
-    : [id, decimalText(exact), decimalText(rounded)];
+type Case = { readonly declaration: Declaration; readonly selected: Selected };
+type Asked = { readonly name: string; readonly spec: InputSpec };
 
-const brought = (name: string, exact: Decimal | undefined, spec: InputSpec): Fact => {
-  if (exact === undefined) return unknown;
-  const rounded = spec.rounded === undefined ? exact : roundDecimal(exact, spec.rounded);
-  return { value: decimalText(rounded), steps: [step(name, exact, rounded)] };
+const brought = ({ name, spec }: Asked, { amount, steps }: Measured): Fact => {
+  const rounded = spec.rounded === undefined ? amount : roundDecimal(amount, spec.rounded);
+  return { value: decimalText(rounded), steps: [...steps, stepOf(name, amount, rounded)] };
 };
 
-const fxRounding = (document: DutyRuleSet): Rounding =>
-  document.fx?.['invoice']?.rounded ?? accountRounding;
+const fxRounding = ({ rules }: Selected): Rounding =>
+  rules?.document.fx?.['invoice']?.rounded ?? accountRounding;
 
 /** The dimension of a number input; codes and truths have none. */
 const dimension = ({ type }: InputSpec): string => (typeof type === 'string' ? type : '');
@@ -49,58 +63,81 @@ const typeParts = (spec: InputSpec): readonly [Currency, Unit] => {
   return [currency as Currency, unit];
 };
 
-type Case = { readonly declaration: Declaration; readonly selected: Selected };
+const valueIn = ({ declaration, selected }: Case, currency: Currency) =>
+  valueAt(declaration, selected.valuing, { currency, rounding: fxRounding(selected) });
 
-/** The price point: the declared value, brought to the rule's currency, by the rule's unit of goods. */
-const price = ({ declaration, selected }: Case, name: string, spec: InputSpec): Fact => {
-  const document = selected.rules?.document;
+const quotient = (value: Decimal, quantity: Decimal): string =>
+  `${decimalText(value)}/${decimalText(quantity)}`;
+
+/** The price point: the value at the tested point, in the rule's currency, by the rule's unit of goods. */
+const price = (subject: Case, { name, spec }: Asked): Fact => {
   const [currency, unit] = typeParts(spec);
-  const rounding = document === undefined ? accountRounding : fxRounding(document);
-  const value = valueIn(declaration, currency, { rates: selected.rates, rounding });
-  const quantity = quantityIn(declaration, unit);
-  if (value === undefined || quantity === undefined || isNil(quantity)) return unknown;
+  const value = valueIn(subject, currency);
+  if (value.kind === 'lacking') return without(value);
+  const quantity = quantityIn(subject.declaration, unit, `${name}.quantity`);
+  if (quantity === undefined) return without({ what: lackingToTell(subject.declaration, unit) });
+  const { amount } = quantity;
+  if (isNil(amount)) return told(undefined);
   const to = spec.rounded ?? { mode: 'halfUp' as const, places: spec.scale ?? 2 };
-  const point = divideDecimals(value, quantity, to);
+  const point = divideDecimals(value.value, amount, to);
   return {
     value: decimalText(point),
     steps: [
-      [`${name}.value`, decimalText(value)],
-      [`${name}.quantity`, decimalText(quantity)],
-      [name, `${decimalText(value)}/${decimalText(quantity)}`, decimalText(point)],
+      ...value.steps,
+      [`${name}.value`, decimalText(value.value)],
+      ...quantity.steps,
+      [`${name}.quantity`, decimalText(amount)],
+      [name, quotient(value.value, amount), decimalText(point)],
     ],
   };
 };
 
+const quantity = (
+  { declaration }: Case,
+  asked: Asked,
+  measure: typeof quantityIn | typeof payableIn = quantityIn,
+): Fact => {
+  const unit = dimension(asked.spec);
+  const found = measure(declaration, unit, asked.name);
+  return found === undefined
+    ? without({ what: lackingToTell(declaration, unit) })
+    : brought(asked, found);
+};
+
+const value = (subject: Case, asked: Asked): Fact => {
+  const found = valueIn(subject, dimension(asked.spec) as Currency);
+  if (found.kind === 'lacking') return without(found);
+  return brought(asked, { amount: found.value, steps: found.steps });
+};
+
 const floorPrice = ({ selected: { floor } }: Case, spec: InputSpec): Fact => {
   const [currency, unit] = typeParts(spec);
-  if (floor?.unitPrice.currency !== currency || floor.unitPrice.unit !== unit) return unknown;
+  if (floor?.unitPrice.currency !== currency || floor.unitPrice.unit !== unit) {
+    return told(undefined);
+  }
   return told(floor.unitPrice.amount);
 };
 
 /** Where a rule's input comes from: a name of the shipment's own, or a particular of the declaration. */
-const sourceOf = (subject: Case, name: string, spec: InputSpec): Fact => {
-  const { declaration, selected } = subject;
-  const particular = declaration.particulars?.[spec.from ?? name];
-  switch (spec.from ?? name) {
+const sourceOf = (subject: Case, asked: Asked): Fact => {
+  const { declaration } = subject;
+  const from = asked.spec.from ?? asked.name;
+  const particular = declaration.particulars?.[from];
+  switch (from) {
     case 'price':
-      return price(subject, name, spec);
+      return price(subject, asked);
     case 'quantity':
-      return brought(name, quantityIn(declaration, dimension(spec)), spec);
-    case 'value': {
-      const rounding =
-        selected.rules === undefined ? accountRounding : fxRounding(selected.rules.document);
-      const value = valueIn(declaration, dimension(spec) as Currency, {
-        rates: selected.rates,
-        rounding,
-      });
-      return brought(name, value, spec);
-    }
-    case 'floor':
-      return floorPrice(subject, spec);
-    case 'outOfQuota':
-      return particular === undefined
-        ? brought(name, quantityIn(declaration, dimension(spec)), spec)
+      return quantity(subject, asked);
+    case 'payable':
+      return particular === undefined && declaration.assays !== undefined
+        ? quantity(subject, asked, payableIn)
         : told(particular);
+    case 'value':
+      return value(subject, asked);
+    case 'floor':
+      return floorPrice(subject, asked.spec);
+    case 'outOfQuota':
+      return particular === undefined ? quantity(subject, asked) : told(particular);
     case 'origin':
       return told(declaration.from);
     case 'product':
@@ -110,13 +147,39 @@ const sourceOf = (subject: Case, name: string, spec: InputSpec): Fact => {
   }
 };
 
+const isNewer = ({ declaration, selected }: Case): boolean =>
+  declaration.terms !== undefined ||
+  declaration.assays !== undefined ||
+  declaration.moisturePercent !== undefined ||
+  !isPlain(selected.valuing.exchanging.policy);
+
+/** Each step once: price and value share the way to the point. */
+const unique = (steps: readonly RecordedStep[]): readonly RecordedStep[] => [
+  ...new Map(steps.map((step) => [step.join(' '), step])).values(),
+];
+
 /** Feeds a rule set from a declaration and the law selected for it. */
 export const ruleInputs = (subject: Case, document: DutyRuleSet): Fed => {
   const facts = Object.entries(document.inputs).map(
-    ([name, spec]) => [name, sourceOf(subject, name, spec)] as const,
+    ([name, spec]) => [name, sourceOf(subject, { name, spec })] as const,
   );
+  const tells = isNewer(subject);
+  const steps = facts.flatMap(([, fact]) => fact.steps);
   return {
-    values: Object.fromEntries(facts.map(([name, { value }]) => [name, value])),
-    steps: facts.flatMap(([, { steps }]) => steps),
+    values: Object.fromEntries(facts.map(([name, fact]) => [name, fact.value])),
+    steps: tells ? unique(steps) : steps,
+    lacking: Object.fromEntries(
+      facts.flatMap(([name, { lacking }]) => (lacking === undefined ? [] : [[name, lacking]])),
+    ),
+    tells,
   };
 };
+
+/** The inputs that are missing, each with what is lacking for it where the record tells. */
+export const missingWords = (inputs: readonly string[], { lacking, tells }: Fed): string =>
+  inputs
+    .map((name) => {
+      const what = tells ? lacking[name]?.what : undefined;
+      return what === undefined ? name : `${name} (${what})`;
+    })
+    .join(', ');

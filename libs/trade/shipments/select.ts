@@ -15,9 +15,12 @@ import {
   type Law,
   membershipOn,
   type Rate,
-  rateOn,
+  ratesCited,
+  ratesKnown,
+  type RateSource,
   rulesFor,
 } from '#trade/law';
+import { canonicalPoint, plainPolicy, ratesFor, type Valuing } from '#trade/valuation';
 import type { Cited } from './assessment.ts';
 import { type Declaration, isReimport, originStates } from './declaration.ts';
 
@@ -27,20 +30,13 @@ export type Selected = {
   readonly floor: FloorInForce | undefined;
   readonly rules: Enactment | undefined;
   readonly rates: readonly Rate[];
+  /** The point that is tested, and how amounts are exchanged: by the selected rates alone. */
+  readonly valuing: Valuing;
   readonly memberships: Readonly<Record<string, EventId | null>>;
   readonly nonMembers: readonly StateCode[];
 };
 
 const currencyOf = (type: string): Currency => type.split('/')[0] as Currency;
-
-/** The rates that bring the invoice's currency to each currency a decision is told in. */
-const ratesFor = (law: Law, declaration: Declaration, wanted: Wanted): readonly Rate[] => {
-  const invoiced = declaration.value.currency;
-  return [...new Set(wanted.currencies)]
-    .filter((currency) => currency !== invoiced)
-    .flatMap((currency) => rateOn(law, { a: invoiced, b: currency }, wanted.on) ?? []);
-};
-type Wanted = { readonly currencies: readonly Currency[]; readonly on: IsoDate };
 
 /** The state that counts for membership: an area of statistics counts as unknown. */
 const counted = (state: StateCode): StateCode => (isNamedState(state) ? state : unknownState);
@@ -49,11 +45,23 @@ const counted = (state: StateCode): StateCode => (isNamedState(state) ? state : 
 const judgedStates = (declaration: Declaration): readonly StateCode[] =>
   isReimport(declaration) ? [] : [...new Set(originStates(declaration).map(counted))];
 
-/** The dates that govern under a rule set: of the law as a whole, and of the exchange rate. */
-const datesUnder = (declaration: Declaration, rules: Enactment | undefined) => {
-  const by = rules?.document.appliesBy ?? 'acceptance';
-  const fxBy = rules?.document.fx?.['invoice']?.by ?? by;
-  return { governing: governingDate(declaration, by), on: governingDate(declaration, fxBy) };
+/** The date that governs a declaration under a rule set: acceptance where there is none. */
+export const governingUnder = (declaration: Declaration, rules: Enactment | undefined): IsoDate =>
+  governingDate(declaration, rules?.document.appliesBy ?? 'acceptance');
+
+/** At which point a rule set tests the price of a declaration, and how it exchanges, among rates. */
+export const valuingUnder = (
+  declaration: Declaration,
+  rules: Enactment | undefined,
+  source: RateSource,
+): Valuing => {
+  const policy = rules?.document.fx?.['invoice'];
+  const on =
+    policy === undefined
+      ? governingUnder(declaration, rules)
+      : governingDate(declaration, policy.by);
+  const point = rules?.document.test.point ?? canonicalPoint;
+  return { point, exchanging: { policy: policy ?? plainPolicy, on, source } };
 };
 
 /**
@@ -62,19 +70,21 @@ const datesUnder = (declaration: Declaration, rules: Enactment | undefined) => {
  */
 export const selectLaw = (law: Law, declaration: Declaration, account: Currency): Selected => {
   const [rules] = rulesFor(law, { ...declaration, origin: declaration.origin ?? {} });
-  const { governing, on } = datesUnder(declaration, rules);
+  const governing = governingUnder(declaration, rules);
   const floor = floorOn(law, declaration.product, governing);
   const currencies = [
-    account,
     ...(rules === undefined ? [] : [currencyOf(rules.document.result.type)]),
     ...(floor === undefined ? [] : [floor.unitPrice.currency]),
   ];
+  const valuing = valuingUnder(declaration, rules, ratesKnown(law));
+  const rates = ratesFor(declaration, valuing, { account, currencies });
   const states = judgedStates(declaration);
   return {
     governing,
     floor,
     rules,
-    rates: ratesFor(law, declaration, { currencies, on }),
+    rates,
+    valuing: valuingUnder(declaration, rules, ratesCited(rates)),
     memberships: Object.fromEntries(
       states.map((state) => [state, membershipOn(law, state, governing)?.by ?? null]),
     ),

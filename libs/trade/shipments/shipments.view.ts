@@ -1,7 +1,7 @@
 import type { IsoDate, ProjectedFact, Projection, Row, Rows } from '#kernel';
 import { currencyKey, productKey, stateKey } from '#trade/law';
 import type { Assessment } from './assessment.ts';
-import { type Declaration, originStates } from './declaration.ts';
+import { currenciesTold, type Declaration, originStates } from './declaration.ts';
 import type { Payment, Refund, ShipmentEvent } from './events.ts';
 
 /** A version never replaced yet is known until further notice. */
@@ -96,7 +96,7 @@ const datesOf = ({ dates }: Declaration): readonly IsoDate[] =>
 /** The things of law a declaration can be judged by, over all of its dates. */
 export const judgingKeys = (declaration: Declaration): readonly string[] => [
   productKey(declaration.product),
-  currencyKey(declaration.value.currency),
+  ...currenciesTold(declaration).map(currencyKey),
   ...originStates(declaration).map(stateKey),
 ];
 

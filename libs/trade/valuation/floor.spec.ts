@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Currency, decimalText, type UnitPrice } from '#kernel';
-import { accountValue, distanceFromFloor, isBelowFloor, quantityIn } from './price-point.ts';
+import { type Currency, decimalText, type IsoDate, type UnitPrice } from '#kernel';
+import type { Rate } from '#trade/law';
+import { ratesCited } from '#trade/law';
+import { plainPolicy } from './exchange.ts';
+import { distanceFromFloor, isBelowFloor } from './floor.ts';
+import { canonicalPoint } from './incoterms.ts';
+import { quantityIn } from './quantity.ts';
+import { accountValue, type Valuing } from './value.ts';
 import { declarationSaying, idOf, priceOf, rateSaying } from '#host/testing';
 
 const floorAt = (amount: string, changed: Partial<UnitPrice> = {}) => ({
@@ -11,13 +17,20 @@ const rate = (changed: Readonly<Record<string, unknown>> = {}) => ({
   rate: rateSaying(changed),
   by: idOf(2),
 });
+/** By these rates, on the day most specs are about. */
+const by = (...rates: readonly Rate[]): Valuing => ({
+  point: canonicalPoint,
+  exchanging: { policy: plainPolicy, on: '2026-03-01' as IsoDate, source: ratesCited(rates) },
+});
 const worth = (amount: string, currency = 'USD') =>
   declarationSaying({ value: { amount, currency } });
 
 describe('the price point', () => {
   it('is told in the unit of the floor, exactly', () => {
     const pounds = declarationSaying({ quantity: { amount: '1000', unit: 'lb.dry' } });
-    expect(decimalText(quantityIn(pounds, 't.dry') ?? { digits: 0n, scale: 0 })).toBe('0.45359237');
+    expect(decimalText(quantityIn(pounds, 't.dry')?.amount ?? { digits: 0n, scale: 0 })).toBe(
+      '0.45359237',
+    );
   });
 
   it('is undefined where only an assay could tell', () =>
@@ -29,37 +42,37 @@ describe('the price point', () => {
     ['1000.000000000001', false],
     ['999.999999999999', true],
   ])('of %s for 10 t at a floor of 100: below is %s, compared to the last digit', (amount, below) =>
-    expect(isBelowFloor(worth(amount), floorAt('100'), [])).toBe(below),
+    expect(isBelowFloor(worth(amount), floorAt('100'), by())).toBe(below),
   );
 
   it('multiplies the rate in, whichever way it is quoted, so that no rounding hides', () => {
-    const perEuro = [rate({ rate: '1.25' })];
+    const perEuro = by(rate({ rate: '1.25' }));
     expect(isBelowFloor(worth('800', 'EUR'), floorAt('100'), perEuro)).toBe(false);
     expect(isBelowFloor(worth('799.999999999999', 'EUR'), floorAt('100'), perEuro)).toBe(true);
-    const perDollar = [rate({ currency: 'EUR', per: 'USD', rate: '0.3' })];
+    const perDollar = by(rate({ currency: 'EUR', per: 'USD', rate: '0.3' }));
     expect(isBelowFloor(worth('300', 'EUR'), floorAt('100'), perDollar)).toBe(false);
     expect(isBelowFloor(worth('299.999999999999', 'EUR'), floorAt('100'), perDollar)).toBe(true);
   });
 
   it('cannot be told without a floor, a rate or a common basis', () => {
-    expect(isBelowFloor(worth('900'), undefined, [])).toBeNull();
-    expect(isBelowFloor(worth('900', 'EUR'), floorAt('100'), [])).toBeNull();
-    expect(isBelowFloor(worth('900'), floorAt('100', { unit: 'kg.W' }), [])).toBeNull();
+    expect(isBelowFloor(worth('900'), undefined, by())).toBeNull();
+    expect(isBelowFloor(worth('900', 'EUR'), floorAt('100'), by())).toBeNull();
+    expect(isBelowFloor(worth('900'), floorAt('100', { unit: 'kg.W' }), by())).toBeNull();
   });
 
   it('is worth, in the currency of account, cents half up', () => {
     const dollar = 'USD' as Currency;
-    const perDollar = [rate({ currency: 'EUR', per: 'USD', rate: '0.3' })];
-    expect(accountValue(worth('1', 'EUR'), dollar, perDollar)?.amount).toBe('3.33');
-    expect(accountValue(worth('1.005'), dollar, [])?.amount).toBe('1.01');
-    expect(accountValue(worth('1', 'EUR'), dollar, [])).toBeNull();
+    const perDollar = by(rate({ currency: 'EUR', per: 'USD', rate: '0.3' }));
+    expect(accountValue(worth('1', 'EUR'), dollar, perDollar.exchanging)?.amount).toBe('3.33');
+    expect(accountValue(worth('1.005'), dollar, by().exchanging)?.amount).toBe('1.01');
+    expect(accountValue(worth('1', 'EUR'), dollar, by().exchanging)).toBeNull();
   });
 
   it('tells how far it is from the floor, before shipping', () => {
-    expect(distanceFromFloor(worth('900'), floorAt('100'), [])).toEqual({
+    expect(distanceFromFloor(worth('900'), floorAt('100'), by())).toEqual({
       price: '90',
       fromFloor: '-10',
     });
-    expect(distanceFromFloor(worth('900', 'EUR'), floorAt('100'), [])).toBeNull();
+    expect(distanceFromFloor(worth('900', 'EUR'), floorAt('100'), by())).toBeNull();
   });
 });
