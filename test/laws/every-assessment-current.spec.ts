@@ -12,7 +12,7 @@ import { say, someDirectory } from '#host/testing';
 import type { Zone } from '#host/zone';
 import { isSecurity } from '#trade/accounts';
 import { freshAssessment, furtherNotice, sameAssessment, versionOf } from '#trade/shipments';
-import { histories, type Step } from './testing/steps.ts';
+import { histories, type SomeHistory } from './testing/steps.ts';
 import { World } from './testing/world.ts';
 
 /** The current version of every shipment, as the views show it. */
@@ -91,10 +91,10 @@ const expectAskedTwiceRecordsOnce = async ({ zone, recorded }: World): Promise<v
   expect(await zone.log.end()).toBe(end);
 };
 
-const unfold = async (history: readonly (readonly Step[])[], directory: string) => {
-  const world = await World.begin(directory);
+const unfold = async ({ exchange, groups }: SomeHistory, directory: string) => {
+  const world = await World.begin(directory, exchange);
   try {
-    for (const [at, group] of history.entries()) {
+    for (const [at, group] of groups.entries()) {
       await Promise.all(group.map((step) => world.happen(step)));
       if (at % 2 === 0) await world.zone.settled();
     }

@@ -3,8 +3,7 @@ import fc from 'fast-check';
 /** One thing that happens in a random history; `pick` chooses among what happened before it. */
 export type Step =
   | ({ readonly kind: 'floor'; readonly act: 'set' | 'correct' | 'lift' } & Dated & Picked)
-  | ({ readonly kind: 'rate'; readonly act: 'publish' | 'correct'; readonly rate: string } & Dated &
-      Picked)
+  | ({ readonly kind: 'rate'; readonly act: 'publish' | 'correct' } & Rated & Dated & Picked)
   | ({ readonly kind: 'member'; readonly act: MemberAct; readonly state: string } & Dated)
   | ({ readonly kind: 'rules'; readonly act: 'enact' | 'correct' | 'repeal' } & Dated &
       Ruled &
@@ -28,7 +27,10 @@ export type Ruled = {
   readonly appliesBy: 'acceptance' | 'export';
   readonly mode: 'halfUp' | 'down';
   readonly origin: 'any' | 'members' | 'nonMembers';
+  readonly exchange: Exchange;
 };
+/** By which policy amounts are exchanged. */
+export type Exchange = (typeof exchanges)[number];
 export type Shipped = {
   readonly acceptance: string;
   readonly exported: string | undefined;
@@ -36,8 +38,23 @@ export type Shipped = {
   readonly currency: string;
   readonly from: string;
   readonly ore: string | undefined;
+  readonly freight: { readonly amount: string; readonly currency: string } | undefined;
+};
+type Rated = {
+  readonly rate: string;
+  readonly series: 'ecb.eur' | 'fed.eur' | 'ecb.jpy';
+  readonly published: string | undefined;
 };
 
+/** Every policy of exchange a random law may have. */
+export const exchanges = [
+  'dateOf',
+  'monthly',
+  'quarterly',
+  'quarterly unless daily',
+  'lastPublished',
+  'through the euro',
+] as const;
 const states = ['AUS', 'CAN', 'BRA'];
 const days = fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01');
 const endings = fc.constantFrom(null, null, '2026-03-15', '2026-04-15', '2026-12-31');
@@ -48,10 +65,20 @@ const shipped = {
   acceptance: days,
   exported: fc.option(days, { nil: undefined }),
   amount: fc.constantFrom('700', '900', '999.99', '1000', '1105.005'),
-  currency: fc.constantFrom('USD', 'USD', 'EUR'),
+  currency: fc.constantFrom('USD', 'EUR', 'EUR', 'JPY'),
+  freight: fc.option(
+    fc.record({
+      amount: fc.constantFrom('0', '50'),
+      currency: fc.constantFrom('USD', 'EUR', 'JPY'),
+    }),
+    { nil: undefined },
+  ),
   from: fc.constantFrom(...states),
   ore: fc.option(fc.constantFrom(...states, 'XXX'), { nil: undefined }),
 };
+
+/** Any shipment, as a step declares it. */
+export const shipments: fc.Arbitrary<Shipped> = fc.record(shipped);
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
@@ -63,7 +90,9 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constant('rate' as const),
     act: fc.constantFrom('publish', 'correct'),
-    rate: fc.constantFrom('1.1', '1.25', '0.9'),
+    rate: fc.constantFrom('1.1', '1.125', '1.25', '0.9'),
+    series: fc.constantFrom('ecb.eur', 'fed.eur', 'ecb.jpy'),
+    published: fc.option(days, { nil: undefined }),
     ...dated,
     pick,
   }),
@@ -79,6 +108,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     appliesBy: fc.constantFrom('acceptance', 'export'),
     mode: fc.constantFrom('halfUp', 'down'),
     origin: fc.constantFrom('any', 'members', 'nonMembers'),
+    exchange: fc.constantFrom(...exchanges),
     ...dated,
     pick,
   }),
@@ -94,8 +124,16 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
-/** A history: groups of steps, the steps of one group asked at once. */
-export const histories: fc.Arbitrary<readonly (readonly Step[])[]> = fc.array(
-  fc.array(steps, { minLength: 1, maxLength: 3 }),
-  { minLength: 5, maxLength: 9, size: 'max' },
-);
+/** A history: how the first law exchanges, and groups of steps, those of one group asked at once. */
+export type SomeHistory = {
+  readonly exchange: Exchange;
+  readonly groups: readonly (readonly Step[])[];
+};
+export const histories: fc.Arbitrary<SomeHistory> = fc.record({
+  exchange: fc.constantFrom(...exchanges),
+  groups: fc.array(fc.array(steps, { minLength: 1, maxLength: 3 }), {
+    minLength: 5,
+    maxLength: 9,
+    size: 'max',
+  }),
+});

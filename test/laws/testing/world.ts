@@ -8,17 +8,23 @@ import {
   productSaying,
   proposalOf,
   rateSaying,
-  rawDeclaration,
   recordedBy,
-  rulesSaying,
   type Said,
   say,
 } from '#host/testing';
 import type { Submitted, Zone } from '#host/zone';
-import type { Ruled, Shipped, Step } from './steps.ts';
+import { declaring, documentOf, ending } from './documents.ts';
+import type { Exchange, Step } from './steps.ts';
 
 const citation = 'An act';
 const japan = customsOf('JPN');
+const firstRules = {
+  appliesBy: 'acceptance',
+  mode: 'halfUp',
+  origin: 'any',
+  from: '2020-01-01',
+  until: null,
+} as const;
 
 /** A zone in which a random history happens; it remembers what was recorded, to be referred to. */
 export class World {
@@ -26,21 +32,27 @@ export class World {
   /** Every command that recorded something, to be asked again. */
   readonly recorded: Said[] = [];
   readonly #made = new Map<string, string[]>();
+  /** The series of each publication, by its event. */
+  readonly #seriesOf = new Map<string, string>();
   #asked = 0;
 
   private constructor(zone: Zone) {
     this.zone = zone;
   }
 
-  /** A zone with a product, members, a floor, a rate and a rule set. */
-  static async begin(directory: string): Promise<World> {
+  /** A zone with a product, members, a floor, two rates and a rule set that exchanges so. */
+  static async begin(directory: string, exchange: Exchange): Promise<World> {
     const world = new World(await openZone(directory));
     for (const state of ['JPN', 'AUS', 'CAN']) {
       await world.ask([ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
     }
     await world.ask([ann, 'list-product', productSaying(), 'product']);
-    await world.ask([ann, 'publish-rate', rateSaying({ until: '2026-04-01' }), 'rate']);
-    await world.ask([ann, 'enact-rules', { document: rulesSaying(), citation }, 'rules']);
+    for (const [series, currency] of Object.entries({ 'ecb.eur': 'USD', 'ecb.jpy': 'JPY' })) {
+      const rate = rateSaying({ series, currency, until: '2026-01-15' });
+      await world.ask([ann, 'publish-rate', rate, series]);
+    }
+    const document = documentOf({ ...firstRules, exchange });
+    await world.ask([ann, 'enact-rules', { document, citation }, 'rules']);
     await world.happen({
       kind: 'floor',
       act: 'set',
@@ -73,6 +85,7 @@ export class World {
     if (events.length > 0) this.recorded.push(said);
     for (const { type, id, stream } of events) {
       const name = type === 'ShipmentDeclared' ? stream.slice('shipment-'.length) : id;
+      if (type === 'ExchangeRatePublished') this.#seriesOf.set(id, stream.slice(7, -5));
       this.#made.set(type, [...(this.#made.get(type) ?? []), name]);
     }
     return submitted;
@@ -113,14 +126,17 @@ export class World {
     return this.#one('ShipmentDeclared', pick);
   }
 
-  #rate({ act, rate, from, until, pick }: Extract<Step, { kind: 'rate' }>, key: string): Said {
-    const series = pick % 2 === 0 ? 'ecb.eur' : 'fed.eur';
+  #rate(step: Extract<Step, { kind: 'rate' }>, key: string): Said {
+    const { act, rate, from, published } = step;
     if (act === 'publish') {
-      const published = rateSaying({ series, rate, from, until: ending(from, until) });
-      return [ann, 'publish-rate', published, key];
+      const currency = step.series === 'ecb.jpy' ? 'JPY' : 'USD';
+      const told = { series: step.series, currency, rate, from, until: `${from.slice(0, 8)}15` };
+      const publication = published === undefined ? told : { ...told, published };
+      return [ann, 'publish-rate', rateSaying(publication), key];
     }
-    const corrects = this.#one('ExchangeRatePublished', pick);
+    const corrects = this.#one('ExchangeRatePublished', step.pick);
     const correction = { corrects, rate, source: 'Erratum' };
+    const series = this.#seriesOf.get(corrects) ?? step.series;
     return [ann, 'correct-rate', { series, year: '2026', correction }, key];
   }
 
@@ -155,25 +171,3 @@ const moneyOf = (
       return ['lodge-security', { shipment, security: { lodged: amount, lodgedOn: on } }];
   }
 };
-
-const ending = (from: string, until: string | null): string | null =>
-  until === null || until > from ? until : null;
-
-const documentOf = (step: Ruled & { from: string; until: string | null }) =>
-  rulesSaying({
-    valid: { from: step.from, until: ending(step.from, step.until) },
-    appliesBy: step.appliesBy,
-    scope:
-      step.origin === 'any'
-        ? { products: ['tungsten'] }
-        : { products: ['tungsten'], origin: { stage: 'ore', in: step.origin } },
-    result: { type: 'USD', rounded: { mode: step.mode, places: 2, source: 'art1' } },
-  });
-
-const declaring = ({ acceptance, exported, amount, currency, from, ore }: Shipped) =>
-  rawDeclaration({
-    dates: exported === undefined ? { acceptance } : { acceptance, export: exported },
-    value: { amount, currency },
-    from,
-    ...(ore === undefined ? {} : { origin: { ore } }),
-  });
