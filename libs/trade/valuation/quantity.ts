@@ -129,6 +129,10 @@ export const unitFactor = (goods: Composition, from: Unit, to: Unit): Rational |
 /** Decimals kept when a mass is told in another unit: all units of the trade are exact at 12. */
 const massRounding: Rounding = { mode: 'halfEven', places: 12 };
 
+/** A mass as rounded, without trailing noughts. */
+const cutMass = (exact: Rational): Decimal =>
+  readDecimal(decimalText(roundRational(exact, massRounding)));
+
 /** The declared quantity in another unit, each change of basis a step. */
 export type Measured = { readonly amount: Decimal; readonly steps: readonly RecordedStep[] };
 
@@ -147,7 +151,7 @@ export const quantityIn = (goods: Goods, unit: Unit, name = 'quantity'): Measure
     exact = times(exact, factor);
     return [`${name}.${to}`, rationalText(exact)];
   });
-  return { amount: roundRational(exact, massRounding), steps };
+  return { amount: cutMass(exact), steps };
 };
 
 /** What is payable of a contained substance, by the contract's percentage; all of it where none is told. */
@@ -160,7 +164,7 @@ export const payableIn = (goods: Goods, unit: Unit, name: string): Measured | un
   const exact = times(rationalOf(contained.amount), hundredth(percent));
   const contains: RecordedStep = [`${name}.contained`, decimalText(contained.amount)];
   return {
-    amount: roundRational(exact, massRounding),
+    amount: cutMass(exact),
     steps: [...contained.steps, contains, [`${name}.payable`, rationalText(exact)]],
   };
 };
