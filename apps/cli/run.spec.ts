@@ -91,6 +91,32 @@ describe('a ledger of its own', () => {
     expect(JSON.parse(out)).toEqual({ at: { valid: '2025-01-01' }, states: [] });
   });
 
+  const quote =
+    'quote --product tin.metal.ingot.lme --origin AUS --to JPN --date 2026-03-01 ' +
+    '--quantity 10 --unit t.gross --value 900';
+
+  it.each([
+    ['--incoterm FOB --charge freight', '/charge: freight is not right (not-known)'],
+    ['--charge freight=80', '/incoterm: nothing is not right'],
+    ['--assay WO3', '/assay: WO3 is not right'],
+    ['--incoterm FOB --charge freigth=80', '/terms/charges/freigth: the field is not right'],
+    ['--incoterm FOB --charge freight=80:EUX', '/terms/charges/freight/currency: "EUX"'],
+    ['--moisture 100', '/moisturePercent: "100" is not right (not-a-percentage)'],
+  ])('quotes nothing on %s, and says where and why', async (typed, words) => {
+    const { code, out, err } = await plimsoll(`${quote} ${typed}`);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(words);
+  });
+
+  it('quotes on terms, step by step with the reason of each', async () => {
+    const terms = '--incoterm FOB --charge freight=80 insurance=5 --discount cash=10';
+    const { code, out } = await plimsoll(`${quote} ${terms}`);
+    expect(code).toBe(0);
+    expect(out).toContain('to the point netFreeAtFrontierBeforeDuty:');
+    expect(out).toMatch(/\+ 80 USD +FOB: the seller pays until the goods are on board;/);
+    expect(out).toMatch(/- 10 USD +cash discount/);
+  });
+
   it('is not filled with invented trade', async () => {
     const { code, err } = await plimsoll('demo --declarations 1');
     expect(code).toBe(2);

@@ -3,8 +3,9 @@ import { decimalText, multiplyDecimals, parseDecimal, record, unknownState } fro
 import { type Quote, today } from '#host/zone';
 import { asks, type Cli, unknown } from '../cli.ts';
 import { moneyText, outcomeText, tableLines } from '../lines.ts';
+import { type TermsTyped, termsTyped } from './quote-terms.ts';
 
-type Options = {
+type Options = TermsTyped & {
   readonly product: string;
   readonly origin: string;
   readonly to?: string;
@@ -39,20 +40,49 @@ const declarationOf = (options: Options): object => {
     quantity: { amount: quantity, unit },
     value: { amount: valueOf(options), currency },
     priceBasis: 'unstated',
+    ...termsTyped(options, currency),
   };
 };
 
-const quoteLines = ({ found, floor, distance, ruleSet }: Quote): readonly string[] => [
-  `duty ${moneyText(found.duty)} (${outcomeText(found)})`,
-  `floor ${floor === null ? 'none' : `${floor.amount} ${floor.currency}/${floor.unit}`}`,
-  ...(distance === null ? [] : [`price ${distance.price}, ${distance.fromFloor} from the floor`]),
-  `rule set ${ruleSet ?? 'none'}${found.clause === undefined ? '' : `, clause ${found.clause}`}`,
-  `not members: ${found.nonMembers.join(', ') || 'none'}`,
-  ...tableLines([
-    ['step', 'exact', 'rounded'],
-    ...found.steps.map(([id, exact, rounded = '']) => [id, exact, rounded]),
-  ]),
-];
+/** The way from the invoice to the tested point, each line with its reason. */
+const derivationLines = ({ derivation: { point, lines } }: Quote): readonly string[] =>
+  lines.length < 2
+    ? []
+    : [
+        `to the point ${point}:`,
+        ...tableLines(
+          lines.map(({ sign, money, why }) => [
+            `${sign === 1 ? '+' : '-'} ${moneyText(money)}`,
+            why,
+          ]),
+        ),
+      ];
+
+type Shown = Quote['shown']['floor'][number];
+const shownText = ({ amount, currency, unit, exact, rounded }: Shown): string =>
+  `${amount} ${currency}/${unit}${exact ? '' : ` (${rounded.mode}, ${rounded.places} places)`}`;
+
+const shownLines = (what: string, shown: readonly Shown[]): readonly string[] =>
+  shown.length === 0 ? [] : [`${what}, told otherwise: ${shown.map(shownText).join('; ')}`];
+
+const quoteLines = (quote: Quote): readonly string[] => {
+  const { found, floor, distance, ruleSet, shown, lacking } = quote;
+  return [
+    `duty ${moneyText(found.duty)} (${outcomeText(found)})`,
+    ...lacking,
+    `floor ${floor === null ? 'none' : `${floor.amount} ${floor.currency}/${floor.unit}`}`,
+    ...shownLines('floor', shown.floor),
+    ...(distance === null ? [] : [`price ${distance.price}, ${distance.fromFloor} from the floor`]),
+    ...shownLines('price', shown.price),
+    `rule set ${ruleSet ?? 'none'}${found.clause === undefined ? '' : `, clause ${found.clause}`}`,
+    `not members: ${found.nonMembers.join(', ') || 'none'}`,
+    ...derivationLines(quote),
+    ...tableLines([
+      ['step', 'exact', 'rounded'],
+      ...found.steps.map(([id, exact, rounded = '']) => [id, exact, rounded]),
+    ]),
+  ];
+};
 
 /** `plimsoll quote` */
 export const addQuote = (program: Command, cli: Cli): void => {
@@ -67,7 +97,13 @@ export const addQuote = (program: Command, cli: Cli): void => {
     .option('--currency <code>', 'of the price or value', 'USD')
     .requiredOption('--quantity <amount>', 'how much')
     .requiredOption('--unit <unit>', 'with its basis, such as t.gross')
-    .option('--date <date>', 'of acceptance (else today)');
+    .option('--date <date>', 'of acceptance (else today)')
+    .option('--incoterm <term>', 'how the goods are sold, such as FOB')
+    .option('--charge <leg=amount...>', 'what a leg costs, such as freight=80 or freight=80:EUR')
+    .option('--discount <kind=amount...>', 'cash, quantity or other, not yet in the price')
+    .option('--addition <kind=amount...>', 'assist, royalty, sellingCommission, packing, proceeds')
+    .option('--assay <substance=percent...>', 'of the dry mass, such as WO3=65, or WO3=65:gross')
+    .option('--moisture <percent>', 'of the gross mass');
   asks<Quote, Options>(cli, command, {
     answer: ({ questions }, { options }) => questions.quote(declarationOf(options)),
     lines: quoteLines,

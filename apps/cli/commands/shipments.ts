@@ -47,6 +47,7 @@ const worksheetLines = (sheet: Worksheet): readonly string[] => [
   `law of ${sheet.governing}, as of event ${sheet.lawAsOf ?? 'none'}`,
   `rule set ${sheet.ruleSet === null ? 'none' : `${sheet.ruleSet.id} v${sheet.ruleSet.version}, digest ${sheet.ruleSet.digest}`}`,
   `floor by ${sheet.cited.floor ?? 'none'}; rates by ${sheet.cited.rates.join(', ') || 'none'}`,
+  ...(sheet.lacking ?? []),
   ...Object.entries(sheet.inputs).map(([name, value]) => `input ${name} = ${String(value)}`),
   ...tableLines([
     ['n', 'step', 'exact', 'rounded'],

@@ -4,7 +4,7 @@ import type { Cited, Declaration, Found, PaidPart } from '#trade/shipments';
 import type { Statement } from '#trade/accounts';
 import type { RuleName } from '#trade/law';
 import type { Standing } from '#trade/standing';
-import type { Distance } from '#trade/valuation';
+import type { Distance, Line, ShownPrice } from '#trade/valuation';
 
 /** Whose account: a state's, or one declarant's in it. */
 export type Whose = { readonly state: StateCode; readonly declarant?: string | undefined };
@@ -55,6 +55,8 @@ export type Worksheet = {
     readonly memberships: Readonly<Record<string, string | null>>;
   };
   readonly inputs: Readonly<Record<string, string | boolean>>;
+  /** What an undetermined duty lacks, with the series and dates of rates that were known. */
+  readonly lacking?: readonly string[];
   readonly rows: readonly {
     readonly n: number;
     readonly id: string;
@@ -107,4 +109,13 @@ export type Quote = {
   readonly ruleSet: string | null;
   /** The price point less the floor, in the floor's currency and unit, half up to 2 places. */
   readonly distance: Distance | null;
+  /** How the price at the tested point follows from the invoice, line by line, each with its reason. */
+  readonly derivation: { readonly point: string; readonly lines: readonly Line[] };
+  /** Floor and tested price in other units of the trade, each naming its rounding. */
+  readonly shown: {
+    readonly floor: readonly ShownPrice[];
+    readonly price: readonly ShownPrice[];
+  };
+  /** What the rule set asks for and nobody told, in sentences that name it. */
+  readonly lacking: readonly string[];
 };

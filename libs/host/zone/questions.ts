@@ -16,9 +16,8 @@ import {
   type LawInForce,
   ruleNamed,
 } from '#trade/law';
-import { citedOf, computeFound, parseDeclaration, selectLaw } from '#trade/shipments';
+import { parseDeclaration } from '#trade/shipments';
 import type { Standing } from '#trade/standing';
-import { distanceFromFloor } from '#trade/valuation';
 import type {
   Account,
   At,
@@ -32,6 +31,7 @@ import type {
 } from './answers.ts';
 import { eventTypes } from './event-types.ts';
 import type { LawKeeper } from './law-keeper.ts';
+import { quoteOf } from './quoting.ts';
 import { reauditAll, type ReauditProgress, replayShipment } from './replay-reader.ts';
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
@@ -105,23 +105,15 @@ export class Questions {
 
   /** The worksheet of a shipment's current assessment. */
   worksheet(id: string, known?: Instant): Worksheet | undefined {
-    const row = shipmentRow(this.#deps.rows, id, known);
-    return row === undefined ? undefined : worksheetOf(row, this.#deps.law.book);
+    const { rows, law, account } = this.#deps;
+    const row = shipmentRow(rows, id, known);
+    return row === undefined ? undefined : worksheetOf(row, { book: law.book, account });
   }
 
   /** What a shipment would pay today; takes a declaration, records nothing. */
   quote(raw: unknown): Quote {
     const { law, account } = this.#deps;
-    const declaration = parseDeclaration(raw);
-    const selected = selectLaw(law.now(), declaration, account);
-    const { floor, rules, valuing } = selected;
-    return {
-      found: computeFound(declaration, selected, account),
-      cited: citedOf(selected),
-      floor: floor?.unitPrice ?? null,
-      ruleSet: rules === undefined ? null : `${rules.document.id} v${rules.document.version}`,
-      distance: floor === undefined ? null : distanceFromFloor(declaration, floor, valuing),
-    };
+    return quoteOf(parseDeclaration(raw), { law: law.now(), account });
   }
 
   /** Changes of law that await another principal: of floors, and of standing rules. */

@@ -1,6 +1,13 @@
-import { type Instant, moneyOf, type Row, type RowsReader, type StateCode } from '#kernel';
+import {
+  type Currency,
+  type Instant,
+  moneyOf,
+  type Row,
+  type RowsReader,
+  type StateCode,
+} from '#kernel';
 import type { LawBook } from '#trade/law';
-import { furtherNotice, versionOf } from '#trade/shipments';
+import { furtherNotice, lackingFor, type ShipmentVersion, versionOf } from '#trade/shipments';
 import { type KnownShipment, unpaidOn } from '#trade/standing';
 import type { ShipmentAnswer, Worksheet } from './answers.ts';
 
@@ -48,9 +55,24 @@ export const answerOf = (row: Row): ShipmentAnswer => {
   };
 };
 
+type Judged = { readonly book: LawBook; readonly account: Currency };
+
+/** What an undetermined assessment lacks, by the law it was judged by. */
+const lackingIn = (
+  { declaration, assessment }: ShipmentVersion,
+  { book, account }: Judged,
+): Pick<Worksheet, 'lacking'> => {
+  if (assessment?.found.outcome !== 'undetermined') return {};
+  const { lawAsOf } = assessment;
+  const known = lawAsOf === null ? 0 : (book.find(lawAsOf)?.known ?? 0);
+  const lacking = lackingFor({ book, known }, declaration, account);
+  return { lacking: lacking.map(({ sentence }) => sentence) };
+};
+
 /** The worksheet of the assessment in a row; undefined before there is one. */
-export const worksheetOf = (row: Row, book: LawBook): Worksheet | undefined => {
-  const { assessment } = versionOf(row);
+export const worksheetOf = (row: Row, { book, account }: Judged): Worksheet | undefined => {
+  const version = versionOf(row);
+  const { assessment } = version;
   if (assessment === null) return undefined;
   const { found, cited, event, lawAsOf } = assessment;
   const rules = book.enactments.find(({ by }) => by === cited.rules?.event);
@@ -68,6 +90,7 @@ export const worksheetOf = (row: Row, book: LawBook): Worksheet | undefined => {
         : { id: rules.document.id, version: rules.document.version, digest: rules.digest },
     cited: { ...cited, rules: cited.rules?.event ?? null },
     inputs: found.inputs,
+    ...lackingIn(version, { book, account }),
     rows: found.steps.map(([id, exact, rounded], at) =>
       rounded === undefined ? { n: at + 1, id, exact } : { n: at + 1, id, exact, rounded },
     ),

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { attempt, type Currency, Malformed } from '#kernel';
+import { quoteOf } from './quoting.ts';
+import {
+  admitted,
+  declarationSaying,
+  enacted,
+  floorSet,
+  lawOf,
+  listed,
+  ratePublished,
+} from '#host/testing';
+
+const account = 'USD' as Currency;
+const law = lawOf(listed(), ...admitted('AUS', 'JPN'), enacted(), floorSet('100'), ratePublished());
+const quote = (changed: Readonly<Record<string, unknown>>) =>
+  quoteOf(declarationSaying(changed), { law, account });
+const euros = (amount: string) => ({ amount, currency: 'EUR' });
+const onBoard = {
+  priceBasis: 'FOB',
+  terms: {
+    incoterm: 'FOB',
+    charges: { freight: euros('40'), insurance: { amount: '10', currency: 'USD' } },
+  },
+};
+
+describe('a quote', () => {
+  it('tells the way from the invoice to the tested point, each step with its reason', () => {
+    const { derivation, found } = quote(onBoard);
+    expect(derivation.point).toBe('netFreeAtFrontierBeforeDuty');
+    expect(derivation.lines.map(({ id }) => id)).toEqual([
+      'invoice',
+      'plus.freight',
+      'plus.insurance',
+    ]);
+    expect(derivation.lines[1]?.why).toContain('the buyer pays freight to the frontier');
+    expect(found).toMatchObject({ inputs: { price: '96' }, duty: { amount: '40' } });
+  });
+
+  it('tells floor and tested price in other units, by the rounding of the rule', () => {
+    const rounded = { mode: 'halfUp', places: 2 };
+    const { shown } = quote(onBoard);
+    expect(shown.floor).toContainEqual({
+      amount: '0.1',
+      currency: 'USD',
+      unit: 'kg.dry',
+      rounded,
+      exact: true,
+    });
+    expect(shown.price).toContainEqual({
+      amount: '0.04',
+      currency: 'USD',
+      unit: 'lb.dry',
+      rounded,
+      exact: false,
+    });
+  });
+
+  it('names the charges that are lacking', () =>
+    expect(quote({ ...onBoard, terms: { incoterm: 'CFR' }, priceBasis: 'unstated' })).toMatchObject(
+      {
+        found: { outcome: 'undetermined' },
+        distance: null,
+        lacking: [expect.stringContaining('terms.charges.insurance')],
+      },
+    ));
+
+  it('SH4: is refused without a rate, naming the series and dates there are', () => {
+    const dates = { acceptance: '2027-03-01' };
+    const asked = () => quote({ value: euros('900'), dates });
+    const refused = attempt(asked, undefined);
+    expect(refused instanceof Malformed ? refused.problems : refused).toMatchObject([
+      {
+        at: '/value/currency',
+        rule: 'SH4',
+        value: 'EUR',
+        wanted: expect.stringContaining('series known: ecb.eur (2026-01-01 to 2027-01-01)'),
+      },
+    ]);
+  });
+});
