@@ -1,12 +1,11 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import Papa from 'papaparse';
 import { Malformed, type Problem } from '#kernel';
 import type { Json } from '#ledger/core';
 import type { Attempted, Caller, Zone } from '#host/zone';
+import { BadRows, badRowsFile } from './bad-rows.ts';
 import { mapRow } from './map-row.ts';
 import { allColumns, columnsOf, neededColumns, type Profile } from './profile.ts';
 import { readNdjson } from './read-ndjson.ts';
-import { type HeadedRow as Row, readCsv } from './read-rows.ts';
+import { bytesOf, type HeadedRow as Row, readCsv } from './read-rows.ts';
 
 /** What became of a file: `read` is exactly the sum of the other counts. */
 export type ImportReport = {
@@ -16,12 +15,28 @@ export type ImportReport = {
   readonly accepted: number;
   readonly already: number;
 };
-export type Importing = {
+/** Rows as bytes, wherever they come from, and how they are written. */
+export type RowSource = {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly format: 'csv' | 'ndjson';
+};
+/** Whom an import tells; it waits for what it is answered, so that a slow listener slows it down. */
+export type Listening = {
+  /** A line of CSV of the bad rows: the heading first, then each row, ready to be mended. */
+  readonly onBadLine: (line: string) => void | Promise<void>;
+  readonly onProgress?: (report: ImportReport) => void | Promise<void>;
+};
+export type ImportingRows = Listening & {
+  readonly source: RowSource;
+  readonly profile: Profile;
+  /** The customs that hand the rows in: they record them, and rows of another state are bad. */
+  readonly by?: Caller | undefined;
+};
+export type Importing = Omit<Listening, 'onBadLine'> & {
   readonly path: string;
   readonly profile: Profile;
   /** Where bad rows are written, ready to be mended and imported again. */
   readonly badRows: string;
-  readonly onProgress?: (report: ImportReport) => void;
 };
 
 type Waiting = {
@@ -32,43 +47,12 @@ type Waiting = {
 };
 
 const batchSize = 500;
-export const noteColumns = ['_line', '_column', '_value', '_rule', '_wanted'];
-
 /** The principal that speaks for a state's customs in a file. */
 const customsOf = (state: string): Caller => ({
   principal: `customs.${state.toLowerCase()}`,
   role: 'customs',
   state,
 });
-
-/** Writes bad rows as CSV: the row as it was, and where and why it is bad. */
-class BadRows {
-  readonly #path: string;
-  #file: WriteStream | undefined;
-
-  constructor(path: string) {
-    this.#path = path;
-  }
-
-  write({ header, raw, line }: Row, { at, value, rule, wanted }: Problem): void {
-    if (this.#file === undefined) {
-      this.#file = createWriteStream(this.#path);
-      const own = header.filter((name) => !noteColumns.includes(name));
-      this.#file.write(`${Papa.unparse([[...own, ...noteColumns]])}\n`);
-    }
-    const cells = header.flatMap((name, n) => (noteColumns.includes(name) ? [] : [raw[n] ?? '']));
-    this.#file.write(`${Papa.unparse([[...cells, String(line), at, value, rule, wanted]])}\n`);
-  }
-
-  close(): Promise<void> {
-    const file = this.#file;
-    return file === undefined
-      ? Promise.resolve()
-      : new Promise((resolve) => {
-          file.end(resolve);
-        });
-  }
-}
 
 /** The column a problem of the command comes from, by the profile; the pointer where there is none. */
 const columnAt = ({ fields }: Profile, at: string): string =>
@@ -105,14 +89,18 @@ const outcomeOf = (attempted: Attempted): 'accepted' | 'already' | Problem => {
   }
 };
 
-const rowsOf = (path: string, profile: Profile): AsyncGenerator<Row> =>
-  /\.(ndjson|jsonl)$/.test(path)
-    ? readNdjson(path, allColumns(profile))
-    : readCsv(path, neededColumns(profile));
+const rowsOf = ({ bytes, format }: RowSource, profile: Profile): AsyncGenerator<Row> =>
+  format === 'ndjson'
+    ? readNdjson(bytes, allColumns(profile))
+    : readCsv(bytes, neededColumns(profile));
 
-/** Imports a file row by row: good rows are recorded, bad rows are written out, nothing else is lost. */
-export const importFile = async (zone: Zone, importing: Importing): Promise<ImportReport> => {
-  const { path, profile, badRows, onProgress } = importing;
+/** How a file is written, by its name. */
+export const formatOf = (path: string): RowSource['format'] =>
+  /\.(ndjson|jsonl)$/.test(path) ? 'ndjson' : 'csv';
+
+/** Imports row by row: good rows are recorded, bad rows are told, nothing else is lost. */
+export const importRows = async (zone: Zone, importing: ImportingRows): Promise<ImportReport> => {
+  const { source, profile, by, onBadLine, onProgress } = importing;
   const report = {
     read: 0,
     setAside: {} as Record<string, number>,
@@ -120,10 +108,10 @@ export const importFile = async (zone: Zone, importing: Importing): Promise<Impo
     accepted: 0,
     already: 0,
   };
-  const bad = new BadRows(badRows);
-  const reject = (row: Row, problem: Problem): void => {
+  const bad = new BadRows(onBadLine);
+  const reject = (row: Row, problem: Problem): Promise<void> => {
     report.rejected += 1;
-    bad.write(row, { ...problem, at: columnAt(profile, problem.at) });
+    return bad.write(row, { ...problem, at: columnAt(profile, problem.at) });
   };
   const flush = async (waiting: readonly Waiting[]): Promise<void> => {
     const attempted = await zone.submitEach(
@@ -133,25 +121,36 @@ export const importFile = async (zone: Zone, importing: Importing): Promise<Impo
       const outcome = outcomeOf(one);
       const row = waiting[at]?.row;
       if (typeof outcome === 'string') report[outcome] += 1;
-      else if (row !== undefined) reject(row, outcome);
+      else if (row !== undefined) await reject(row, outcome);
     }
-    onProgress?.({ ...report });
+    await onProgress?.({ ...report, setAside: { ...report.setAside } });
   };
   let waiting: Waiting[] = [];
-  for await (const row of rowsOf(path, profile)) {
+  for await (const row of rowsOf(source, profile)) {
     report.read += 1;
-    const taken = take(profile, row);
+    const taken = take(profile, row, by);
     if (taken.kind === 'set aside')
       report.setAside[taken.reason] = (report.setAside[taken.reason] ?? 0) + 1;
-    else if (taken.kind === 'bad') reject(row, taken.problem);
+    else if (taken.kind === 'bad') await reject(row, taken.problem);
     else waiting.push(taken.waiting);
     if (waiting.length < batchSize) continue;
     await flush(waiting);
     waiting = [];
   }
   await flush(waiting);
-  await bad.close();
   return report;
+};
+
+/** Imports a file; bad rows are written to another. */
+export const importFile = async (zone: Zone, importing: Importing): Promise<ImportReport> => {
+  const { path, badRows, ...rest } = importing;
+  const source = { bytes: await bytesOf(path), format: formatOf(path) };
+  const bad = badRowsFile(badRows);
+  try {
+    return await importRows(zone, { ...rest, source, onBadLine: bad.write });
+  } finally {
+    await bad.close();
+  }
 };
 
 type Taken =
@@ -159,7 +158,7 @@ type Taken =
   | { readonly kind: 'bad'; readonly problem: Problem }
   | { readonly kind: 'waiting'; readonly waiting: Waiting };
 
-const take = (profile: Profile, row: Row): Taken => {
+const take = (profile: Profile, row: Row, by?: Caller): Taken => {
   if (row.fault !== undefined) {
     return {
       kind: 'bad',
@@ -178,11 +177,14 @@ const take = (profile: Profile, row: Row): Taken => {
       };
     }
     case 'command': {
-      const key = `${profile.id}:${mapped.rowId}`;
-      return {
-        kind: 'waiting',
-        waiting: { row, key, caller: customsOf(mapped.state), input: mapped.input },
-      };
+      const { state, rowId, input } = mapped;
+      if (by !== undefined && by.state !== state) {
+        const wanted = `a row of ${by.state}: customs hand in the trade of their own state`;
+        const problem = { at: '', rule: 'other-state', value: JSON.stringify(state), wanted };
+        return { kind: 'bad', problem };
+      }
+      const caller = by ?? customsOf(state);
+      return { kind: 'waiting', waiting: { row, key: `${profile.id}:${rowId}`, caller, input } };
     }
   }
 };

@@ -3,6 +3,7 @@ import declarations from './profiles/declarations.json' with { type: 'json' };
 import payments from './profiles/payments.json' with { type: 'json' };
 import { parseProfile, type Profile } from './profile.ts';
 
+export { badRowsFile } from './bad-rows.ts';
 export * from './importing.ts';
 export { canonicalNumber, type Cells } from './map-row.ts';
 export { parseProfile, type Profile } from './profile.ts';

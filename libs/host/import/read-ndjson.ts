@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { cellsOf, faultOf, type HeadedRow, UnreadableFile } from './read-rows.ts';
 
 const cellText = (value: unknown): string => {
@@ -16,19 +15,28 @@ const objectOf = (line: string): Record<string, unknown> | undefined => {
   }
 };
 
+async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let rest = '';
+  for await (const chunk of bytes) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
+}
+
 /**
  * A file of one flat JSON object a line; the keys are the columns a profile names. Bad rows are
  * written as CSV with those columns, which the same profile reads.
  */
 export async function* readNdjson(
-  path: string,
+  bytes: AsyncIterable<Uint8Array>,
   columns: readonly string[],
 ): AsyncGenerator<HeadedRow> {
-  const file = await open(path).catch(() => {
-    throw new UnreadableFile(`${path} cannot be opened`);
-  });
   let line = 0;
-  for await (const text of file.readLines()) {
+  for await (const text of linesOf(bytes)) {
     line += 1;
     if (text.trim() === '') continue;
     const read = objectOf(text.replace(/^\uFEFF/, ''));

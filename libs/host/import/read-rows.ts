@@ -1,5 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { Transform } from 'node:stream';
+import { open } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
 import Papa from 'papaparse';
 import type { Cells } from './map-row.ts';
 
@@ -53,9 +53,10 @@ const withoutBom = (): Transform => {
   });
 };
 
-const opened = async (path: string): Promise<FileHandle> => {
+/** The bytes of a file as they are read. */
+export const bytesOf = async (path: string): Promise<AsyncIterable<Uint8Array>> => {
   try {
-    return await open(path);
+    return (await open(path)).createReadStream();
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new UnreadableFile(`${path} cannot be opened (${why})`);
@@ -69,10 +70,12 @@ export const cellsOf = (header: readonly string[], raw: readonly string[]): Cell
 export type HeadedRow = FileRow & { readonly header: readonly string[] };
 
 /** A CSV file's header and rows, streamed; memory does not grow with the file. */
-export async function* readCsv(path: string, needed: readonly string[]): AsyncGenerator<HeadedRow> {
+export async function* readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  needed: readonly string[],
+): AsyncGenerator<HeadedRow> {
   const parsing = Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: ',', skipEmptyLines: true });
-  const file = await opened(path);
-  const source = file.createReadStream();
+  const source = Readable.from(bytes, { objectMode: false });
   source.once('error', (error) => parsing.destroy(error));
   const rows = source.pipe(withoutBom()).pipe(parsing);
   let header: readonly string[] | undefined;
