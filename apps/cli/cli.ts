@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Malformed } from '#kernel';
-import { Zone } from '#host/zone';
+import { NotAnswerable, openReader, Zone, type ZoneReader } from '#host/zone';
 import { jsonText, noticeLines } from './lines.ts';
 
 /** What an exit code says: all is good, something is wrong, bad usage or input, could not run. */
@@ -67,26 +67,34 @@ export const inZone = <O = object>(
 
 /** A question: how it is answered, how the answer is told in lines, what the exit code is. */
 export type Question<A, O> = {
-  readonly answer: (zone: Zone, given: Given<O>) => A | Promise<A>;
+  readonly answer: (zone: ZoneReader, given: Given<O>) => A | Promise<A>;
   readonly lines: (answer: A, given: Given<O>) => readonly string[];
   readonly code?: (answer: A) => ExitCode;
+  /** It reads the log alone, or says itself what the views have not read. */
+  readonly evenBehind?: true;
 };
 
-/** Asks a question of the ledger; with `--json` the answer is told as it is. */
+/** Asks a question of the ledger's files, beside a running server or not; `--json` tells it as it is. */
 export const asks = <A, O = object>(
   cli: Cli,
   command: Command,
-  { answer, lines, code = () => exit.good }: Question<A, O>,
+  { answer, lines, code = () => exit.good, evenBehind }: Question<A, O>,
 ): void =>
-  inZone<O>(cli, command.option('--json', 'answer as JSON'), async (zone, given) => {
-    const found = await answer(zone, given);
-    const isJson = given.options.json === true;
-    const told = isJson ? [jsonText(found, zone.founding)] : lines(found, given);
-    // Columns for a spreadsheet stay columns: the notice goes beside them.
-    const say = given.options.csv === true ? cli.io.err : cli.io.out;
-    if (!isJson) for (const line of noticeLines(zone.founding)) say(line);
-    for (const line of told) cli.io.out(line);
-    return code(found);
+  does<O>(cli, withData(command.option('--json', 'answer as JSON')), async (given) => {
+    const zone = await openReader(dataOf(cli, given.options));
+    try {
+      if (zone.behind !== undefined && evenBehind !== true) throw new NotAnswerable(zone.behind);
+      const found = await answer(zone, given);
+      const isJson = given.options.json === true;
+      const told = isJson ? [jsonText(found, zone.founding)] : lines(found, given);
+      // Columns for a spreadsheet stay columns: the notice goes beside them.
+      const say = given.options.csv === true ? cli.io.err : cli.io.out;
+      if (!isJson) for (const line of noticeLines(zone.founding)) say(line);
+      for (const line of told) cli.io.out(line);
+      return code(found);
+    } finally {
+      await zone.close();
+    }
   });
 
 /** What an input should have been; ends the program with the code for bad input. */

@@ -123,13 +123,15 @@ describe('a ledger of its own', () => {
     expect(err).toContain('not-a-demonstration');
   });
 
-  it('in use by another is not touched: 3, and where it is served', async () => {
+  it('in use by another answers questions, and is not touched: 3, and where it is served', async () => {
     writeFileSync(
       join(data, 'lock'),
       JSON.stringify({ pid: process.ppid, address: 'http://there:1' }),
     );
-    const { code, err } = await plimsoll('law');
+    const asked = await plimsoll('law');
+    const { code, err } = await plimsoll('rebuild');
     rmSync(join(data, 'lock'));
+    expect(asked).toMatchObject({ code: 0, err: '' });
     expect(code).toBe(3);
     expect(err).toContain('http://there:1');
   });

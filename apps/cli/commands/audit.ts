@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { matching, optional, parseUuid, record } from '#kernel';
 import type { EventPage, ReauditReport, ReplayAnswer, Zone } from '#host/zone';
-import { asks, type Cli, exit, unknown } from '../cli.ts';
+import { asks, type Cli, exit, inZone, unknown } from '../cli.ts';
 import { tableLines } from '../lines.ts';
 import { counterOf } from '../progress.ts';
 
@@ -22,6 +22,7 @@ const addReplay = (program: Command, cli: Cli): void => {
     .description('Decide again everything that was decided of a shipment')
     .argument('<id>', 'the id of the shipment');
   asks<ReplayAnswer>(cli, command, {
+    evenBehind: true,
     answer: async ({ questions }, { args: [id] }) => {
       const { shipment } = record({ shipment: parseUuid })({ shipment: id });
       const answer = await questions.replay(shipment);
@@ -49,6 +50,7 @@ const addReaudit = (program: Command, cli: Cli): void => {
     .command('re-audit')
     .description('Decide again everything in the ledger, and tell every difference');
   asks<ReauditReport>(cli, command, {
+    evenBehind: true,
     answer: async ({ questions }) => {
       const counter = counterOf(cli.io, 'decisions replayed');
       const report = await questions.reaudit(({ decisions }) => counter.at(decisions));
@@ -73,6 +75,7 @@ const addEvents = (program: Command, cli: Cli): void => {
     .option('--after <position>', 'where the last page ended')
     .option('--limit <number>', 'how many', '100');
   asks<EventPage, EventOptions>(cli, command, {
+    evenBehind: true,
     answer: ({ questions }, { options: { after, limit } }) => {
       const asked = eventOptions({ after, limit });
       const page = { limit: Number(asked.limit) };
@@ -94,6 +97,12 @@ const addEvents = (program: Command, cli: Cli): void => {
   });
 };
 
+const rebuiltLines = (views: Rebuilt): readonly string[] =>
+  tableLines([
+    ['view', 'equal', 'digest before', 'digest after'],
+    ...views.map(({ name, equal, before, after }) => [name, String(equal), before, after]),
+  ]);
+
 /** `plimsoll replay`, `re-audit`, `events` and `rebuild` */
 export const addAudit = (program: Command, cli: Cli): void => {
   addReplay(program, cli);
@@ -102,18 +111,14 @@ export const addAudit = (program: Command, cli: Cli): void => {
   const rebuild = program
     .command('rebuild')
     .description('Build every view again from the ledger and compare the digests');
-  asks<Rebuilt>(cli, rebuild, {
-    answer: async ({ views }) => {
-      const counter = counterOf(cli.io, 'events read');
-      const rebuilt = await views.rebuild(({ events }) => counter.at(events));
-      counter.end();
-      return rebuilt;
-    },
-    lines: (views) =>
-      tableLines([
-        ['view', 'equal', 'digest before', 'digest after'],
-        ...views.map(({ name, equal, before, after }) => [name, String(equal), before, after]),
-      ]),
-    code: (views) => (views.every(({ equal }) => equal) ? exit.good : exit.wrong),
+  inZone(cli, rebuild.option('--json', 'answer as JSON'), async ({ views }, { options }) => {
+    const counter = counterOf(cli.io, 'events read');
+    const rebuilt = await views.rebuild(({ events }) => counter.at(events));
+    counter.end();
+    const isJson = options.json === true;
+    for (const line of isJson ? [JSON.stringify(rebuilt, null, 2)] : rebuiltLines(rebuilt)) {
+      cli.io.out(line);
+    }
+    return rebuilt.every(({ equal }) => equal) ? exit.good : exit.wrong;
   });
 };

@@ -68,6 +68,7 @@ export const addStanding = (program: Command, cli: Cli): void => {
     .argument('[state]', 'a state by ISO 3166-1 alpha-3; every member when absent')
     .option('--why', 'every fact that bears on it, with the event that recorded it');
   asks<Answer, Options>(cli, withTimes(command), {
+    evenBehind: true,
     answer: async ({ questions }, { args: [state], options }) => {
       const at = atOf(options);
       if (state === undefined) return { at, states: await questions.standings(at) };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant, StateCode } from '#kernel';
 import { type EventLog, openEvent, parseHeader, type StoredEvent } from '#ledger/core';
-import type { DeadLetter, Views } from '#ledger/views';
+import type { DeadLetter, ViewStatus } from '#ledger/views';
 import type { Missing } from '#trade/standing';
 
 /** What follows from new law by itself: whether it is still at work, how to wait, why it failed. */
@@ -10,7 +10,17 @@ export type Following = {
   readonly idle: () => Promise<void>;
   readonly fault: () => unknown;
 };
-type Deps = { readonly log: EventLog; readonly views: Views; readonly following: Following };
+/** How far views are, and what they could not take in. */
+export type ViewsState = {
+  readonly status: () => readonly Pick<ViewStatus, 'name' | 'position' | 'known' | 'stopped'>[];
+  readonly deadLetters: () => readonly DeadLetter[];
+  readonly catchUp: () => Promise<unknown>;
+};
+type Deps = {
+  readonly log: Pick<EventLog, 'end' | 'readStream'>;
+  readonly views: ViewsState;
+  readonly following: Following;
+};
 
 /** What an answer about a state lacks, as far as the ledger can tell. */
 export type MissingFacts = (state: StateCode) => readonly Missing[];

@@ -16,9 +16,10 @@ type Deps = {
 };
 
 /** What the policy has followed up: law facts by count, assessments by effective recorded time. */
-type Mark = { readonly law: number; readonly seen: string };
+export type Mark = { readonly law: number; readonly seen: string };
 
-const readMark = (path: string): Mark => {
+/** How far the policy has come, as it was last kept. */
+export const readMark = (path: string): Mark => {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Mark;
   } catch {

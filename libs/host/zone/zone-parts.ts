@@ -37,7 +37,8 @@ export type ZoneOptions = {
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
-const projections = [
+/** Every view of the zone. */
+export const projections = [
   lawView,
   shipmentsView,
   accountsView,

@@ -43,6 +43,9 @@ const create = (db: DatabaseSync, { name, version, tables }: Projection): void =
   db.prepare('INSERT INTO _checkpoint VALUES (?, ?, ?, ?, ?, ?)').run(...row);
 };
 
+const isOf = (kept: Kept, { name, version, tables }: Projection): boolean =>
+  name === kept.view && version === kept.version && shapesText(tables) === kept.shape;
+
 /**
  * Makes the file hold exactly these projections, in one transaction: what is of another version or
  * shape, no longer wanted, or ahead of the log (a log brought back from a backup) is dropped, and what
@@ -55,15 +58,23 @@ export const prepareFile = (
 ): void => {
   db.exec(`BEGIN IMMEDIATE; ${schema}`);
   const fits = (kept: Kept): boolean =>
-    kept.position <= end &&
-    projections.some(
-      ({ name, version, tables }) =>
-        name === kept.view && version === kept.version && shapesText(tables) === kept.shape,
-    );
+    kept.position <= end && projections.some((projection) => isOf(kept, projection));
   for (const kept of keptOf(db)) if (!fits(kept)) drop(db, kept);
   const present = new Set(keptOf(db).map(({ view }) => view));
   for (const projection of projections) if (!present.has(projection.name)) create(db, projection);
   db.exec('COMMIT');
+};
+
+/** How far a file's slowest view is; undefined unless all of them are there, as the program has them. */
+export const standOf = (
+  db: DatabaseSync,
+  projections: readonly Projection[],
+): Position | undefined => {
+  const sql = "SELECT 1 AS found FROM sqlite_schema WHERE name = '_checkpoint'";
+  const all = db.prepare(sql).get() === undefined ? [] : keptOf(db);
+  const kept = projections.flatMap((projection) => all.filter((one) => isOf(one, projection)));
+  if (kept.length < projections.length) return undefined;
+  return kept.map(({ position }) => position).toSorted()[0];
 };
 
 export const checkpointOf = (db: DatabaseSync, view: string): Checkpoint => {
