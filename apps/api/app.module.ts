@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Zone } from '#host/zone';
+import { DirectoryDoor } from './access/directory-door.ts';
 import { KeyGuard } from './access/key.guard.ts';
 import { Commands } from './http/commands.ts';
 import { Described } from './http/described.ts';
@@ -11,6 +12,7 @@ import { VisibleInterceptor } from './http/visible.interceptor.ts';
 import { AuditController } from './routes/audit.controller.ts';
 import { CommandsController } from './routes/commands.controller.ts';
 import { DeclarationsController } from './routes/declarations.controller.ts';
+import { DirectoryController } from './routes/directory.controller.ts';
 import { DocsController } from './routes/docs.controller.ts';
 import { FeedController } from './routes/feed.controller.ts';
 import { HealthController } from './routes/health.controller.ts';
@@ -24,6 +26,7 @@ export const controllers = [
   AuditController,
   CommandsController,
   DeclarationsController,
+  DirectoryController,
   DocsController,
   FeedController,
   HealthController,
@@ -47,6 +50,7 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: VisibleInterceptor },
         Commands,
         Described,
+        DirectoryDoor,
         Faults,
         Shutdown,
       ],

@@ -1,4 +1,5 @@
 import type { Zone } from '#host/zone';
+import { DirectoryDoor } from './access/directory-door.ts';
 import { buildApp } from './app.ts';
 import { Faults } from './http/faults.ts';
 import { logFault } from './http/problem.filter.ts';
@@ -24,9 +25,13 @@ export const serve = async ({ zone, port, host, onFault }: Serving): Promise<Ser
     onFault?.(error);
   });
   await app.listen(port, host);
+  const address = addressOf(app.getHttpServer().address(), host);
+  const door = app.get(DirectoryDoor);
+  door.open(address);
   return {
-    address: addressOf(app.getHttpServer().address(), host),
+    address,
     close: async () => {
+      door.close();
       app.get(Shutdown).begin();
       await app.close();
     },

@@ -1,2 +1,3 @@
+export * from './door.ts';
 export * from './keys.ts';
 export * from './principal.ts';

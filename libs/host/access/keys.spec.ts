@@ -38,4 +38,14 @@ describe('keys', () => {
     ]);
     expect(keys.revoke('p.one')).toBe(0);
   });
+
+  it('are told apart by fingerprint, and one can be taken away alone', () => {
+    const keys = new Keys(join(directory, 'key-hashes.json'));
+    const [first, second] = [keys.issue('p.six'), keys.issue('p.six', 'p.operator')];
+    const own = keys.list().filter(({ principal }) => principal === 'p.six');
+    expect(own.map(({ by }) => by)).toEqual([undefined, 'p.operator']);
+    expect(keys.revoke('p.two', own[0]?.fingerprint)).toBe(0);
+    expect(keys.revoke('p.six', own[0]?.fingerprint)).toBe(1);
+    expect([first, second].map((key) => keys.principalOf(key))).toEqual([undefined, 'p.six']);
+  });
 });

@@ -1,7 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-type Entry = { readonly principal: string; readonly hash: string; readonly issued: string };
+type Entry = {
+  readonly principal: string;
+  readonly hash: string;
+  readonly issued: string;
+  /** The principal that issued it; keys of a first filling have none. */
+  readonly by?: string;
+};
+
+/** A key as it may be told of: whose it is, a short name for it, since when, and by whom. */
+export type IssuedKey = Omit<Entry, 'hash'> & { readonly fingerprint: string };
+
+/** The first 8 characters of a key's hash: enough to tell keys apart, of no use to anybody else. */
+const fingerprintOf = ({ hash }: Entry): string => hash.slice(0, 8);
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
@@ -17,16 +29,21 @@ export class Keys {
   }
 
   /** Makes a key for a principal and returns it; it is shown this once. */
-  issue(principal: string): string {
+  issue(principal: string, by?: string): string {
     const key = `plk_${randomBytes(24).toString('base64url')}`;
     const issued = new Date().toISOString();
-    this.#write([...this.#read(), { principal, hash: hashOf(key), issued }]);
+    const entry = { principal, hash: hashOf(key), issued };
+    this.#write([...this.#read(), by === undefined ? entry : { ...entry, by }]);
     return key;
   }
 
-  /** Takes all keys of a principal away; how many there were. */
-  revoke(principal: string): number {
-    const [all, kept] = [this.#read(), this.#read().filter((one) => one.principal !== principal)];
+  /** Takes the keys of a principal away, or the one of a fingerprint; how many there were. */
+  revoke(principal: string, fingerprint?: string): number {
+    const isMeant = (one: Entry): boolean =>
+      one.principal === principal &&
+      (fingerprint === undefined || fingerprintOf(one) === fingerprint);
+    const all = this.#read();
+    const kept = all.filter((one) => !isMeant(one));
     this.#write(kept);
     return all.length - kept.length;
   }
@@ -38,8 +55,12 @@ export class Keys {
   }
 
   /** Whose keys there are and since when; never the keys. */
-  list(): readonly Omit<Entry, 'hash'>[] {
-    return this.#read().map(({ principal, issued }) => ({ principal, issued }));
+  list(): readonly IssuedKey[] {
+    return this.#read().map((one) => {
+      const { principal, issued, by } = one;
+      const told = { principal, fingerprint: fingerprintOf(one), issued };
+      return by === undefined ? told : Object.assign(told, { by });
+    });
   }
 
   #read(): readonly Entry[] {

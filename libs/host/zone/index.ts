@@ -1,5 +1,7 @@
+export * from './acting.ts';
 export * from './command.ts';
 export * from './zone.ts';
+export * from './key-acts.ts';
 export { eventTypes } from './event-types.ts';
 export { Held, holderOf } from './lock.ts';
 export type * from './answers.ts';

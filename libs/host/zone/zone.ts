@@ -33,6 +33,7 @@ const answered = <T>(answer: T | undefined): T => {
 
 /** A running zone on one data directory: its ledger, its views, the law, and what follows from it. */
 export class Zone {
+  readonly directory: string;
   readonly founding: Founding;
   readonly keys: Keys;
   readonly questions: Questions;
@@ -48,6 +49,7 @@ export class Zone {
   #followed: Promise<void> = Promise.resolve();
 
   private constructor({ directory, founding, log, views, law, ledger, unlock }: ZoneParts) {
+    this.directory = directory;
     this.founding = founding;
     this.log = log;
     this.views = views;
