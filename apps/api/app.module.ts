@@ -6,6 +6,7 @@ import { KeyGuard } from './access/key.guard.ts';
 import { Commands } from './http/commands.ts';
 import { Described } from './http/described.ts';
 import { Faults } from './http/faults.ts';
+import { Imports } from './http/imports.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { Shutdown } from './http/shutdown.ts';
 import { VisibleInterceptor } from './http/visible.interceptor.ts';
@@ -16,6 +17,7 @@ import { DirectoryController } from './routes/directory.controller.ts';
 import { DocsController } from './routes/docs.controller.ts';
 import { FeedController } from './routes/feed.controller.ts';
 import { HealthController } from './routes/health.controller.ts';
+import { ImportsController } from './routes/imports.controller.ts';
 import { LawController } from './routes/law.controller.ts';
 import { QuotesController } from './routes/quotes.controller.ts';
 import { ShipmentsController } from './routes/shipments.controller.ts';
@@ -30,6 +32,7 @@ export const controllers = [
   DocsController,
   FeedController,
   HealthController,
+  ImportsController,
   LawController,
   QuotesController,
   ShipmentsController,
@@ -52,6 +55,7 @@ export class AppModule {
         Described,
         DirectoryDoor,
         Faults,
+        Imports,
         Shutdown,
       ],
     };

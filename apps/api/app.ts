@@ -10,6 +10,7 @@ import { maxBodyBytes, readOnlyJson } from './http/json-body.ts';
 import { openApiOf } from './http/openapi.ts';
 import { sendProblem } from './http/problem.filter.ts';
 import { sayNotice } from './http/notice.ts';
+import { letUploadsThrough } from './http/upload-body.ts';
 import { problemOf } from './http/problem-of.ts';
 import type { Reply } from './http/wire.ts';
 import { malformedParameters } from './shapes/read-by.ts';
@@ -31,6 +32,7 @@ export const buildApp = async (zone: Zone): Promise<NestFastifyApplication> => {
   await app.register(helmet);
   readOnlyJson(app);
   sayNotice(app, zone);
+  letUploadsThrough(app);
   app.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,

@@ -16,6 +16,7 @@ export const problemKinds = {
   'changed-since': [412, 'It has changed since it was read'],
   'too-large': [413, 'The body is too large'],
   'not-json': [415, 'The body must be application/json'],
+  'not-rows': [415, 'The body must be CSV or NDJSON'],
   fault: [500, 'The service made a mistake'],
   unavailable: [503, 'The service cannot answer now'],
   'outcome-unknown': [503, 'It is not known whether the command was recorded'],

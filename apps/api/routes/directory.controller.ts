@@ -1,8 +1,11 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { actOnKeys, type KeyDone, parseKeyAct, Zone } from '#host/zone';
 import { ForFiles } from '../access/for.ts';
+import { Imports } from '../http/imports.ts';
 import { Problem } from '../http/problem.ts';
+import { uploadOf } from '../http/upload-body.ts';
+import { ImportQuery } from '../shapes/import.dto.ts';
 
 type Rebuilt = Awaited<ReturnType<Zone['views']['rebuild']>>;
 
@@ -11,9 +14,11 @@ type Rebuilt = Awaited<ReturnType<Zone['views']['rebuild']>>;
 @Controller('v1/directory')
 export class DirectoryController {
   readonly #zone: Zone;
+  readonly #imports: Imports;
 
-  constructor(@Inject(Zone) zone: Zone) {
+  constructor(@Inject(Zone) zone: Zone, @Inject(Imports) imports: Imports) {
     this.#zone = zone;
+    this.#imports = imports;
   }
 
   /** Answers when everything that follows from what is recorded is recorded and shown. */
@@ -44,5 +49,22 @@ export class DirectoryController {
   @ForFiles()
   keys(@Body() body: unknown): KeyDone {
     return actOnKeys(this.#zone, parseKeyAct(body));
+  }
+
+  /** Imports rows, each of which names its customs. */
+  @Post('imports')
+  @HttpCode(200)
+  @ForFiles()
+  async import(@Query() { profile }: ImportQuery, @Body() body: unknown): Promise<StreamableFile> {
+    const lines = await this.#imports.begin(uploadOf(body), { profile });
+    return new StreamableFile(lines, { type: 'application/x-ndjson; charset=utf-8' });
+  }
+
+  /** Takes a mapping profile and names it. */
+  @Post('import-profiles')
+  @HttpCode(200)
+  @ForFiles()
+  keep(@Body() profile: unknown): object {
+    return this.#imports.keep(profile);
   }
 }
