@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Malformed } from '#kernel';
-import { NotAnswerable, openReader, Zone, type ZoneReader } from '#host/zone';
+import { NotAnswerable, openReader, type ZoneReader } from '#host/zone';
 import { jsonText, noticeLines } from './lines.ts';
 
 /** What an exit code says: all is good, something is wrong, bad usage or input, could not run. */
@@ -45,25 +43,6 @@ export const does = <O = object>(
 
 export const withData = (command: Command): Command =>
   command.option('--data <dir>', 'data directory (else PLIMSOLL_DATA, else ./data)');
-
-/** Works on the ledger of a data directory, which is there and which no server holds. */
-export const inZone = <O = object>(
-  cli: Cli,
-  command: Command,
-  work: (zone: Zone, given: Given<O>) => ExitCode | Promise<ExitCode>,
-): void =>
-  does<O>(cli, withData(command), async (given) => {
-    const directory = dataOf(cli, given.options);
-    if (!existsSync(join(directory, 'ledger.sqlite'))) {
-      throw new CannotRun(`there is no ledger in ${directory}; plimsoll start makes one`);
-    }
-    const zone = await Zone.open({ directory });
-    try {
-      return await work(zone, given);
-    } finally {
-      await zone.close();
-    }
-  });
 
 /** A question: how it is answered, how the answer is told in lines, what the exit code is. */
 export type Question<A, O> = {

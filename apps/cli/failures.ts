@@ -3,17 +3,22 @@ import { Malformed, problemText } from '#kernel';
 import { NotFilled } from '#host/demonstration';
 import { UnreadableFile } from '#host/import';
 import { Held, NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
+import { Unsayable } from '#ledger/core';
+import { BadInput } from './hands/problems.ts';
 import { exit, type ExitCode, type Io } from './cli.ts';
 
-const held = ({ message, holder: { address } }: Held): readonly string[] =>
+const held = ({ holder: { pid, address } }: Held): string =>
   address === null
-    ? [`Cannot run: ${message}.`]
-    : [`Cannot run: ${message},`, `or ask there: ${address} answers the same questions over HTTP.`];
+    ? `Cannot run: process ${pid} is at work on the ledger; wait until it is done, or stop it.`
+    : `Cannot run: process ${pid} serves the ledger on ${address}; stop it first.`;
 
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 type Told = { readonly lines: readonly string[]; readonly code: ExitCode };
+
+/** Errors that say in a sentence what is wrong with what was given. */
+const inputErrors = [UnreadableFile, NotAllowed, BadInput, Unsayable];
 
 const badInput = (error: unknown): Told | undefined => {
   if (error instanceof Malformed)
@@ -22,14 +27,14 @@ const badInput = (error: unknown): Told | undefined => {
     const names = Object.keys(zoneCommands).join(', ');
     return { lines: [`${error.message}; there are: ${names}`], code: exit.usage };
   }
-  if (error instanceof UnreadableFile || error instanceof NotAllowed) {
-    return { lines: [error.message], code: exit.usage };
+  if (inputErrors.some((kind) => error instanceof kind)) {
+    return { lines: [wordsOf(error)], code: exit.usage };
   }
   return undefined;
 };
 
 const cannotRun = (error: unknown): Told => {
-  if (error instanceof Held) return { lines: held(error), code: exit.cannot };
+  if (error instanceof Held) return { lines: [held(error)], code: exit.cannot };
   if (error instanceof NotFilled) {
     const line = `Not filled: ${error.message}. (start --no-demo serves the ledger as it is.)`;
     return { lines: [line], code: exit.wrong };

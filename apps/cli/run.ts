@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { type Cli, exit, type ExitCode, type Io } from './cli.ts';
-import { addAccess } from './commands/access.ts';
 import { addAudit } from './commands/audit.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoing } from './commands/doing.ts';
 import { addImporting } from './commands/importing.ts';
+import { addKeys } from './commands/keys.ts';
 import { addLaw } from './commands/law.ts';
+import { addPrincipals } from './commands/principals.ts';
+import { addProposals } from './commands/proposals.ts';
 import { addQuote } from './commands/quote.ts';
 import { addRules } from './commands/rules.ts';
 import { addShipments } from './commands/shipments.ts';
@@ -29,7 +31,8 @@ const program = (cli: Cli): Command => {
       '\nExit codes: 0 good, 1 something is wrong, 2 bad input, 3 could not run.',
     );
   const rooms = [addStart, addDemo, addImporting, addStanding, addLaw, addShipments, addQuote];
-  for (const add of [...rooms, addAudit, addAccess, addDoing, addRules]) add(plimsoll, cli);
+  for (const add of [...rooms, addProposals, addAudit, addPrincipals, addKeys, addDoing, addRules])
+    add(plimsoll, cli);
   return plimsoll;
 };
 

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { matching, optional, parseUuid, record } from '#kernel';
-import type { EventPage, ReauditReport, ReplayAnswer, Zone } from '#host/zone';
-import { asks, type Cli, exit, inZone, unknown } from '../cli.ts';
+import type { EventPage, ReauditReport, ReplayAnswer } from '#host/zone';
+import { asks, type Cli, dataOf, does, exit, unknown, withData } from '../cli.ts';
+import type { Rebuilt } from '../hands/hands.ts';
+import { withHands } from '../hands/with-hands.ts';
 import { tableLines } from '../lines.ts';
 import { counterOf } from '../progress.ts';
 
-type Rebuilt = Awaited<ReturnType<Zone['views']['rebuild']>>;
 type EventPosition = EventPage['next'];
 
 const replayLines = ({ shipment, identical, decisions }: ReplayAnswer): readonly string[] => [
@@ -111,10 +112,11 @@ export const addAudit = (program: Command, cli: Cli): void => {
   const rebuild = program
     .command('rebuild')
     .description('Build every view again from the ledger and compare the digests');
-  inZone(cli, rebuild.option('--json', 'answer as JSON'), async ({ views }, { options }) => {
+  does(cli, withData(rebuild.option('--json', 'answer as JSON')), async ({ options }) => {
     const counter = counterOf(cli.io, 'events read');
-    const rebuilt = await views.rebuild(({ events }) => counter.at(events));
-    counter.end();
+    const rebuilt = await withHands(dataOf(cli, options), (hands) =>
+      hands.rebuild((events) => counter.at(events)),
+    ).finally(() => counter.end());
     const isJson = options.json === true;
     for (const line of isJson ? [JSON.stringify(rebuilt, null, 2)] : rebuiltLines(rebuilt)) {
       cli.io.out(line);

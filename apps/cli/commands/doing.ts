@@ -1,42 +1,33 @@
 import type { Command } from 'commander';
 import { malformed, matching, record } from '#kernel';
-import { parsePrincipalId, type Role } from '#host/access';
-import { type Caller, type Submitted, type Zone, zoneCommands } from '#host/zone';
-import { type Cli, exit, type ExitCode, inZone, type Io, unknown } from '../cli.ts';
+import { UnknownCommand, zoneCommands } from '#host/zone';
+import { whoActs } from '../acting.ts';
+import { type Cli, dataOf, does, exit, type ExitCode, type Io, withData } from '../cli.ts';
+import type { Outcome } from '../hands/hands.ts';
+import { withHands } from '../hands/with-hands.ts';
 import { jsonFrom } from '../input.ts';
 
 type Options = { readonly as: string; readonly key: string; readonly file: string };
 
 const key = matching(/^[\x21-\x7e]{1,200}$/, 'not-a-key', 'a key of your own, without spaces');
-const read = record({ as: parsePrincipalId, key });
-
-/** Who acts. The first operator of an empty zone adds itself: who has the files may do so. */
-const callerOf = ({ rows }: Zone, principal: string): Caller => {
-  const row = rows.get('principals', [principal]);
-  if (row !== undefined) {
-    const state = row['state'] === null ? null : String(row['state']);
-    return { principal, role: String(row['role']) as Role, state };
-  }
-  const isEmpty = rows.find('principals', { where: [], limit: 1 }).length === 0;
-  if (isEmpty) return { principal, role: 'operator', state: null };
-  throw unknown('/as', principal, 'a principal; plimsoll principals tells them');
-};
+const read = record({ key });
 
 /** Tells what became of a command; the exit code says it too. */
-const tell = ({ commandId, handled }: Submitted, { out, err }: Io): ExitCode => {
-  switch (handled.kind) {
+export const tell = (outcome: Outcome, { out, err }: Io): ExitCode => {
+  switch (outcome.kind) {
     case 'recorded':
     case 'already': {
-      const { kind, stream, revision, events } = handled;
-      const told = events.map(({ header: { id, type }, data }) => ({ id, type, data }));
-      out(JSON.stringify({ commandId, outcome: kind, stream, revision, events: told }, null, 2));
+      const { commandId, kind, stream, revision, events } = outcome;
+      out(JSON.stringify({ commandId, outcome: kind, stream, revision, events }, null, 2));
       return exit.good;
     }
-    case 'quiet':
-      out(JSON.stringify({ commandId, outcome: 'quiet', stream: handled.stream }, null, 2));
+    case 'quiet': {
+      const { commandId, stream } = outcome;
+      out(JSON.stringify({ commandId, outcome: 'quiet', stream }, null, 2));
       return exit.good;
+    }
     case 'refused': {
-      const { rule, sentence, at } = handled.refusal;
+      const { rule, sentence, at } = outcome;
       err(`refused by ${rule}${at === undefined ? '' : ` at ${at}`}: ${sentence}`);
       return exit.wrong;
     }
@@ -44,7 +35,7 @@ const tell = ({ commandId, handled }: Submitted, { out, err }: Io): ExitCode => 
       throw malformed('key-in-use', 'another command', 'a new --key for a new command');
     case 'conflict':
     case 'unknown':
-      err(`The outcome is ${handled.kind}: ask again with the same --key, it is recorded once.`);
+      err(`The outcome is ${outcome.kind}: ask again with the same --key, it is recorded once.`);
       return exit.cannot;
   }
 };
@@ -60,12 +51,13 @@ export const addDoing = (program: Command, cli: Cli): void => {
     .requiredOption('--key <key>', 'asking again with the same key records nothing twice')
     .option('--file <path>', 'its input as JSON; - is the standard input', '-')
     .addHelpText('after', `\nCommands:\n${names.join('\n')}`);
-  inZone<Options>(cli, command, async (zone, { args: [name = ''], options }) => {
-    const { as, key } = read({ as: options.as, key: options.key });
-    const caller = callerOf(zone, as);
+  does<Options>(cli, withData(command), async ({ args: [name = ''], options }) => {
+    if (!Object.hasOwn(zoneCommands, name)) throw new UnknownCommand(`there is no command ${name}`);
+    const { key } = read({ key: options.key });
+    const directory = dataOf(cli, options);
+    const caller = await whoActs(directory, options.as);
     const input = await jsonFrom(cli.io, options.file);
-    const submitted = await zone.submit({ command: name, input, caller, key });
-    await zone.settled();
-    return tell(submitted, cli.io);
+    const asked = { command: name, input, caller, key };
+    return tell(await withHands(directory, (hands) => hands.submit(asked)), cli.io);
   });
 };

@@ -12,8 +12,9 @@ type Entry = {
 /** A key as it may be told of: whose it is, a short name for it, since when, and by whom. */
 export type IssuedKey = Omit<Entry, 'hash'> & { readonly fingerprint: string };
 
-/** The first 8 characters of a key's hash: enough to tell keys apart, of no use to anybody else. */
-const fingerprintOf = ({ hash }: Entry): string => hash.slice(0, 8);
+/** The first 4 bytes of a key's hash: enough to tell keys apart, of no use to anybody else. */
+const fingerprintOf = ({ hash }: Entry): string =>
+  Buffer.from(hash, 'base64url').toString('hex', 0, 4);
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
 

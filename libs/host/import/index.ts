@@ -7,7 +7,7 @@ export { badRowsFile } from './bad-rows.ts';
 export * from './importing.ts';
 export { canonicalNumber, type Cells } from './map-row.ts';
 export { parseProfile, type Profile } from './profile.ts';
-export { UnreadableFile } from './read-rows.ts';
+export { bytesOf, UnreadableFile } from './read-rows.ts';
 
 /** The profiles that ship with the program, by their ids. */
 export const shippedProfiles: Readonly<Record<string, Profile>> = {

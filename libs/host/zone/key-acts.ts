@@ -15,7 +15,7 @@ export const parseKeyAct = record({
   act: oneOf(['add', 'rotate', 'revoke']),
   principal: parsePrincipalId,
   fingerprint: optional(
-    matching(/^[A-Za-z0-9_-]{8}$/, 'not-a-fingerprint', 'the 8 characters that keys list tells'),
+    matching(/^[0-9a-f]{8}$/, 'not-a-fingerprint', 'the 8 digits that keys list tells'),
   ),
   by: parsePrincipalId,
 });

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Questions } from '#host/zone';
+import { asks, type Cli } from '../cli.ts';
+import { tableLines } from '../lines.ts';
+
+type Proposals = ReturnType<Questions['proposals']>;
+
+/** `plimsoll proposals` */
+export const addProposals = (program: Command, cli: Cli): void => {
+  const command = program
+    .command('proposals')
+    .description(
+      'Changes of law that await another principal: of floors, and of the zone’s own rules',
+    );
+  asks<Proposals>(cli, command, {
+    answer: ({ questions }) => questions.proposals(),
+    lines: (proposals) =>
+      tableLines([
+        ['proposal', 'act', 'proposed by', 'proposed at', 'what'],
+        ...proposals.map(({ proposal, act, proposedBy, proposedAt, ...what }) => [
+          proposal,
+          act,
+          proposedBy,
+          proposedAt,
+          JSON.stringify(what),
+        ]),
+      ]),
+  });
+};

@@ -1,0 +1,82 @@
+import type { Door } from '#host/access';
+import { badRowsFile, bytesOf, formatOf, type ImportReport } from '#host/import';
+import type { KeyDone } from '#host/zone';
+import type { Asked, Bringing, Hands, Outcome, Rebuilt } from './hands.ts';
+import { errorOf, outcomeOf, type Told } from './problems.ts';
+import { call, type Call, jsonOf, linesOf, NoAnswer } from './server.ts';
+
+type Recorded = Extract<Outcome, { commandId: string }> & { readonly outcome: Outcome['kind'] };
+type Line = {
+  readonly progress?: ImportReport;
+  readonly bad?: string;
+  readonly report?: ImportReport;
+  readonly problem?: Told;
+};
+
+const json = 'application/json';
+const isWell = (status: number): boolean => status >= 200 && status < 300;
+
+/** Posts JSON to the directory's own routes; a problem is thrown. */
+const post = async (door: Door, path: string, body: unknown = {}): Promise<unknown> => {
+  const answer = await call(door, { path: `/v1/directory/${path}`, type: json, body: text(body) });
+  const told = await jsonOf(door, answer);
+  if (isWell(answer.status)) return told;
+  throw errorOf(told as Told);
+};
+const text = (body: unknown): string => JSON.stringify(body);
+
+const submit = async (door: Door, { command, input, caller, key }: Asked): Promise<Outcome> => {
+  const answer = await call(door, {
+    path: `/v1/commands/${command}`,
+    type: json,
+    body: text(input),
+    headers: { 'plimsoll-as': caller.principal, 'idempotency-key': key },
+  });
+  const told = await jsonOf(door, answer);
+  if (!isWell(answer.status)) return outcomeOf(told as Told);
+  await post(door, 'settling');
+  const { outcome, commandId, stream, ...rest } = told as Recorded;
+  if (outcome === 'quiet') return { kind: 'quiet', commandId, stream };
+  const { revision, events } = rest as Extract<Outcome, { events: unknown }>;
+  return {
+    kind: outcome === 'already' ? outcome : 'recorded',
+    commandId,
+    stream,
+    revision,
+    events,
+  };
+};
+
+const bringIn = async (door: Door, bringing: Bringing): Promise<ImportReport> => {
+  const { path, profile, badRows, onProgress } = bringing;
+  const bytes = await bytesOf(path);
+  const { profile: name } = (await post(door, 'import-profiles', profile)) as { profile: string };
+  const upload: Call = {
+    path: `/v1/directory/imports?profile=${name}`,
+    type: formatOf(path) === 'csv' ? 'text/csv' : 'application/x-ndjson',
+    body: bytes,
+  };
+  const answer = await call(door, upload);
+  if (!isWell(answer.status)) throw errorOf((await jsonOf(door, answer)) as Told);
+  const bad = badRowsFile(badRows);
+  try {
+    for await (const told of linesOf(door, answer)) {
+      const line = JSON.parse(told) as Line;
+      if (line.bad !== undefined) await bad.write(line.bad);
+      if (line.progress !== undefined) onProgress(line.progress);
+      if (line.problem !== undefined) throw errorOf(line.problem);
+      if (line.report !== undefined) return line.report;
+    }
+  } finally {
+    await bad.close();
+  }
+  throw new NoAnswer('the server ended before the import did; import again: nothing is doubled');
+};
+
+/** Changes a ledger through the server that holds it, by the key that lies in its directory. */
+export const online = (door: Door): Hands => ({
+  submit: (asked) => submit(door, asked),
+  bringIn: (bringing) => bringIn(door, bringing),
+  rebuild: async () => (await post(door, 'rebuilds')) as Rebuilt,
+  changeKeys: async (act) => (await post(door, 'keys', act)) as KeyDone,
+});
