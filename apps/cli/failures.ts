@@ -5,15 +5,13 @@ import { UnreadableFile } from '#host/import';
 import { Held, NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
 import { Unsayable } from '#ledger/core';
 import { BadInput } from './hands/problems.ts';
+import { machineWords } from './machine.ts';
 import { exit, type ExitCode, type Io } from './cli.ts';
 
 const held = ({ holder: { pid, address } }: Held): string =>
   address === null
     ? `Cannot run: process ${pid} is at work on the ledger; wait until it is done, or stop it.`
     : `Cannot run: process ${pid} serves the ledger on ${address}; stop it first.`;
-
-const wordsOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 type Told = { readonly lines: readonly string[]; readonly code: ExitCode };
 
@@ -28,7 +26,7 @@ const badInput = (error: unknown): Told | undefined => {
     return { lines: [`${error.message}; there are: ${names}`], code: exit.usage };
   }
   if (inputErrors.some((kind) => error instanceof kind)) {
-    return { lines: [wordsOf(error)], code: exit.usage };
+    return { lines: [machineWords(error)], code: exit.usage };
   }
   return undefined;
 };
@@ -39,7 +37,7 @@ const cannotRun = (error: unknown): Told => {
     const line = `Not filled: ${error.message}. (start --no-demo serves the ledger as it is.)`;
     return { lines: [line], code: exit.wrong };
   }
-  return { lines: [`Cannot run: ${wordsOf(error)}.`], code: exit.cannot };
+  return { lines: [`Cannot run: ${machineWords(error)}.`], code: exit.cannot };
 };
 
 /** Tells why the program ended, a problem a line, never a stack; answers the exit code. */

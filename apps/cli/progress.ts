@@ -37,12 +37,17 @@ const asBar = (): Told => {
 /** Tells how far a filling is: by a bar on a terminal, by plain lines elsewhere. */
 export const progressOf = (io: Io): Told => (io.isTerminal ? asBar() : plainly(io));
 
-/** Counts up on one line of a terminal; elsewhere silent, the result tells. */
+/** Counts up on one line of a terminal, and how fast; elsewhere silent, the result tells. */
 export const counterOf = ({ isTerminal }: Io, words: string) => {
-  const bar = new SingleBar({ format: `{value} ${words}`, clearOnComplete: true });
-  if (isTerminal) bar.start(Number.MAX_SAFE_INTEGER, 0);
+  const format = `{value} ${words}, {rate} a second`;
+  const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true });
+  const begun = performance.now();
+  if (isTerminal) bar.start(Number.MAX_SAFE_INTEGER, 0, { rate: 0 });
   return {
-    at: (count: number) => (isTerminal ? bar.update(count) : undefined),
-    end: () => bar.stop(),
+    at: (count: number): void => {
+      const seconds = (performance.now() - begun) / 1000;
+      if (isTerminal) bar.update(count, { rate: Math.round(count / Math.max(seconds, 0.001)) });
+    },
+    end: (): void => bar.stop(),
   };
 };

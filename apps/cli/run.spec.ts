@@ -45,6 +45,21 @@ describe('usage', () => {
     expect((await plimsoll('do --help')).out).toContain('declare-shipment: Declare a shipment');
   });
 
+  it('is helped with an example for every command', async () => {
+    const { out } = await plimsoll('--help');
+    const names = [...out.matchAll(/^  ([a-z][a-z-]+) /gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(17);
+    for (const name of names.filter((one) => one !== 'help')) {
+      const { out: help, code } = await plimsoll(`${name} --help`);
+      expect({ name, code }).toEqual({ name, code: 0 });
+      const below = [...help.matchAll(/^  (list|add|rotate|revoke|lint) /gm)];
+      const leaves = below.length === 0 ? [name] : below.map(([, one = '']) => `${name} ${one}`);
+      for (const leaf of leaves) {
+        expect((await plimsoll(`${leaf} --help`)).out).toContain('Example:\n  npx plimsoll');
+      }
+    }
+  });
+
   it('makes no ledger by asking, and says with 3 that there is none', async () => {
     expect(await plimsoll('standing')).toEqual({
       code: 3,
@@ -84,6 +99,14 @@ describe('a ledger of its own', () => {
     );
     expect(code).toBe(2);
     expect(err.split('\n')).toHaveLength(3);
+  });
+
+  it('knows a date as its end', async () => {
+    const { out } = await plimsoll('standing --json --valid 2025-01-01 --known 2025-01-31');
+    expect(JSON.parse(out)).toMatchObject({ at: { known: '2025-01-31T23:59:59.999Z' } });
+    const wrong = await plimsoll('law --known 2025-02-30');
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(await plimsoll('law --known soon')).toMatchObject({ code: 2, out: '' });
   });
 
   it('answers questions as JSON where asked', async () => {

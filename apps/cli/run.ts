@@ -13,6 +13,7 @@ import { addRules } from './commands/rules.ts';
 import { addShipments } from './commands/shipments.ts';
 import { addStanding } from './commands/standing.ts';
 import { addStart } from './commands/start.ts';
+import { withExamples } from './examples.ts';
 import { explain } from './failures.ts';
 
 const withoutEnd = (text: string): string => text.replace(/\n$/, '');
@@ -33,6 +34,7 @@ const program = (cli: Cli): Command => {
   const rooms = [addStart, addDemo, addImporting, addStanding, addLaw, addShipments, addQuote];
   for (const add of [...rooms, addProposals, addAudit, addPrincipals, addKeys, addDoing, addRules])
     add(plimsoll, cli);
+  withExamples(plimsoll);
   return plimsoll;
 };
 

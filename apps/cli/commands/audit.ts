@@ -52,11 +52,10 @@ const addReaudit = (program: Command, cli: Cli): void => {
     .description('Decide again everything in the ledger, and tell every difference');
   asks<ReauditReport>(cli, command, {
     evenBehind: true,
-    answer: async ({ questions }) => {
+    answer: ({ questions }) => {
       const counter = counterOf(cli.io, 'decisions replayed');
-      const report = await questions.reaudit(({ decisions }) => counter.at(decisions));
-      counter.end();
-      return report;
+      const told = questions.reaudit(({ decisions }) => counter.at(decisions));
+      return told.finally(() => counter.end());
     },
     lines: reauditLines,
     code: ({ differing }) => (differing === 0 ? exit.good : exit.wrong),

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import papaparse from 'papaparse';
-import { type Instant, optional, parseInstant, parseUuid, record } from '#kernel';
+import { type Instant, optional, parseUuid, record } from '#kernel';
 import type { ShipmentAnswer, Worksheet } from '#host/zone';
 import { asks, type Cli, type Given, unknown } from '../cli.ts';
+import { knownWords, parseKnown } from '../dates.ts';
 import { moneyText, outcomeText, tableLines } from '../lines.ts';
 
 type Options = { readonly known?: string; readonly csv?: true };
 
-const read = record({ shipment: parseUuid, known: optional(parseInstant) });
+const read = record({ shipment: parseUuid, known: optional(parseKnown) });
 
 /** What is asked of the shipment that was named; it must be known by then. */
 const ofShipment = <A>(
@@ -71,7 +72,7 @@ const about = (program: Command, name: string, words: string): Command =>
     .command(name)
     .description(words)
     .argument('<id>', 'the id of the shipment')
-    .option('--known <instant>', 'as known at this moment');
+    .option('--known <moment>', knownWords);
 
 /** `plimsoll shipment <id>` and `plimsoll worksheet <id>` */
 export const addShipments = (program: Command, cli: Cli): void => {

@@ -53,14 +53,18 @@ const withoutBom = (): Transform => {
   });
 };
 
+const cannotOpen = (path: string, why: string): UnreadableFile =>
+  new UnreadableFile(`${path} cannot be opened (${why})`);
+
 /** The bytes of a file as they are read. */
 export const bytesOf = async (path: string): Promise<AsyncIterable<Uint8Array>> => {
-  try {
-    return (await open(path)).createReadStream();
-  } catch (error) {
+  const file = await open(path).catch((error: unknown) => {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new UnreadableFile(`${path} cannot be opened (${why})`);
-  }
+    throw cannotOpen(path, why);
+  });
+  if (!(await file.stat()).isDirectory()) return file.createReadStream();
+  await file.close();
+  throw cannotOpen(path, 'it is a directory');
 };
 
 export const cellsOf = (header: readonly string[], raw: readonly string[]): Cells =>

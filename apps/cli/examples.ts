@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+
+/** What a person types first of each command; a spec holds that none is without. */
+const examples: Readonly<Record<string, string>> = {
+  start: 'start --port 4180',
+  demo: 'demo --declarations 1000 --data ./trial',
+  import: 'import trade.csv --profile comtrade --bad trade.bad.csv',
+  standing: 'standing JPN --why --valid 2025-12-31',
+  law: 'law --valid 2025-06-30 --known 2025-12-31 --json',
+  floor: 'floor nickel.metal.refined.99-8 --valid 2025-06-30',
+  shipment: 'shipment 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --known 2025-12-31',
+  worksheet: 'worksheet 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --csv > worksheet.csv',
+  quote:
+    'quote --product nickel.metal.refined.99-8 --origin AUS --price 14000 --quantity 25 --unit t.gross',
+  proposals: 'proposals --json',
+  replay: 'replay 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e',
+  're-audit': 're-audit --json',
+  events: 'events --limit 20',
+  rebuild: 'rebuild',
+  'principals list': 'principals list --json',
+  'principals add': 'principals add customs.nor.2 --role customs --state NOR',
+  'principals revoke': 'principals revoke customs.nor.2 --reason "the post was closed"',
+  'keys list': 'keys list customs.nor.2',
+  'keys add': 'keys add customs.nor.2',
+  'keys rotate': 'keys rotate customs.nor.2',
+  'keys revoke': 'keys revoke customs.nor.2 3f9c02aa',
+  do: 'do admit-member --as secretariat.1 --key admit-nor --file admission.json',
+  'rules lint': 'rules lint my-rules.json',
+};
+
+/** Ends the help of every command with an example. */
+export const withExamples = (command: Command, path: readonly string[] = []): void => {
+  for (const one of command.commands) {
+    const name = [...path, one.name()];
+    const example = examples[name.join(' ')];
+    if (example !== undefined) one.addHelpText('after', `\nExample:\n  npx plimsoll ${example}`);
+    withExamples(one, name);
+  }
+};
