@@ -31,6 +31,7 @@ describe('usage', () => {
     ['do admit-member', "required option '--as <principal>' not specified"],
     ['demo --seed x', '/seed: "x" is not right (not-a-number)'],
     ['start --port none', '/port: "none" is not right (not-a-port)'],
+    ['start --port 65536', '/port: "65536" is not right (not-a-port)'],
     ['keys rotate A', '/principal: "A" is not right (not-a-principal)'],
     ['rules lint /nowhere.json', '/file: /nowhere.json is not right (not-readable)'],
   ])('%s is told in words, with 2', async (line, words) => {
@@ -138,6 +139,13 @@ describe('a ledger of its own', () => {
     expect(out).toContain('to the point netFreeAtFrontierBeforeDuty:');
     expect(out).toMatch(/\+ 80 USD +FOB: the seller pays until the goods are on board;/);
     expect(out).toMatch(/- 10 USD +cash discount/);
+  });
+
+  it('tells events after a position that was told, and of no other', async () => {
+    const { out } = await plimsoll('events --limit 1');
+    const next = /next: --after (\S+)$/.exec(out)?.[1] ?? '';
+    expect((await plimsoll(`events --after ${next}`)).out).toContain('PrincipalAdded');
+    expect(await plimsoll('events --after soon')).toMatchObject({ code: 2, out: '' });
   });
 
   it('is not filled with invented trade', async () => {

@@ -76,10 +76,13 @@ const addEvents = (program: Command, cli: Cli): void => {
     .option('--limit <number>', 'how many', '100');
   asks<EventPage, EventOptions>(cli, command, {
     evenBehind: true,
-    answer: ({ questions }, { options: { after, limit } }) => {
+    answer: async ({ questions, log }, { options: { after, limit } }) => {
       const asked = eventOptions({ after, limit });
       const page = { limit: Number(asked.limit) };
       if (asked.after === undefined) return questions.events(page);
+      if (asked.after > (await log.end())) {
+        throw unknown('/after', asked.after, 'a position that events told');
+      }
       return questions.events({ ...page, after: asked.after as EventPosition });
     },
     lines: ({ events, next }) => [

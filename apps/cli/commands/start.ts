@@ -10,7 +10,8 @@ import { standingLines } from './standing.ts';
 
 type Options = SizeOptions & { readonly port?: string; readonly demo: boolean };
 
-const read = record({ port: matching(/^\d{1,5}$/, 'not-a-port', 'a port from 0 to 65535') });
+const portForm = /^(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/;
+const read = record({ port: matching(portForm, 'not-a-port', 'a port from 0 to 65535') });
 
 const tellStandings = async (
   { io }: Cli,
