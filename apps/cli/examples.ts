@@ -7,11 +7,11 @@ const examples: Readonly<Record<string, string>> = {
   import: 'import trade.csv --profile comtrade --bad trade.bad.csv',
   standing: 'standing JPN --why --valid 2025-12-31',
   law: 'law --valid 2025-06-30 --known 2025-12-31 --json',
-  floor: 'floor nickel.metal.refined.99-8 --valid 2025-06-30',
+  floor: 'floor nickel.metal.unwrought.99-8 --valid 2025-06-30',
   shipment: 'shipment 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --known 2025-12-31',
   worksheet: 'worksheet 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --csv > worksheet.csv',
   quote:
-    'quote --product nickel.metal.refined.99-8 --origin AUS --price 14000 --quantity 25 --unit t.gross',
+    'quote --product nickel.metal.unwrought.99-8 --origin AUS --price 14000 --quantity 25 --unit t.gross',
   proposals: 'proposals --json',
   replay: 'replay 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e',
   're-audit': 're-audit --json',
