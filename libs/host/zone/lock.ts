@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Who holds a data directory: the process, and the address it serves on, if it serves. */
@@ -27,23 +28,54 @@ const isAlive = (pid: number): boolean => {
 };
 
 /** The process that holds a data directory now, if one does. */
-export const holderOf = (directory: string): Holder | undefined => {
+export const holderOf = (directory: string, name = 'lock'): Holder | undefined => {
   try {
-    const holder = JSON.parse(readFileSync(join(directory, 'lock'), 'utf8')) as Holder;
+    const holder = JSON.parse(readFileSync(join(directory, name), 'utf8')) as Holder;
     return isAlive(holder.pid) ? holder : undefined;
   } catch {
     return undefined;
   }
 };
 
+const isThere = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
+
+/** Puts a whole lock in place in one step, so that nobody sees half of one; not over another. */
+const place = (path: string, holder: Holder): boolean => {
+  const own = `${path}.${randomUUID()}`;
+  writeFileSync(own, JSON.stringify(holder), { mode: 0o600 });
+  try {
+    linkSync(own, path);
+    return true;
+  } catch (error) {
+    if (isThere(error)) return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+};
+
+/** Takes a lock away that a dead process left; one that another has just taken is put back. */
+const clear = (directory: string, path: string): void => {
+  const aside = `lock.${randomUUID()}`;
+  try {
+    renameSync(path, join(directory, aside));
+  } catch {
+    // Another was quicker.
+    return;
+  }
+  const holder = holderOf(directory, aside);
+  if (holder !== undefined && holder.pid !== process.pid) place(path, holder);
+  rmSync(join(directory, aside), { force: true });
+};
+
 /** Takes the lock of a data directory, or throws `Held`; returns how to give it back. */
 export const takeLock = (directory: string, address: string | null): (() => void) => {
-  const holder = holderOf(directory);
-  if (holder !== undefined && holder.pid !== process.pid) throw new Held(holder);
   const path = join(directory, 'lock');
-  rmSync(path, { force: true });
-  const file = openSync(path, 'wx', 0o600);
-  writeSync(file, JSON.stringify({ pid: process.pid, address }));
-  closeSync(file);
+  while (!place(path, { pid: process.pid, address })) {
+    const holder = holderOf(directory);
+    if (holder !== undefined && holder.pid !== process.pid) throw new Held(holder);
+    clear(directory, path);
+  }
   return () => rmSync(path, { force: true });
 };
