@@ -32,9 +32,11 @@ export type { InputValue, SeriesEntry, SeriesValue } from './compile/leaf-type.t
 export type { LawAnswer, LawLookUp, LawQuestion, LawWord } from './evaluate/law-look-up.ts';
 export { areFindings, type Finding } from './document/finding.ts';
 export type { InputValues } from './compile/inputs.ts';
+export { type ExampleRun, lawOf as exampleLaw, runExamples } from './examples.ts';
 export { lintRuleSet } from './lint.ts';
 export type { CitedRounding, Node, Op, Operation, Season, TypeText } from './document/node.ts';
 export { readRuleSet, ruleSetJsonSchema } from './document/read.ts';
+export { didYouMean } from './document/nearest.ts';
 export type { Step } from './evaluate/steps.ts';
 export {
   type Worksheet,
@@ -43,3 +45,5 @@ export {
   type WorksheetRow,
   worksheetRows,
 } from './evaluate/worksheet.ts';
+export { ruleSetWords, type WordsPart } from './words/document-words.ts';
+export { whyNotWords, worksheetWords } from './words/worksheet-words.ts';

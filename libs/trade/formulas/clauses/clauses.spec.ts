@@ -118,8 +118,8 @@ describe('clauses that do not fit together', () => {
       ],
       '/clauses one-base',
     ],
-    ['two bases', [base, clause('second', money('1'))], '/clauses one-base'],
-    ['one id twice', [base, base], '/clauses id-taken'],
+    ['two bases', [base, clause('second', money('1'))], '/clauses/1 one-base'],
+    ['one id twice', [base, base], '/clauses/1/id id-taken'],
     ['a base with a condition', [{ ...base, if: 'flag' }], '/clauses/0 clause-form'],
     ['an exception that always holds', [base, exception('a', '2', {})], '/clauses/1 clause-form'],
     [

@@ -46,7 +46,11 @@ const condition = (
   const found = truthAt(clause.if, place, compiler);
   if (found === undefined || found.always === 'either') return found;
   const why = found.always ? 'always holds, so others never count' : 'never holds';
-  return compiler.report(place.at, 'dead-clause', `the condition of "${clause.id}" ${why}`);
+  return compiler.report(
+    place.at,
+    'dead-clause',
+    `the condition of "${clause.id}" ${why}; mend it, or take the clause out`,
+  );
 };
 
 const valueOf = (
@@ -64,7 +68,7 @@ const valueOf = (
   if (found === undefined) return undefined;
   if (found.kind === 'number' && found.dimension === wanted) return found;
   const is = found.kind === 'number' ? found.dimension : `a ${found.kind}`;
-  const message = `this is ${is}; the result is ${wanted}`;
+  const message = `this is ${is}, the result is ${wanted}; bring the one to the other (perUnit, convert) or change "result"`;
   return compiler.report(place.at, 'result-type-differs', message);
 };
 

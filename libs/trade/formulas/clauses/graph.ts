@@ -1,5 +1,6 @@
 import type { Clause } from '../document/document.ts';
 import { below, type Reporter } from '../compile/scope.ts';
+import { didYouMean } from '../document/nearest.ts';
 
 /** Clauses by what they do to each other; nothing depends on their order in the document. */
 export type ClauseGraph = {
@@ -24,7 +25,11 @@ const reportNames = (clauses: readonly Clause[], report: Reporter): boolean => {
     if (wrong === undefined) return true;
     const kind =
       key === 'reinstates' ? 'another clause that is suspended' : 'another clause with a "then"';
-    report(at(clauses, clause, key), 'unknown-clause', `"${wrong}" does not name ${kind}`);
+    report(
+      at(clauses, clause, key),
+      'unknown-clause',
+      `"${wrong}" does not name ${kind}${didYouMean(wrong, [...wanted])}`,
+    );
     return false;
   };
   const sound = clauses.map((clause) => [
@@ -34,7 +39,11 @@ const reportNames = (clauses: readonly Clause[], report: Reporter): boolean => {
     checkTogether(clauses, clause, { values, report }),
   ]);
   if (ids.size < clauses.length) {
-    report('/clauses', 'id-taken', 'two clauses have one id; each clause has its own');
+    const second = clauses.findIndex(({ id }, n) =>
+      clauses.slice(0, n).some((one) => one.id === id),
+    );
+    const place = below({ at: '', depth: 0 }, 'clauses', second, 'id').at;
+    report(place, 'id-taken', 'an earlier clause has this id; each clause has its own');
     return false;
   }
   return sound.flat().every(Boolean);
@@ -98,8 +107,11 @@ export const clauseGraph = (
   const values = clauses.filter(({ then }) => then !== undefined);
   const [base, ...others] = values.filter(({ exceptTo }) => exceptTo === undefined);
   if (base === undefined || others.length > 0) {
-    const message = 'exactly one clause is the base: it has a "then" and no "exceptTo"';
-    return report('/clauses', 'one-base', message);
+    const [other] = others;
+    const place = other === undefined ? '/clauses' : at(clauses, other);
+    const message =
+      'exactly one clause is the base: it has a "then" and no "exceptTo"; an exception names what it beats, "exceptTo": ["…"]';
+    return report(place, 'one-base', message);
   }
   const exceptionsTo = (id: string) => values.filter(({ exceptTo }) => exceptTo?.includes(id));
   const inOrder = ordered(values, exceptionsTo);

@@ -10,6 +10,7 @@ import { isFigure } from '../document/figure.ts';
 import type { CompiledInput } from './inputs.ts';
 import type { LeafType } from './leaf-type.ts';
 import { limitFault, mostDepth } from '../document/limits.ts';
+import { didYouMean } from '../document/nearest.ts';
 import type { Node, Operation } from '../document/node.ts';
 import type { CompiledParameter } from './parameters.ts';
 import { remembered } from './remembered.ts';
@@ -96,8 +97,9 @@ const fed = (name: string, fedBy: FedBy, { document, found, scope }: Work) => {
 const strange = (name: string, { at }: Place, { leaves, document, scope }: Work): undefined => {
   const { inputs, parameters = {}, let: lets = {} } = document;
   if (Object.hasOwn(inputs, name) || Object.hasOwn(parameters, name)) return undefined;
-  const known = [...leaves.keys(), ...Object.keys(lets)].join(', ');
-  const message = `"${name}" is no input, parameter or let; known are ${known}`;
+  const known = [...leaves.keys(), ...Object.keys(lets)];
+  const near = didYouMean(name, known);
+  const message = `"${name}" is no input, parameter or let${near}; known are ${known.join(', ')}`;
   return scope.report(at, 'unknown-name', message);
 };
 

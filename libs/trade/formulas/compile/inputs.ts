@@ -40,7 +40,7 @@ const bounded = <T extends Scaled>(
   return report(
     below(place, 'domain').at,
     'domain-ends',
-    `a domain is [least, most], least first, each with at most ${type.scale} decimals`,
+    `a domain is [least, most], least first, such as ["0","10000"], each with at most ${type.scale} decimals`,
   );
 };
 
@@ -53,7 +53,7 @@ const scaledInput = <T extends Scaled>(
     return report(place.at, 'scale-missing', 'a number states its decimals, such as "scale": 2');
   }
   if (rounded !== undefined && rounded.places > scale) {
-    const message = `rounded to ${rounded.places} places it has more decimals than its scale ${scale}`;
+    const message = `rounded to ${rounded.places} places it has more decimals than its scale ${scale}; raise the scale to ${rounded.places}`;
     return report(below(place, 'rounded').at, 'scale-too-small', message);
   }
   return domain === undefined ? type : bounded(type, domain, [place, report]);

@@ -89,7 +89,7 @@ export const askedType = (
   if (spec.domain === undefined) return type;
   const [low, high] = spec.domain.map((end) => endOf(end, spec.scale));
   if (low !== undefined && high !== undefined && low <= high) return { ...type, low, high };
-  const message = `a domain is [least, most], least first, each with at most ${spec.scale} decimals`;
+  const message = `a domain is [least, most], least first, such as ["0","10000"], each with at most ${spec.scale} decimals`;
   return scope.report(below(place, 'domain').at, 'domain-ends', message);
 };
 

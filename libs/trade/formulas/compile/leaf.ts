@@ -103,6 +103,7 @@ export const compileConstant = (
 ): Expression | undefined => {
   const type = readType(text, 12);
   if ('fault' in type) return scope.report(below(place, 'type').at, 'not-a-type', type.fault);
+  if (type.kind === 'series' || type.kind === 'origin') return notConstant(place, scope);
   const read = readValue(type, value);
   if ('wanted' in read) {
     const { at } = below(place, 'value');

@@ -52,7 +52,7 @@ export const reportCoverage = (
     report(
       place.at,
       'parameter-gap',
-      `no value counts on ${gap}; every day the rule is law needs one`,
+      `no value counts on ${gap}; every day the rule is law needs one, such as {"from":"${gap}",…}`,
     );
   }
   const twice = days.find((day) => countOn(day).length > 1);

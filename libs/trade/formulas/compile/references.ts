@@ -1,4 +1,5 @@
 import type { RuleSetDocument } from '../document/document.ts';
+import { didYouMean } from '../document/nearest.ts';
 import { below, type Place, type Reporter } from './scope.ts';
 
 const top: Place = { at: '', depth: 0 };
@@ -42,8 +43,9 @@ const reportSource = (
     report(at, 'conversion-uncited', 'bases meet only through a cited factor; add "source"');
   }
   if (typeof source !== 'string' || Object.hasOwn(sources, source)) return;
-  const known = Object.keys(sources).join(', ');
-  report(`${at}/source`, 'unknown-source', `"${source}" is not among the sources: ${known}`);
+  const known = Object.keys(sources);
+  const message = `"${source}" is not among the sources${didYouMean(source, known)}; they are ${known.join(', ')}`;
+  report(`${at}/source`, 'unknown-source', message);
 };
 
 /** One name stands for one thing: an input, a parameter or a let. */

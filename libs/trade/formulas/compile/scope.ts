@@ -33,7 +33,11 @@ export const below = ({ at, depth }: Place, ...keys: readonly (string | number)[
 export const numberAt = (node: Node, place: Place, scope: Scope): NumberExpression | undefined => {
   const found = scope.compile(node, place);
   if (found === undefined || found.kind === 'number') return found;
-  return scope.report(place.at, 'not-a-number', `this is a ${found.kind}; a number is wanted here`);
+  return scope.report(
+    place.at,
+    'not-a-number',
+    `this is a ${found.kind}; a number is wanted here (a condition chooses between numbers with {"op":"when",…})`,
+  );
 };
 
 export const truthAt = (node: Node, place: Place, scope: Scope): TruthExpression | undefined => {

@@ -36,7 +36,7 @@ const columnsOf = (
         named: asked.flatMap(codesOf),
       });
       if (axis !== undefined) return [name, axis];
-      const message = `a ${on.kind} is no column; ask a number, truth, code, state or date`;
+      const message = `this is no column (${on.kind}); ask a number, truth, code, state or date`;
       return scope.report(below(place, 'columns', name).at, 'not-a-column', message);
     }),
   );

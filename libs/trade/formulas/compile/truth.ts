@@ -9,6 +9,7 @@ import {
 } from './expression.ts';
 import type { Frame } from './frame.ts';
 import { anyState } from './leaf.ts';
+import { didYouMean } from '../document/nearest.ts';
 import type { Node, Truth } from '../document/node.ts';
 import type { Order } from './order.ts';
 import { remembered } from './remembered.ts';
@@ -92,7 +93,8 @@ const strangeTold = (
   [place, scope]: readonly [Place, Scope],
 ): undefined => {
   const known = of.kind === 'state' ? 'the states by ISO 3166-1 alpha-3' : of.codes.join(', ');
-  return scope.report(`${place.at}/codes`, 'unknown-code', `"${strange}" is not one of ${known}`);
+  const message = `"${strange}" is not one of ${known}${didYouMean(strange, of.codes)}`;
+  return scope.report(`${place.at}/codes`, 'unknown-code', message);
 };
 
 const isIn = (of: TextExpression, codes: readonly string[]): TruthExpression => {

@@ -1,20 +1,18 @@
-import { attempt, Malformed, type Problem } from '#kernel';
+import { attempt, Malformed } from '#kernel';
 import type { RuleSetDocument } from './document.ts';
-import { type Finding, finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { formFinding } from './form-finding.ts';
 import { sizeFinding } from './measure.ts';
 import type { JsonSchema } from './shape.ts';
 import { ruleSetShape } from './shape-document.ts';
 import { nodeSchema } from './shape-node.ts';
-
-const shapeFinding = ({ at, rule, value, wanted }: Problem): Finding =>
-  finding(at, rule, `${value} is not right; wanted ${wanted}`);
 
 /** Reads a rule-set document from JSON of unknown quality; or tells everything wrong with its form. */
 export const readRuleSet = (raw: unknown): RuleSetDocument | readonly Finding[] => {
   const tooLarge = sizeFinding(raw);
   if (tooLarge !== undefined) return [tooLarge];
   const read = attempt(ruleSetShape.parse, raw);
-  return read instanceof Malformed ? read.problems.map(shapeFinding) : (read as RuleSetDocument);
+  return read instanceof Malformed ? read.problems.map(formFinding) : (read as RuleSetDocument);
 };
 
 /** The form of a rule-set document as JSON Schema 2020-12, for editors and other implementations. */

@@ -1,6 +1,7 @@
 import {
   dictionaryOf,
   listOf,
+  Malformed,
   malformed,
   matching,
   oneOf,
@@ -52,7 +53,7 @@ export const list = (of: Shape, least = 0, most = 500): Shape =>
   shape(
     (raw) => {
       const read = listOf(of.parse, most)(raw);
-      if (read.length < least) throw malformed('too-short', raw, `at least ${least} items`);
+      if (read.length < least) throw malformed('too-short', raw, `at least ${least} of them`);
       return read;
     },
     { type: 'array', items: of.schema, minItems: least, maxItems: most },
@@ -64,8 +65,11 @@ export const exactlyOne = (of: Shape, keys: readonly string[]): Shape =>
     (raw) => {
       const read = of.parse(raw);
       const held = typeof read === 'object' && read !== null ? Object.keys(read) : [];
-      if (keys.filter((key) => held.includes(key)).length === 1) return read;
-      throw malformed('not-exactly-one', raw, `exactly one of ${keys.join(', ')}`);
+      const those = keys.filter((key) => held.includes(key));
+      if (those.length === 1) return read;
+      const value = those.join(' and ') || 'none';
+      const wanted = `exactly one of ${keys.join(', ')}`;
+      throw new Malformed([{ at: '', rule: 'not-exactly-one', value, wanted }]);
     },
     { ...of.schema, oneOf: keys.map((key) => ({ required: [key] })) },
   );
@@ -82,7 +86,11 @@ export const words = (most = 500): Shape =>
 
 export const nameForm = '^[A-Za-z][A-Za-z0-9_.-]{0,59}$';
 /** A name of an input, parameter, let, clause, source or step. */
-export const name = matched(nameForm, 'not-a-name', 'a name: a letter, then letters, digits or -');
+export const name = matched(
+  nameForm,
+  'not-a-name',
+  'a name: a letter, then letters, digits, _ . or - without blanks; words for people go into "label"',
+);
 
 export const pattern = matched(
   '^([a-z0-9-]+|\\*)(\\.([a-z0-9-]+|\\*)){0,3}$',
@@ -95,7 +103,11 @@ export const monthDay = matched(
   'a day that every year has, as MM-DD',
 );
 export const hexDigest = matched('^[0-9a-f]{64}$', 'not-a-digest', '64 hexadecimal digits');
-export const iri = matched('^[a-z][a-z0-9+.-]*:[!-~]{1,500}$', 'not-an-iri', 'an IRI of the law');
+export const iri = matched(
+  '^[a-z][a-z0-9+.-]*:[!-~]{1,500}$',
+  'not-an-iri',
+  'an IRI of the law, such as "http://data.europa.eu/eli/reg_impl/2025/2351/oj"; a rule of the zone is named by "zone" instead',
+);
 
 export const date = shape(parseDate, { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const dateOrNull = shape((raw) => (raw === null ? null : parseDate(raw)), {
