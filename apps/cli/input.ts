@@ -3,7 +3,8 @@ import { Malformed, malformed } from '#kernel';
 import type { Json } from '#ledger/core';
 import type { Io } from './cli.ts';
 
-const textFrom = async ({ input }: Io, path: string): Promise<string> => {
+/** The text of a file, or of the standard input where the path is `-`. */
+export const textFrom = async ({ input }: Io, path: string): Promise<string> => {
   if (path === '-') return input();
   try {
     return await readFile(path, 'utf8');

@@ -1,23 +1,15 @@
 import type { Command } from 'commander';
-import { lintRuleSet } from '#trade/formulas';
-import { type Cli, does, exit } from '../cli.ts';
-import { jsonFrom } from '../input.ts';
+import type { Cli } from '../cli.ts';
+import { addRulesDigest } from './rules-digest.ts';
+import { addRulesExamples } from './rules-examples.ts';
+import { addRulesLint } from './rules-lint.ts';
+import { addRulesRun } from './rules-run.ts';
+import { addRulesSchema } from './rules-schema.ts';
+import { addRulesWords } from './rules-words.ts';
 
-/** `plimsoll rules lint <file>` */
+/** `plimsoll rules …`: everything a drafter does with a rule-set file; none of it needs a ledger. */
 export const addRules = (program: Command, cli: Cli): void => {
   const rules = program.command('rules').description('Rule sets: law as data');
-  const lint = rules
-    .command('lint')
-    .description('Everything that is wrong with a rule-set document')
-    .argument('<file>', 'a JSON file; - is the standard input')
-    .option('--json', 'answer as JSON');
-  does(cli, lint, async ({ args: [path = '-'], options: { json } }) => {
-    const findings = lintRuleSet(await jsonFrom(cli.io, path));
-    if (json === true) cli.io.out(JSON.stringify(findings, null, 2));
-    else {
-      for (const { at, code, message } of findings) cli.io.out(`${at || '/'}: ${code}: ${message}`);
-      cli.io.out(findings.length === 0 ? 'sound' : `${findings.length} findings`);
-    }
-    return findings.length === 0 ? exit.good : exit.wrong;
-  });
+  const all = [addRulesLint, addRulesRun, addRulesWords, addRulesExamples];
+  for (const add of [...all, addRulesSchema, addRulesDigest]) add(rules, cli);
 };
