@@ -12,7 +12,7 @@ import {
 /** Raw JSON of a document, of any quality. */
 export type Raw = Readonly<Record<string, unknown>>;
 /** One field, by a key that an object literal should not spell out. */
-const giving = (key: string, node: unknown): Raw => ({ [key]: node });
+export const giving = (key: string, node: unknown): Raw => ({ [key]: node });
 
 /** A clause that gives a value; a base unless `more` says what it excepts. */
 export const clause = (id: string, node: unknown, more: Raw = {}): Raw => ({
