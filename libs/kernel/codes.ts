@@ -2,6 +2,7 @@ import currencyData from './data/currencies.json' with { type: 'json' };
 import stateData from './data/states.json' with { type: 'json' };
 import { malformed } from './malformed.ts';
 import { matching, type Parser } from './parser.ts';
+import { described, named } from './schema.ts';
 
 declare const code: unique symbol;
 /** A state by ISO 3166-1 alpha-3, a former state, a statistical area, or `XXX`, unknown. */
@@ -23,32 +24,45 @@ export const unknownState = 'XXX' as StateCode;
 export const stateOf = (alpha3: string): State | undefined => states.get(alpha3);
 
 /** Reads a state code that exists: a state, a former state, or a statistical area. */
-export const parseState: Parser<StateCode> = (raw) => {
-  if (typeof raw === 'string' && states.has(raw)) return raw as StateCode;
-  throw malformed('unknown-state', raw, 'a state by ISO 3166-1 alpha-3, such as AUS, or XXX');
-};
+export const parseState: Parser<StateCode> = described(
+  (raw) => {
+    if (typeof raw === 'string' && states.has(raw)) return raw as StateCode;
+    throw malformed('unknown-state', raw, 'a state by ISO 3166-1 alpha-3, such as AUS, or XXX');
+  },
+  {
+    title: 'State',
+    type: 'string',
+    pattern: '^[A-Z0-9]{3}$',
+    description: 'A state by ISO 3166-1 alpha-3, a former state, an area of statistics, or XXX',
+  },
+);
 
 /** Whether a code names a state that exists today or existed, not an area of statistics. */
 export const isNamedState = (state: StateCode): boolean =>
   ['iso', 'former'].includes(states.get(state)?.kind ?? 'unknown');
 
-export const parseCurrency: Parser<Currency> = (raw) => {
-  if (typeof raw === 'string' && currencies.has(raw)) return raw as Currency;
-  throw malformed('unknown-currency', raw, 'a currency by ISO 4217, such as USD');
-};
+export const parseCurrency: Parser<Currency> = described(
+  (raw) => {
+    if (typeof raw === 'string' && currencies.has(raw)) return raw as Currency;
+    throw malformed('unknown-currency', raw, 'a currency by ISO 4217, such as USD');
+  },
+  {
+    title: 'Currency',
+    type: 'string',
+    pattern: '^[A-Z]{3}$',
+    description: 'A currency by ISO 4217',
+  },
+);
 
 const productForm = /^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/;
-export const parseProductCode: Parser<ProductCode> = (raw) =>
-  matching(
-    productForm,
-    'not-a-product-code',
-    'mineral.stage.form.grade in small letters',
-  )(raw) as ProductCode;
+export const parseProductCode = named(
+  'ProductCode',
+  matching(productForm, 'not-a-product-code', 'mineral.stage.form.grade in small letters'),
+) as Parser<ProductCode>;
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const parseEventId: Parser<EventId> = (raw) =>
-  matching(uuidForm, 'not-an-id', 'a UUID in small letters')(raw) as EventId;
 export const parseUuid: Parser<string> = matching(uuidForm, 'not-an-id', 'a UUID in small letters');
+export const parseEventId = parseUuid as Parser<EventId>;
 
 /** Six digits of the Harmonized System; they always travel with their edition. */
 export const parseHsCode = matching(/^\d{6}$/, 'not-an-hs-code', 'six digits, such as 260400');

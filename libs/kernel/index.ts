@@ -8,3 +8,4 @@ export * from './malformed.ts';
 export * from './parser.ts';
 export * from './period.ts';
 export * from './projection.ts';
+export * from './schema.ts';

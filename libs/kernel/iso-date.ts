@@ -1,4 +1,5 @@
 import { malformed } from './malformed.ts';
+import { described } from './schema.ts';
 
 declare const isoDate: unique symbol;
 /** A calendar date `YYYY-MM-DD` in the zone's legal time zone; as text it sorts as time does. */
@@ -24,16 +25,24 @@ const isRealInstant = (raw: string): boolean => {
 };
 
 /** Reads a calendar date that exists (30 February does not). */
-export const parseDate = (raw: unknown): IsoDate => {
-  if (typeof raw === 'string' && dateForm.test(raw) && isRealDate(raw)) return raw as IsoDate;
-  throw malformed('not-a-date', raw, 'a date of the calendar as YYYY-MM-DD');
-};
+export const parseDate = described(
+  (raw: unknown): IsoDate => {
+    if (typeof raw === 'string' && dateForm.test(raw) && isRealDate(raw)) return raw as IsoDate;
+    throw malformed('not-a-date', raw, 'a date of the calendar as YYYY-MM-DD');
+  },
+  { type: 'string', format: 'date', pattern: dateForm.source },
+);
 
 /** Reads a moment of recorded time. */
-export const parseInstant = (raw: unknown): Instant => {
-  if (typeof raw === 'string' && instantForm.test(raw) && isRealInstant(raw)) return raw as Instant;
-  throw malformed('not-an-instant', raw, 'a UTC time as YYYY-MM-DDTHH:MM:SS.sssZ');
-};
+export const parseInstant = described(
+  (raw: unknown): Instant => {
+    if (typeof raw === 'string' && instantForm.test(raw) && isRealInstant(raw)) {
+      return raw as Instant;
+    }
+    throw malformed('not-an-instant', raw, 'a UTC time as YYYY-MM-DDTHH:MM:SS.sssZ');
+  },
+  { type: 'string', format: 'date-time', pattern: instantForm.source },
+);
 
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 export const msOf = (at: Instant): number => Date.parse(at);

@@ -1,6 +1,7 @@
 import { type IsoDate, parseDate } from './iso-date.ts';
 import { Malformed } from './malformed.ts';
 import { type Parser, record } from './parser.ts';
+import { leftOut, schemaOf, stricter } from './schema.ts';
 
 /** A stretch of valid time, half-open `[from, until)`; `until: null` means until further notice. */
 export type Period = { readonly from: IsoDate; readonly until: IsoDate | null };
@@ -11,8 +12,10 @@ export const covers = ({ from, until }: Period, date: IsoDate): boolean =>
 export const overlaps = (a: Period, b: Period): boolean =>
   (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
 
-const untilDate: Parser<IsoDate | null> = (raw) =>
-  raw === null || raw === undefined ? null : parseDate(raw);
+const untilDate: Parser<IsoDate | null> = leftOut(
+  (raw: unknown) => (raw === null || raw === undefined ? null : parseDate(raw)),
+  { ...schemaOf(parseDate), type: ['string', 'null'] },
+);
 
 /** Refuses a period that ends before it begins. */
 export const checkedPeriod = <P extends Period>(period: P): P => {
@@ -21,8 +24,13 @@ export const checkedPeriod = <P extends Period>(period: P): P => {
   throw new Malformed([{ at: '/until', rule: 'period-ends-early', value: period.until, wanted }]);
 };
 
+/** A parser of something with a period, which may not end before it begins. */
+export const withPeriod = <P extends Period>(parser: Parser<P>): Parser<P> =>
+  stricter(parser, checkedPeriod);
+
 /** Reads `{ from, until }`; an absent `until` means until further notice. */
-export const parsePeriod: Parser<Period> = (raw) =>
-  checkedPeriod(record({ from: parseDate, until: untilDate })(raw) as Period);
+export const parsePeriod: Parser<Period> = withPeriod(
+  record({ from: parseDate, until: untilDate }),
+);
 
 export const parseUntil = untilDate;

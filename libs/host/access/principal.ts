@@ -14,6 +14,7 @@ import {
   type Refusal,
   refusal,
   type Rows,
+  stricter,
 } from '#kernel';
 
 /** What a principal may be: who publishes law, keeps the machine, judges, declares, or looks. */
@@ -34,8 +35,7 @@ const fields = record({
 /** An opaque id with a role and, for customs and members, the state they act for. */
 export type PrincipalDescription = Parsed<typeof fields>;
 
-export const parsePrincipal: Parser<PrincipalDescription> = (raw) => {
-  const read = fields(raw);
+const checkState = (read: PrincipalDescription): PrincipalDescription => {
   const ofState = read.role === 'customs' || read.role === 'member';
   if (ofState === (read.state !== undefined)) return read;
   const wanted = ofState ? `the state a ${read.role} principal acts for` : 'no state for this role';
@@ -43,6 +43,8 @@ export const parsePrincipal: Parser<PrincipalDescription> = (raw) => {
     { at: '/state', rule: 'state-of-role', value: read.state ?? 'nothing', wanted },
   ]);
 };
+
+export const parsePrincipal: Parser<PrincipalDescription> = stricter(fields, checkState);
 
 type Of<T extends string, D> = NewEvent & { readonly type: T; readonly data: D };
 export type PrincipalEvent =

@@ -33,6 +33,8 @@ export type Plan = (meta: CommandMeta) => Asked;
 export type CommandSpec = {
   readonly words: string;
   readonly roles: readonly Role[];
+  /** Reads the input; its schema says the same to programs. */
+  readonly read: Parser<unknown>;
   readonly plan: (raw: unknown, planning: Planning) => Plan;
 };
 
@@ -52,5 +54,6 @@ export const command =
   (plan: (input: T, planning: Planning) => Plan): CommandSpec => ({
     words,
     roles,
+    read,
     plan: (raw, planning) => plan(read(raw), planning),
   });

@@ -1,6 +1,14 @@
-import { oneOf, type Parser, parseProductCode, parseUuid, record, text } from '#kernel';
+import {
+  described,
+  oneOf,
+  type Parser,
+  parseProductCode,
+  parseUuid,
+  record,
+  schemaOf,
+  text,
+} from '#kernel';
 import { streamName, uuidFrom } from '#ledger/core';
-import { parseAnyDocument } from '#trade/duty-rules';
 import {
   type FloorChange,
   parseDetermination,
@@ -15,21 +23,19 @@ import { command, type CommandSpec, toStream } from './command.ts';
 
 const secretariat = ['secretariat'] as const;
 
-const floorParsers = {
-  set: parseFloorSetting,
-  correct: parseFloorCorrection,
-  lift: parseFloorLifting,
+const acts = ['set', 'correct', 'lift'] as const;
+const changes = {
+  set: record({ act: oneOf(['set']), floor: parseFloorSetting }),
+  correct: record({ act: oneOf(['correct']), floor: parseFloorCorrection }),
+  lift: record({ act: oneOf(['lift']), floor: parseFloorLifting }),
 } as const;
-const act = record({ act: oneOf(['set', 'correct', 'lift']), floor: parseAnyDocument });
+const anything = described((raw) => raw, {});
+const whichAct = record({ act: oneOf(acts), floor: anything });
 
 /** A proposed change of a floor: `{ act, floor }`. */
-const parseFloorChange: Parser<FloorChange> = (raw) => {
-  const read = act(raw);
-  const floor = record({ act: oneOf(['set', 'correct', 'lift']), floor: floorParsers[read.act] })(
-    raw,
-  );
-  return floor as FloorChange;
-};
+const parseFloorChange: Parser<FloorChange> = described((raw) => changes[whichAct(raw).act](raw), {
+  oneOf: acts.map((act) => schemaOf(changes[act])),
+});
 
 const floorStream = (code: string): string => streamName('floor', code);
 const priceStream = (code: string, from: string): string =>

@@ -1,5 +1,13 @@
-import { parseDate, type Parsed, parseEventId, type Parser, record, text } from '#kernel';
-import type { DutyRuleSet } from '#trade/formulas';
+import {
+  described,
+  parseDate,
+  type Parsed,
+  parseEventId,
+  type Parser,
+  record,
+  text,
+} from '#kernel';
+import { type DutyRuleSet, ruleSetJsonSchema } from '#trade/formulas';
 
 export const parseRepeal = record({
   enactment: parseEventId,
@@ -9,7 +17,7 @@ export const parseRepeal = record({
 export type Repeal = Parsed<typeof parseRepeal>;
 
 /** A rule-set document of unknown quality; lint at enactment says what is wrong with it. */
-export const parseAnyDocument: Parser<unknown> = (raw) => raw;
+export const parseAnyDocument: Parser<unknown> = described((raw) => raw, ruleSetJsonSchema);
 
 export type DutyRulesCommand =
   | {

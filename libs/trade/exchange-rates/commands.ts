@@ -1,5 +1,4 @@
 import {
-  checkedPeriod,
   matching,
   optional,
   parseCurrency,
@@ -10,7 +9,9 @@ import {
   parsePositive,
   parseUntil,
   record,
+  named,
   text,
+  withPeriod,
 } from '#kernel';
 
 export const parseSeries = matching(
@@ -34,7 +35,7 @@ const fields = record({
  * have been published on another day than the first it is for.
  */
 export type PublishedRate = Parsed<typeof fields>;
-export const parseRate: Parser<PublishedRate> = (raw) => checkedPeriod(fields(raw));
+export const parseRate: Parser<PublishedRate> = named('ExchangeRate', withPeriod(fields));
 
 /** A correction of a published rate: names the publication it corrects. */
 export const parseRateCorrection = record({

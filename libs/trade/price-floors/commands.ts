@@ -1,25 +1,18 @@
 import {
-  checkedPeriod,
   listOf,
   matching,
   optional,
   parseDate,
   type Parsed,
-  type Parser,
   parseEventId,
   parsePositive,
   parseProductCode,
   parseUnitPrice,
   parseUntil,
-  type Period,
   record,
   text,
+  withPeriod,
 } from '#kernel';
-
-const checked =
-  <T extends Period>(parser: Parser<T>): Parser<T> =>
-  (raw) =>
-    checkedPeriod(parser(raw));
 
 const reach = { product: parseProductCode, from: parseDate, until: parseUntil, citation: text() };
 const setting = record({
@@ -37,9 +30,9 @@ export type FloorCorrection = Parsed<typeof correcting>;
 /** A floor to be lifted over a period. */
 export type FloorLifting = Parsed<typeof lifting>;
 
-export const parseFloorSetting = checked(setting);
-export const parseFloorCorrection = checked(correcting);
-export const parseFloorLifting = checked(lifting);
+export const parseFloorSetting = withPeriod(setting);
+export const parseFloorCorrection = withPeriod(correcting);
+export const parseFloorLifting = withPeriod(lifting);
 
 /** What was seen on a market: who published which price for which period. */
 export const parseObservation = record({

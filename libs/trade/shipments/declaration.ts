@@ -1,8 +1,10 @@
 import {
   type Currency,
+  described,
   dictionaryOf,
   Malformed,
   matching,
+  named,
   oneOf,
   optional,
   parseDate,
@@ -16,7 +18,9 @@ import {
   parseState,
   type Problem,
   record,
+  schemaOf,
   type StateCode,
+  stricter,
   text,
   truth,
 } from '#kernel';
@@ -35,8 +39,11 @@ const declarantCode = matching(
 );
 
 /** Further particulars a rule may ask for by name: amounts as decimal text, codes, or truths. */
-const particular: Parser<string | boolean> = (raw) =>
-  typeof raw === 'boolean' ? raw : text(60)(raw);
+const particularText = text(60);
+const particular: Parser<string | boolean> = described(
+  (raw) => (typeof raw === 'boolean' ? raw : particularText(raw)),
+  { anyOf: [{ type: 'boolean' }, schemaOf(particularText)] },
+);
 
 const fields = record({
   declaredBy: parseState,
@@ -88,12 +95,14 @@ const contradicting = ({ priceBasis, terms }: Declaration): Problem[] => {
 };
 
 /** Reads a declaration, telling everything that is wrong with it at once. */
-export const parseDeclaration: Parser<Declaration> = (raw) => {
-  const declaration = fields(raw);
-  const problems = [...misplaced(declaration), ...contradicting(declaration)];
-  if (problems.length > 0) throw new Malformed(problems);
-  return declaration;
-};
+export const parseDeclaration: Parser<Declaration> = named(
+  'Declaration',
+  stricter(fields, (declaration) => {
+    const problems = [...misplaced(declaration), ...contradicting(declaration)];
+    if (problems.length > 0) throw new Malformed(problems);
+    return declaration;
+  }),
+);
 
 /** Every currency in which anything of a declaration's price is told. */
 export const currenciesTold = ({ value, terms }: Declaration): readonly Currency[] => {

@@ -14,6 +14,7 @@ import {
   readDecimal,
   record,
   type Rounding,
+  stricter,
   truth,
   type Unit,
 } from '#kernel';
@@ -31,22 +32,19 @@ import {
 import type { RecordedStep } from './step.ts';
 import { substanceFactors } from './substances.ts';
 
-const percentOver =
-  (parser: Parser<string>): Parser<string> =>
-  (raw) => {
-    const percent = parser(raw);
+const percentOver = (parser: Parser<string>): Parser<string> =>
+  stricter(parser, (percent) => {
     const rest = readDecimal(percent);
     if (rest.digits <= readDecimal('100').digits * 10n ** BigInt(rest.scale)) return percent;
-    throw malformed('not-a-percentage', raw, 'a percentage of at most 100');
-  };
+    throw malformed('not-a-percentage', percent, 'a percentage of at most 100');
+  });
 const parsePercent = percentOver(parsePositive);
 
 /** Moisture in percent of the gross mass; goods that are nothing but water are refused. */
-export const parseMoisture: Parser<string> = (raw) => {
-  const percent = percentOver(parseAmount)(raw);
+export const parseMoisture: Parser<string> = stricter(percentOver(parseAmount), (percent) => {
   if (percent !== '100') return percent;
-  throw malformed('not-a-percentage', raw, 'a percentage under 100');
-};
+  throw malformed('not-a-percentage', percent, 'a percentage under 100');
+});
 
 const substance = matching(/^[A-Z][A-Za-z0-9]{0,11}$/, 'not-a-substance', 'such as W, WO3 or LCE');
 

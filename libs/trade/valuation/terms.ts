@@ -8,6 +8,7 @@ import {
   type Parser,
   parseMoney,
   record,
+  stricter,
   text,
   truth,
 } from '#kernel';
@@ -32,11 +33,10 @@ const discountFields = record({
   earned: optional(truth),
 });
 type Discount = Parsed<typeof discountFields>;
-const parseDiscount: Parser<Discount> = (raw) => {
-  const discount = discountFields(raw);
+const parseDiscount: Parser<Discount> = stricter(discountFields, (discount) => {
   if (discount.earned === undefined || discount.condition !== undefined) return discount;
-  throw malformed('condition-missing', raw, '"condition", the words of what was to be earned');
-};
+  throw malformed('condition-missing', discount, '"condition", the words of what was to be earned');
+});
 
 /**
  * How the goods are sold: the term of delivery, what each leg of the way costs, discounts the invoice

@@ -1,4 +1,13 @@
-import { oneOf, parseEventId, type Parsed, type Parser, record, text } from '#kernel';
+import {
+  described,
+  oneOf,
+  parseEventId,
+  type Parsed,
+  type Parser,
+  record,
+  schemaOf,
+  text,
+} from '#kernel';
 import { parseRepeal } from '#trade/duty-rules';
 import { parseInterestRule } from './interest-rule.ts';
 import { parseStandingRule } from './standing-rule.ts';
@@ -32,19 +41,32 @@ const actsOn = (kind: ZoneRuleKind) => {
     repeal: parseRepeal,
   } as const;
 };
-const anything: Parser<unknown> = (raw) => raw;
+const actWords = ['enact', 'correct', 'repeal'] as const;
+type Act = (typeof actWords)[number];
+const changeOf = (kind: ZoneRuleKind, act: Act) => {
+  const rules: Parser<unknown> = actsOn(kind)[act];
+  return record({ kind: oneOf([kind]), act: oneOf([act]), rules });
+};
+
+const anything: Parser<unknown> = described((raw) => raw, {});
 const act = record({
   kind: parseZoneRuleKind,
-  act: oneOf(['enact', 'correct', 'repeal']),
+  act: oneOf(actWords),
   rules: anything,
 });
 
 /** A proposed change of the zone's rules: `{ kind, act, rules }`. */
-export const parseZoneRulesChange: Parser<ZoneRulesChange> = (raw) => {
-  const { kind, act: wanted } = act(raw);
-  const rules: Parser<unknown> = actsOn(kind)[wanted];
-  return record({ kind: oneOf([kind]), act: oneOf([wanted]), rules })(raw) as ZoneRulesChange;
-};
+export const parseZoneRulesChange: Parser<ZoneRulesChange> = described(
+  (raw) => {
+    const { kind, act: wanted } = act(raw);
+    return changeOf(kind, wanted)(raw) as ZoneRulesChange;
+  },
+  {
+    oneOf: zoneRuleKinds.flatMap((kind) =>
+      actWords.map((wanted) => schemaOf(changeOf(kind, wanted))),
+    ),
+  },
+);
 
 export type ZoneRulesCommand =
   | {

@@ -1,7 +1,9 @@
 import {
+  described,
   listOf,
   malformed,
   matching,
+  named,
   oneOf,
   parseAmount,
   parseDate,
@@ -10,15 +12,18 @@ import {
   type Parser,
   record,
   roundingModes,
+  stricter,
   text,
 } from '#kernel';
 
-const whole =
-  (most: number): Parser<number> =>
-  (raw) => {
-    if (typeof raw === 'number' && Number.isInteger(raw) && raw >= 0 && raw <= most) return raw;
-    throw malformed('not-a-count', raw, `a whole number from 0 to ${most}`);
-  };
+const whole = (most: number): Parser<number> =>
+  described(
+    (raw) => {
+      if (typeof raw === 'number' && Number.isInteger(raw) && raw >= 0 && raw <= most) return raw;
+      throw malformed('not-a-count', raw, `a whole number from 0 to ${most}`);
+    },
+    { type: 'integer', minimum: 0, maximum: most },
+  );
 
 /** How days become parts of a year. */
 export const dayCounts = ['actual/360', 'actual/365', 'actual/actual', '30/360'] as const;
@@ -30,8 +35,7 @@ export type Compounding = (typeof compoundings)[number];
 
 const dated = record({ from: parseDate, percent: parseAmount });
 /** Percent a year by the day from which each holds; told in order, each day once. */
-const percentages: Parser<readonly Parsed<typeof dated>[]> = (raw) => {
-  const read = listOf(dated, 200)(raw);
+const percentages = stricter(listOf(dated, 200), (read) => {
   const late = read.findIndex(({ from }, n) => n > 0 && from <= (read[n - 1]?.from ?? ''));
   if (late < 0) return read;
   throw malformed(
@@ -39,13 +43,9 @@ const percentages: Parser<readonly Parsed<typeof dated>[]> = (raw) => {
     read[late]?.from,
     'each rate from a later day than the one before',
   );
-};
+});
 
-/**
- * A rule of interest: versioned data. On what is owed from `graceDays` after it fell due, and on what
- * was paid beyond what is due; `rounded` cuts when interest becomes principal and when it is told.
- */
-export const parseInterestRule = record({
+const fields = record({
   schema: oneOf(['plimsoll/interest-rule@1']),
   id: matching(/^[a-z0-9-]{1,60}$/, 'not-an-id', 'small letters, digits and hyphens'),
   version: whole(1_000_000),
@@ -58,5 +58,10 @@ export const parseInterestRule = record({
   onOwed: percentages,
   onOverpaid: percentages,
 });
+/**
+ * A rule of interest: versioned data. On what is owed from `graceDays` after it fell due, and on what
+ * was paid beyond what is due; `rounded` cuts when interest becomes principal and when it is told.
+ */
+export const parseInterestRule = named('InterestRule', fields);
 export type InterestRule = Parsed<typeof parseInterestRule>;
 export type DatedPercent = InterestRule['onOwed'][number];

@@ -1,9 +1,11 @@
 import {
   compareDecimals,
   decimalOf,
+  described,
   listOf,
   malformed,
   matching,
+  named,
   oneOf,
   optional,
   type Parsed,
@@ -12,21 +14,23 @@ import {
   parsePositive,
   readDecimal,
   record,
+  stricter,
   text,
 } from '#kernel';
 
-const wholeFrom =
-  (least: number): Parser<number> =>
-  (raw) => {
-    if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= least) return raw;
-    throw malformed('not-a-count', raw, `a whole number of ${least} or more`);
-  };
+const wholeFrom = (least: number): Parser<number> =>
+  described(
+    (raw) => {
+      if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= least) return raw;
+      throw malformed('not-a-count', raw, `a whole number of ${least} or more`);
+    },
+    { type: 'integer', minimum: least, maximum: Number.MAX_SAFE_INTEGER },
+  );
 
-const percent: Parser<string> = (raw) => {
-  const read = parsePositive(raw);
+const percent: Parser<string> = stricter(parsePositive, (read) => {
   if (compareDecimals(readDecimal(read), decimalOf(100)) <= 0) return read;
-  throw malformed('not-a-share', raw, 'percent as decimal text, above 0 and at most 100');
-};
+  throw malformed('not-a-share', read, 'percent as decimal text, above 0 and at most 100');
+});
 
 /** The dates of a shipment from which a rule may count days. */
 const countedDates = ['governing', 'acceptance', 'export', 'arrival', 'lodged'] as const;
@@ -43,11 +47,7 @@ const limits = record({
   belowFloorPercent: optional(percent),
 });
 
-/**
- * A standing rule: versioned data that says which facts make which status, over how many days, and
- * from when on duty counts as unpaid and a declaration as late. Shares are percent of declared value.
- */
-export const parseStandingRule = record({
+const fields = record({
   schema: oneOf(['plimsoll/standing-rule@1']),
   id: matching(/^[a-z0-9-]{1,60}$/, 'not-an-id', 'small letters, digits and hyphens'),
   version: wholeFrom(1),
@@ -59,6 +59,11 @@ export const parseStandingRule = record({
   underReview: limits,
   inBreach: limits,
 });
+/**
+ * A standing rule: versioned data that says which facts make which status, over how many days, and
+ * from when on duty counts as unpaid and a declaration as late. Shares are percent of declared value.
+ */
+export const parseStandingRule = named('StandingRule', fields);
 export type StandingRule = Parsed<typeof parseStandingRule>;
 export type Delay = StandingRule['unpaid'];
 export type Limits = StandingRule['inBreach'];

@@ -1,9 +1,8 @@
-import { attempt, Malformed } from '#kernel';
+import { attempt, type JsonSchema, Malformed } from '#kernel';
 import type { RuleSetDocument } from './document.ts';
 import type { Finding } from './finding.ts';
 import { formFinding } from './form-finding.ts';
 import { sizeFinding } from './measure.ts';
-import type { JsonSchema } from './shape.ts';
 import { ruleSetShape } from './shape-document.ts';
 import { nodeSchema } from './shape-node.ts';
 

@@ -1,4 +1,4 @@
-import { malformed, Malformed, type Parser, roundingModes, shown } from '#kernel';
+import { type JsonSchema, malformed, Malformed, type Parser, roundingModes, shown } from '#kernel';
 import { figureForm, isFigure } from './figure.ts';
 import type { Op, Season } from './node.ts';
 import { dateShapes, tableShapes } from './shape-choice.ts';
@@ -10,7 +10,6 @@ import {
   field,
   fields,
   figure,
-  type JsonSchema,
   leafValue,
   list,
   maybe,

@@ -1,4 +1,5 @@
 import {
+  described,
   dictionaryOf,
   listOf,
   Malformed,
@@ -7,14 +8,12 @@ import {
   oneOf,
   optional,
   parseDate,
+  type JsonSchema,
   type Parser,
   record,
   text,
 } from '#kernel';
 import { figureForm, isFigure } from './figure.ts';
-
-/** A schema of JSON Schema 2020-12, or a part of one. */
-export type JsonSchema = { readonly [key: string]: unknown };
 
 /** One form told once for two readers: a parser for us, a schema for everybody else. */
 export type Shape = {
@@ -26,7 +25,10 @@ type Shapes = Readonly<Record<string, Shape>>;
 /** Named arguments of an operation. */
 export type Arguments = Shapes;
 
-export const shape = (parse: Parser<unknown>, schema: JsonSchema): Shape => ({ parse, schema });
+export const shape = (parse: Parser<unknown>, schema: JsonSchema): Shape => ({
+  parse: described((raw) => parse(raw), schema),
+  schema,
+});
 
 export const maybe = ({ parse, schema }: Shape): Shape => ({
   parse: optional(parse),

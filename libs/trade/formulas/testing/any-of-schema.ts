@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonSchema } from '../document/shape.ts';
+import type { JsonSchema } from '#kernel';
 
 /** Texts that law might hold, and some that try to pass for the words around them. */
 const texts = [
