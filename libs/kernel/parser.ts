@@ -85,7 +85,7 @@ export const record = <F extends Fields>(fields: F): Parser<RecordOf<F>> => {
   return described(read, recordSchema(fields));
 };
 
-/** A list of at most `most` items. */
+/** A list of at most `most` items; `Infinity` for as many as there are. */
 export const listOf = <T>(parser: Parser<T>, most = 1000): Parser<readonly T[]> => {
   const read: Parser<readonly T[]> = (raw) => {
     if (!Array.isArray(raw)) throw malformed('not-a-list', raw, 'a list');
@@ -95,7 +95,8 @@ export const listOf = <T>(parser: Parser<T>, most = 1000): Parser<readonly T[]> 
     if (problems.length > 0) throw new Malformed(problems);
     return items as T[];
   };
-  return described(read, { type: 'array', items: schemaOf(parser), maxItems: most });
+  const bound = Number.isFinite(most) ? { maxItems: most } : {};
+  return described(read, { type: 'array', items: schemaOf(parser), ...bound });
 };
 
 /** An object used as a dictionary: every key and every value read by its parser, at most `most` entries. */

@@ -1,8 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { withCommandPaths } from './command-paths.ts';
+import { type Components, withReferences } from './components.ts';
 import { problemKinds } from './problem.ts';
 
-type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type Schema = Schemas[string];
 
 const text = { type: 'string' } as const;
 
@@ -26,27 +29,6 @@ const problemSchema: Schema = {
   },
 };
 
-const toldSchema: Schema = {
-  type: 'object',
-  required: ['commandId', 'outcome', 'stream', 'revision', 'position', 'events'],
-  properties: {
-    commandId: { ...text, format: 'uuid' },
-    outcome: { ...text, enum: ['recorded', 'already', 'quiet'] },
-    stream: text,
-    revision: { type: ['integer', 'null'] },
-    position: { type: ['string', 'null'], description: 'Opaque; name it to read what you wrote' },
-    id: { ...text, description: 'The shipment or proposal the command is about' },
-    events: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'type', 'data'],
-        properties: { id: { ...text, format: 'uuid' }, type: text, data: { type: 'object' } },
-      },
-    },
-  },
-};
-
 /** The description of the API, generated from its routes (OpenAPI 3.1). */
 export const openApiOf = (app: NestFastifyApplication): OpenAPIObject => {
   const config = new DocumentBuilder()
@@ -56,7 +38,14 @@ export const openApiOf = (app: NestFastifyApplication): OpenAPIObject => {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key, plk_…' })
     .build();
-  const document = SwaggerModule.createDocument(app, config);
-  const schemas = { ...document.components?.schemas, Problem: problemSchema, Told: toldSchema };
-  return { ...document, components: { ...document.components, schemas } };
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_, method) => method,
+  });
+  const schemas: Components = { Problem: problemSchema };
+  const paths = withReferences(withCommandPaths(document.paths), schemas);
+  return {
+    ...document,
+    paths,
+    components: { ...document.components, schemas: schemas as Schemas },
+  };
 };

@@ -4,8 +4,9 @@ import type { Position } from '#ledger/core';
 import { Who } from '../access/caller.ts';
 import { For } from '../access/for.ts';
 import { shownTo } from '../http/shown-event.ts';
+import { eventsShape, reauditShape } from '../shapes/answers/audit.ts';
 import { EventsQuery } from '../shapes/parameters.dto.ts';
-import { Asks, NeedsKey } from '../shapes/published.ts';
+import { Asks, NeedsKey, OnlyJson } from '../shapes/published.ts';
 
 /** For those who check the ledger: its facts in order, and every decision made again. */
 @Controller('v1')
@@ -20,7 +21,7 @@ export class AuditController {
   @Get('events')
   @For('auditor', 'panel', 'operator')
   @NeedsKey()
-  @Asks('A page of events; an operator is not shown what shipments say')
+  @Asks(eventsShape, 'A page of events; an operator is not shown what shipments say')
   async events(@Query() { after, limit }: EventsQuery, @Who() caller: Caller): Promise<object> {
     const { events, next } = await this.#zone.questions.events({
       ...(after && { after: after as Position }),
@@ -34,7 +35,8 @@ export class AuditController {
   @HttpCode(200)
   @For('auditor', 'panel', 'operator')
   @NeedsKey()
-  @Asks('How many decisions came out the same, and every difference')
+  @OnlyJson()
+  @Asks(reauditShape, 'How many decisions came out the same, and every difference')
   reaudit(): Promise<ReauditReport> {
     return this.#zone.questions.reaudit();
   }

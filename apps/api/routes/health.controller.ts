@@ -1,8 +1,11 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import type { Parsed } from '#kernel';
 import { Zone } from '#host/zone';
 import { Public } from '../access/for.ts';
-import { Problem } from '../http/problem.ts';
 import { Faults } from '../http/faults.ts';
+import { Problem } from '../http/problem.ts';
+import { liveShape, readyShape } from '../shapes/answers/health.ts';
+import { Tells } from '../shapes/published.ts';
 
 /** Whether the service runs, and whether it can be relied on. */
 @Controller('health')
@@ -18,30 +21,19 @@ export class HealthController {
   /** The process answers. */
   @Get('live')
   @Public()
-  live(): object {
+  @Tells(liveShape, 'The process answers')
+  live(): Parsed<typeof liveShape> {
     return { status: 'live' };
   }
 
-  /** The log can be read and written, and every view follows it. */
+  /** The log can be read and written, and every view follows it; dead letters are told. */
   @Get('ready')
   @Public()
-  async ready(): Promise<object> {
+  @Tells(readyShape, 'The service can be relied on')
+  async ready(): Promise<Parsed<typeof readyShape>> {
     const end = await this.#zone.log.end();
-    const { writingStopped } = this.#zone;
-    if (writingStopped !== undefined) {
-      const until = 'until an operator gives the command resume-writing';
-      throw new Problem('unavailable', `Nothing is written ${until}: ${writingStopped}.`);
-    }
-    if (this.#faults.followed !== undefined || this.#zone.fault !== undefined) {
-      throw new Problem(
-        'unavailable',
-        'What follows from the ledger is no longer kept up with it.',
-      );
-    }
-    const stopped = this.#zone.views.status().find((view) => view.stopped !== undefined);
-    if (stopped !== undefined) {
-      throw new Problem('unavailable', `The view ${stopped.name} has stopped.`);
-    }
+    const why = this.#whyNot();
+    if (why !== undefined) throw new Problem('unavailable', why);
     const views = this.#zone.views.status().map(({ name, version, position, deadLetters }) => ({
       name,
       version,
@@ -50,5 +42,18 @@ export class HealthController {
     }));
     const { zone, notice } = this.#zone.founding;
     return { status: 'ready', zone, ...(notice && { notice }), views };
+  }
+
+  #whyNot(): string | undefined {
+    if (this.#faults.followed !== undefined || this.#zone.fault !== undefined) {
+      return 'What follows from the ledger is no longer kept up with it.';
+    }
+    const { writingStopped } = this.#zone;
+    if (writingStopped !== undefined) {
+      const until = 'until an operator gives the command resume-writing';
+      return `Nothing is written ${until}: ${writingStopped}.`;
+    }
+    const stopped = this.#zone.views.status().find((view) => view.stopped !== undefined);
+    return stopped === undefined ? undefined : `The view ${stopped.name} has stopped.`;
   }
 }

@@ -2,8 +2,11 @@ import { Body, Controller, HttpCode, Inject, Post, Query, StreamableFile } from 
 import type { Caller } from '#host/zone';
 import { Who } from '../access/caller.ts';
 import { For } from '../access/for.ts';
+import { type Exchange, Exchanged } from '../http/exchange.ts';
 import { Imports } from '../http/imports.ts';
 import { uploadOf } from '../http/upload-body.ts';
+import { keptProfileShape } from '../shapes/answers/imports.ts';
+import { ProfileBody } from '../shapes/bodies.dto.ts';
 import { ImportQuery } from '../shapes/import.dto.ts';
 import { Asks, NeedsKey, TakesBody } from '../shapes/published.ts';
 import { TakesRows } from '../shapes/takes-rows.ts';
@@ -42,9 +45,9 @@ export class ImportsController {
   @HttpCode(200)
   @For('customs', 'operator')
   @NeedsKey()
-  @TakesBody('A mapping profile')
-  @Asks('The name to import by')
-  keep(@Body() profile: unknown): object {
-    return this.#imports.keep(profile);
+  @TakesBody(ProfileBody, 'A mapping profile')
+  @Asks(keptProfileShape, 'The name to import by')
+  keep(@Exchanged(ProfileBody) { body }: Exchange): object {
+    return this.#imports.keep(body);
   }
 }

@@ -3,6 +3,7 @@ import type { ProductCode } from '#kernel';
 import { Zone } from '#host/zone';
 import { For, ForAnyKey } from '../access/for.ts';
 import { notFound } from '../http/problem.ts';
+import { floorShape, lawShape, proposalsShape } from '../shapes/answers/law.ts';
 import { atOf, AtQuery, ProductPath } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
@@ -19,7 +20,7 @@ export class LawController {
   @Get('law')
   @ForAnyKey()
   @NeedsKey()
-  @Asks('The law in force')
+  @Asks(lawShape, 'The law in force')
   law(@Query() query: AtQuery): object {
     return this.#zone.questions.law(atOf(query));
   }
@@ -28,7 +29,7 @@ export class LawController {
   @Get('floors/:product')
   @ForAnyKey()
   @NeedsKey()
-  @Asks('The floor, and the event that set it')
+  @Asks(floorShape, 'The floor, and the event that set it')
   floor(@Param() { product }: ProductPath, @Query() query: AtQuery): object {
     const at = atOf(query);
     const floor = this.#zone.questions.floor(product as ProductCode, at);
@@ -41,7 +42,7 @@ export class LawController {
   @Get('proposals')
   @For('secretariat', 'operator', 'auditor', 'panel')
   @NeedsKey()
-  @Asks('Every open proposal')
+  @Asks(proposalsShape, 'Every open proposal')
   proposals(): object {
     return { proposals: this.#zone.questions.proposals() };
   }

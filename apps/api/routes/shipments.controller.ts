@@ -13,6 +13,8 @@ import { For } from '../access/for.ts';
 import { EtagInterceptor } from '../http/etag.interceptor.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { shipmentNotFound } from '../http/told.ts';
+import { replayShape } from '../shapes/answers/audit.ts';
+import { shipmentShape, worksheetShape } from '../shapes/answers/shipments.ts';
 import { knownOf, KnownQuery, ShipmentPath } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
@@ -32,7 +34,7 @@ export class ShipmentsController {
   @UseInterceptors(EtagInterceptor)
   @For('customs', 'member', 'auditor', 'panel')
   @NeedsKey()
-  @Asks('The shipment as known; ETag is its revision')
+  @Asks(shipmentShape, 'The shipment as known; ETag is its revision')
   shipment(
     @Param() { id }: ShipmentPath,
     @Query() query: KnownQuery,
@@ -45,7 +47,7 @@ export class ShipmentsController {
   @Get(':id/worksheet')
   @For('customs', 'member', 'auditor', 'panel')
   @NeedsKey()
-  @Asks('Every step from the declared numbers to the duty')
+  @Asks(worksheetShape, 'Every step from the declared numbers to the duty')
   worksheet(
     @Param() { id }: ShipmentPath,
     @Query() query: KnownQuery,
@@ -62,7 +64,7 @@ export class ShipmentsController {
   @Get(':id/replay')
   @For('customs', 'member', 'auditor', 'panel')
   @NeedsKey()
-  @Asks('Each decision, and whether it comes out the same')
+  @Asks(replayShape, 'Each decision, and whether it comes out the same')
   async replay(@Param() { id }: ShipmentPath, @Who() caller: Caller): Promise<ReplayAnswer> {
     this.#seen({ id, caller });
     const replayed = await this.#zone.questions.replay(id);

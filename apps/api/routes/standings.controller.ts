@@ -4,6 +4,7 @@ import { type Caller, Zone } from '#host/zone';
 import { Who } from '../access/caller.ts';
 import { For, Public } from '../access/for.ts';
 import { Problem } from '../http/problem.ts';
+import { standingShape, standingsShape } from '../shapes/answers/law.ts';
 import { atOf, AtQuery, StatePath } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
@@ -22,7 +23,7 @@ export class StandingsController {
   /** The standing of every state that ever was a member, in a word. */
   @Get('standings')
   @Public()
-  @Asks('Each state and its status')
+  @Asks(standingsShape, 'Each state and its status')
   async standings(@Query() query: AtQuery): Promise<object> {
     const at = atOf(query);
     const all = await this.#zone.questions.standings(at);
@@ -34,7 +35,7 @@ export class StandingsController {
   @Get('members/:state/standing')
   @For('customs', 'member', 'secretariat', 'auditor', 'panel')
   @NeedsKey()
-  @Asks('The status, the rule it follows from, and every fact that bears on it')
+  @Asks(standingShape, 'The status, the rule it follows from, and every fact that bears on it')
   async standing(
     @Param() { state }: StatePath,
     @Query() query: AtQuery,

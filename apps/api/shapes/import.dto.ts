@@ -1,11 +1,9 @@
-import { IsOptional } from 'class-validator';
-import { text } from '#kernel';
+import { optional, text } from '#kernel';
 import { ReadBy } from './read-by.ts';
 
 /** How rows are read. */
 export class ImportQuery {
   /** A mapping profile that ships with the program, or one that `/v1/import-profiles` named. */
-  @IsOptional()
-  @ReadBy(text(100))
+  @ReadBy(optional(text(100)))
   readonly profile?: string;
 }

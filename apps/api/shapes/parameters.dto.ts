@@ -1,8 +1,8 @@
-import { IsOptional } from 'class-validator';
 import {
   type Instant,
   type IsoDate,
   matching,
+  optional,
   parseDate,
   parseInstant,
   parseProductCode,
@@ -19,37 +19,32 @@ const parsePosition = matching(/^[0-9A-Za-z_-]{0,64}$/, 'not-a-position', 'a pos
 /** What any question may carry. */
 export class Waiting {
   /** An opaque position from an earlier answer: wait until the views have reached it. */
-  @IsOptional()
-  @ReadBy(parsePosition)
+  @ReadBy(optional(parsePosition))
   readonly position?: string;
 }
 
 /** As known when. */
 export class KnownQuery extends Waiting {
   /** Recorded time, such as 2026-03-01T00:00:00.000Z; now when absent. */
-  @IsOptional()
-  @ReadBy(parseInstant)
+  @ReadBy(optional(parseInstant))
   readonly known?: string;
 }
 
 /** On which date, and as known when. */
 export class AtQuery extends KnownQuery {
   /** A date of the zone's calendar; today when absent. */
-  @IsOptional()
-  @ReadBy(parseDate)
+  @ReadBy(optional(parseDate))
   readonly valid?: string;
 }
 
 /** A page of events. */
 export class EventsQuery extends Waiting {
   /** The position after which to read; from the beginning when absent. */
-  @IsOptional()
-  @ReadBy(parsePosition)
+  @ReadBy(optional(parsePosition))
   readonly after?: string;
 
   /** At most this many, 1 to 1000; 100 when absent. */
-  @IsOptional()
-  @ReadBy(parseLimit)
+  @ReadBy(optional(parseLimit))
   readonly limit?: string;
 }
 

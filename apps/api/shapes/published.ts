@@ -1,7 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { type Parser, schemaOf } from '#kernel';
+import { toldShape } from './answers/audit.ts';
+import type { BodyClass } from './bodies.dto.ts';
 
-const problem = (status: number, description: string) =>
+/** Publishes that a route may tell a problem of this status. */
+export const problem = (status: number, description: string) =>
   ApiResponse({
     status,
     description,
@@ -16,24 +20,34 @@ export const NeedsKey = () =>
     problem(403, 'The role of the key may not do that'),
   );
 
-const anyObject = { schema: { type: 'object', additionalProperties: true } } as const;
+/** JSON of a shape, as a media type. */
+const json = (shape: Parser<unknown>) => ({
+  'application/json': { schema: schemaOf(shape) as object },
+});
 
-/** Publishes a JSON body. */
-export const TakesBody = (description: string) => ApiBody({ ...anyObject, description });
+/** Publishes what a body that cannot be read is told. */
+export const OnlyJson = () =>
+  applyDecorators(
+    problem(413, 'The body has more than 1 MiB'),
+    problem(415, 'The body is not application/json'),
+  );
+
+/** Publishes a JSON body by the schema of the parser that reads it. */
+export const TakesBody = ({ parser }: BodyClass, description: string) =>
+  applyDecorators(ApiBody({ schema: schemaOf(parser) as object, description }), OnlyJson());
 
 const commandOutcomes = [
   problem(400, 'No Idempotency-Key, or a body that is not JSON'),
   problem(404, 'No such command, or no such shipment of this state'),
   problem(409, 'Others kept changing the same thing; ask again'),
   problem(412, 'If-Match names another revision'),
+  OnlyJson(),
   problem(422, 'The input is malformed, or a rule refuses the command'),
   problem(503, 'Nothing can be written now, or the outcome is not known'),
 ];
 
-const toldContent = { 'application/json': { schema: { $ref: '#/components/schemas/Told' } } };
-
-/** Publishes what every command has in common: its headers, its body and its problems. */
-export const TakesCommand = (description = 'The input of the command') =>
+/** Publishes what every command has in common: its headers, what it is answered, and its problems. */
+export const TakesCommand = () =>
   applyDecorators(
     NeedsKey(),
     ApiHeader({
@@ -46,22 +60,34 @@ export const TakesCommand = (description = 'The input of the command') =>
       required: false,
       description: 'The ETag of the shipment as read; 412 when it has changed since',
     }),
-    TakesBody(description),
-    ApiResponse({ status: 201, description: 'Recorded now', content: toldContent }),
-    ApiResponse({ status: 200, description: 'Recorded before, or nothing to record' }),
+    ApiResponse({ status: 201, description: 'Recorded now', content: json(toldShape) }),
+    ApiResponse({
+      status: 200,
+      description: 'Recorded before, or nothing to record',
+      content: json(toldShape),
+    }),
     ...commandOutcomes,
   );
 
-/** Publishes a question: it may wait for a position. */
-export const Asks = (description: string) =>
+/** Publishes what a public route of the house itself answers. */
+export const Tells = (shape: Parser<unknown>, description: string) =>
   applyDecorators(
-    ApiResponse({ status: 200, description, content: { 'application/json': anyObject } }),
+    ApiResponse({ status: 200, description, content: json(shape) }),
+    problem(503, 'The service cannot be relied on now; detail says why'),
+  );
+
+/** Publishes a question: it may wait for a position. */
+export const Asks = (shape: Parser<unknown>, description: string) =>
+  applyDecorators(
+    ApiResponse({ status: 200, description, content: json(shape) }),
     ApiHeader({
       name: 'Plimsoll-Position',
       required: false,
       description:
         'A position from an earlier answer: the answer waits up to 2 s until it shows it',
     }),
+    problem(404, 'There is no such thing, or none that this key may see'),
     problem(422, 'A parameter is not right'),
+    problem(503, 'The service cannot answer now'),
     problem(504, 'The position is not yet visible; the write is not lost'),
   );

@@ -1,7 +1,19 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator, type ValidationError } from 'class-validator';
-import { attempt, Malformed, type Parser, type Problem, pointerToken } from '#kernel';
+import {
+  attempt,
+  Malformed,
+  mayBeAbsent,
+  type Parser,
+  pointerToken,
+  type Problem,
+  schemaOf,
+} from '#kernel';
 
-/** A parameter must be what a parser of the kernel reads; the parser's own words say what is wrong. */
+/**
+ * What is sent must be what a parser of the rooms below reads; the parser's own words say what is
+ * wrong, and its schema is what is published.
+ */
 export const ReadBy =
   (parser: Parser<unknown>) =>
   (target: object, propertyName: string): void => {
@@ -17,22 +29,25 @@ export const ReadBy =
         },
       },
     });
+    // What the class says of the property describes it better than the parser's words.
+    const { description: _, ...schema } = schemaOf(parser);
+    ApiProperty({ ...schema, required: !mayBeAbsent(parser) })(target, propertyName);
   };
 
-const problemsOf = ({ property, constraints = {} }: ValidationError): readonly Problem[] => {
-  const at = pointerToken(property);
+/** The problems the parser of a property told, each by its place in what the parser was given. */
+export const toldBy = ({ constraints = {} }: ValidationError): readonly Problem[] | undefined => {
   const { readBy } = constraints;
-  if (readBy === undefined) {
-    const wanted = 'only parameters this route knows';
-    return [{ at, rule: 'unknown-parameter', value: 'the parameter', wanted }];
+  return readBy === undefined ? undefined : (JSON.parse(readBy) as readonly Problem[]);
+};
+
+const problemsOf = (error: ValidationError): readonly Problem[] => {
+  const at = pointerToken(error.property);
+  const told = toldBy(error);
+  if (told !== undefined) {
+    return told.map(({ at: below, ...told }) => Object.assign(told, { at: at + below }));
   }
-  const problems = JSON.parse(readBy) as readonly Problem[];
-  return problems.map(({ at: below, rule, value, wanted }) => ({
-    at: at + below,
-    rule,
-    value,
-    wanted,
-  }));
+  const wanted = 'only parameters this route knows';
+  return [{ at, rule: 'unknown-parameter', value: 'the parameter', wanted }];
 };
 
 /** All that is wrong with the parameters of a route. */

@@ -1,14 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiResponse } from '@nestjs/swagger';
-import { NeedsKey } from './published.ts';
+import { NeedsKey, problem } from './published.ts';
 
 const text = { schema: { type: 'string' } } as const;
-const problem = (status: number, description: string) =>
-  ApiResponse({
-    status,
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  });
 
 /** Publishes a route that imports rows. */
 export const TakesRows = () =>

@@ -8,6 +8,8 @@ import { type Caller, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
 import { shippedStandingRule } from '#trade/zone-rules';
 import { buildApp } from '../app.ts';
+import { Described } from '../http/described.ts';
+import { type Conforming, conformingTo } from './conforming.ts';
 
 const operator: Caller = { principal: 'founder', role: 'operator', state: null };
 
@@ -60,21 +62,36 @@ const headersOf = ({ key, body, headers }: Asking, token: string | undefined) =>
   ...headers,
 });
 
+type Asker = {
+  readonly app: NestFastifyApplication;
+  readonly keys: ReadonlyMap<string, string>;
+  readonly conforms: Conforming;
+};
+
+const payloadOf = (body: unknown): { readonly payload?: string | Buffer } => {
+  if (body === undefined) return {};
+  const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+  return { payload: isRaw ? body : JSON.stringify(body) };
+};
+
 const asker =
-  (app: NestFastifyApplication, keys: ReadonlyMap<string, string>): Service['ask'] =>
+  ({ app, keys, conforms }: Asker): Service['ask'] =>
   async (route, asking = {}) => {
     const [method = 'GET', url = ''] = route.split(' ');
-    const { as, body } = asking;
-    const token = keys.get(as ?? '') ?? as;
-    const payload = typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await app.inject({
+    const {
+      statusCode: status,
+      headers,
+      body: text,
+    } = await app.inject({
       method: method as 'GET' | 'POST' | 'PUT',
       url,
-      headers: headersOf(asking, token),
-      ...(body === undefined ? {} : { payload }),
+      headers: headersOf(asking, keys.get(asking.as ?? '') ?? asking.as),
+      ...payloadOf(asking.body),
     });
-    const { statusCode: status, headers } = answer;
-    return { status, headers, body: bodyOf(String(headers['content-type']), answer.body) };
+    const type = String(headers['content-type']);
+    const body = bodyOf(type, text);
+    conforms({ method, path: url.split('?')[0] ?? '', status, type, body });
+    return { status, headers, body };
   };
 
 const bodyOf = (type: string, body: string): Answered['body'] =>
@@ -89,12 +106,13 @@ export const startService = async (): Promise<Service> => {
   zone.follow((error) => {
     throw error;
   });
+  const conforms = conformingTo(app.get(Described).document);
   const end = async (): Promise<void> => {
     await app.close();
     await zone.close();
     rmSync(directory, { recursive: true });
   };
-  return { zone, app, ask: asker(app, keys), end };
+  return { zone, app, ask: asker({ app, keys, conforms }), end };
 };
 
 /** Gives the zone members, a product, a floor of 100 dollars and the duty rule, all by HTTP. */

@@ -2,6 +2,7 @@ import {
   dictionaryOf,
   listOf,
   matching,
+  named,
   oneOf,
   optional,
   type Parsed,
@@ -45,18 +46,21 @@ const parseField = record({
 export type Field = Parsed<typeof parseField>;
 
 /** A mapping profile: how rows of a file become commands. Reasons are tried in order; the first counts. */
-export const parseProfile = record({
-  schema: oneOf(['plimsoll/import-profile@1']),
-  id: words,
-  words: text(),
-  command: oneOf(['declare-shipment', 'pay-duty']),
-  /** Columns whose cells, joined by hyphens, are the row's own id. */
-  rowId: listOf(column, 10),
-  /** The column, or the fixed state, whose customs speak in a row. */
-  customs: record({ column: optional(column), state: optional(parseState) }),
-  setAside: listOf(parseReason, 50),
-  fields: listOf(parseField, 100),
-});
+export const parseProfile = named(
+  'ImportProfile',
+  record({
+    schema: oneOf(['plimsoll/import-profile@1']),
+    id: words,
+    words: text(),
+    command: oneOf(['declare-shipment', 'pay-duty']),
+    /** Columns whose cells, joined by hyphens, are the row's own id. */
+    rowId: listOf(column, 10),
+    /** The column, or the fixed state, whose customs speak in a row. */
+    customs: record({ column: optional(column), state: optional(parseState) }),
+    setAside: listOf(parseReason, 50),
+    fields: listOf(parseField, 100),
+  }),
+);
 export type Profile = Parsed<typeof parseProfile>;
 export type SetAside = Profile['setAside'][number];
 

@@ -1,4 +1,4 @@
-import type { Decider, NewEvent, Parser } from '#kernel';
+import { type Decider, isRefusal, type NewEvent, type Parser } from '#kernel';
 import type { Role } from '#host/access';
 import { ask, type Asked, type CommandMeta, type ResumeWriting } from '#ledger/core';
 import type { Judging } from '#trade/shipments';
@@ -47,6 +47,20 @@ export const toStream =
   (prepare: (state: State) => Command): Plan =>
   (meta) =>
     ask({ stream, decider, prepare, meta });
+
+/** The same decider, whose refusals point into the input of a command: what it is asked lies at `at`. */
+export const askedAt = <State, Command, Event extends NewEvent>(
+  at: string,
+  decider: Decider<State, Command, Event>,
+): Decider<State, Command, Event> => ({
+  ...decider,
+  decide: (state, asked) => {
+    const decided = decider.decide(state, asked);
+    return isRefusal(decided) && decided.at !== undefined
+      ? { ...decided, at: at + decided.at }
+      : decided;
+  },
+});
 
 /** A command that is read by a parser and then planned. */
 export const command =

@@ -19,7 +19,7 @@ import {
   priceFloor,
   referencePrice,
 } from '#trade/price-floors';
-import { command, type CommandSpec, toStream } from './command.ts';
+import { askedAt, command, type CommandSpec, toStream } from './command.ts';
 
 const secretariat = ['secretariat'] as const;
 
@@ -49,7 +49,7 @@ export const floorCommands: Readonly<Record<string, CommandSpec>> = {
   )((change, { caller, commandId, edge }) =>
     toStream(
       floorStream(change.floor.product),
-      priceFloor,
+      askedAt('/floor', priceFloor),
     )(() => ({
       type: 'ProposePriceFloor',
       proposal: uuidFrom('proposal', commandId),

@@ -13,7 +13,14 @@ import {
   type ShipmentEvent,
   type ShipmentState,
 } from '#trade/shipments';
-import { type Caller, command, type CommandSpec, type Planning, toStream } from './command.ts';
+import {
+  askedAt,
+  type Caller,
+  command,
+  type CommandSpec,
+  type Planning,
+  toStream,
+} from './command.ts';
 
 type ShipmentDecider = Decider<ShipmentState, ShipmentCommand, ShipmentEvent>;
 
@@ -39,8 +46,9 @@ const checkDeclarant = (declaredBy: string, { state }: Caller): void => {
   throw new Malformed([{ at: '/declaredBy', rule: 'other-state', value: declaredBy, wanted }]);
 };
 
-const own = (id: string, { caller }: Planning, prepare: () => ShipmentCommand) =>
-  toStream(shipmentStream(id), ownedBy(caller))(prepare);
+type Asking = { readonly id: string; readonly at: string; readonly planning: Planning };
+const about = ({ id, at, planning: { caller } }: Asking, prepare: () => ShipmentCommand) =>
+  toStream(shipmentStream(id), askedAt(at, ownedBy(caller)))(prepare);
 
 /** The commands of a state's customs about shipments it declares. */
 export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
@@ -50,7 +58,8 @@ export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
     parseDeclaration,
   )((declaration, planning) => {
     checkDeclarant(declaration.declaredBy, planning.caller);
-    return own(shipmentOf(planning.commandId), planning, () => ({
+    const id = shipmentOf(planning.commandId);
+    return about({ id, at: '', planning }, () => ({
       type: 'DeclareShipment',
       declaration,
       ...planning.edge.judging(),
@@ -61,7 +70,7 @@ export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
     customs,
     record({ shipment: parseUuid, amendment: parseAmendment }),
   )(({ shipment: id, amendment }, planning) =>
-    own(id, planning, () => ({
+    about({ id, at: '/amendment', planning }, () => ({
       type: 'AmendShipment',
       amendment,
       ...planning.edge.judging(),
@@ -72,7 +81,7 @@ export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
     customs,
     record({ shipment: parseUuid, cancellation: parseCancellation }),
   )(({ shipment: id, cancellation }, planning) =>
-    own(id, planning, () => ({
+    about({ id, at: '/cancellation', planning }, () => ({
       type: 'CancelShipment',
       cancellation,
       ...planning.edge.judging(),
@@ -83,27 +92,27 @@ export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
     customs,
     record({ shipment: parseUuid, refund: parseRefund }),
   )(({ shipment: id, refund }, planning) =>
-    own(id, planning, () => ({ type: 'RefundDuty', refund })),
+    about({ id, at: '/refund', planning }, () => ({ type: 'RefundDuty', refund })),
   ),
   'lodge-security': command(
     'Record security lodged against a duty that is not final',
     customs,
     record({ shipment: parseUuid, security: parseSecurity }),
   )(({ shipment: id, security }, planning) =>
-    own(id, planning, () => ({ type: 'LodgeSecurity', security })),
+    about({ id, at: '/security', planning }, () => ({ type: 'LodgeSecurity', security })),
   ),
   'release-security': command(
     'Record that security was given back',
     customs,
     record({ shipment: parseUuid, release: parseRelease }),
   )(({ shipment: id, release }, planning) =>
-    own(id, planning, () => ({ type: 'ReleaseSecurity', release })),
+    about({ id, at: '/release', planning }, () => ({ type: 'ReleaseSecurity', release })),
   ),
   'pay-duty': command(
     'Record a payment of duty',
     customs,
     record({ shipment: parseUuid, payment: parsePayment }),
   )(({ shipment: id, payment }, planning) =>
-    own(id, planning, () => ({ type: 'PayDuty', payment })),
+    about({ id, at: '/payment', planning }, () => ({ type: 'PayDuty', payment })),
   ),
 };

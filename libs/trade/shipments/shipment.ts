@@ -125,7 +125,7 @@ const amend = (
 ): readonly ShipmentEvent[] | Refusal => {
   if (isAnothers(declaration, state.declaration)) return no.otherDeclarant();
   const refused = checkDeclaration(declaration, judging);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) return { ...refused, at: `/declaration${refused.at ?? ''}` };
   return [
     { type: 'ShipmentAmended', data: { declaration, reason } },
     ...reassessed({ ...state, declaration }, judging, 'amended'),

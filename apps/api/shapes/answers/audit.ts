@@ -1,0 +1,104 @@
+import {
+  dictionaryOf,
+  listOf,
+  named,
+  oneOf,
+  optional,
+  orNull,
+  parseCount,
+  parseInstant,
+  type Parser,
+  parseUuid,
+  record,
+  text,
+  truth,
+} from '#kernel';
+import type { ReauditReport, ReplayAnswer } from '#host/zone';
+import type { Told } from '../../http/told.ts';
+import { anything, anyText, without } from './common.ts';
+
+const difference = { at: anyText, recorded: anyText, replayed: anyText } as const;
+const differences = listOf(named('Difference', record(difference)), without);
+
+/** Every decision about a shipment, made again. */
+export const replayShape: Parser<ReplayAnswer> = named(
+  'Replay',
+  record({
+    shipment: parseUuid,
+    identical: truth,
+    decisions: listOf(
+      record({
+        event: parseUuid,
+        revision: parseCount,
+        type: text(80),
+        identical: truth,
+        selection: differences,
+        computation: differences,
+      }),
+      without,
+    ),
+  }),
+);
+
+/** Every decision of the ledger, made again. */
+export const reauditShape: Parser<ReauditReport> = named(
+  'ReauditReport',
+  record({
+    decisions: parseCount,
+    identical: parseCount,
+    byKind: dictionaryOf(text(80), parseCount),
+    differences: listOf(
+      record({
+        ...difference,
+        shipment: parseUuid,
+        event: parseUuid,
+        part: oneOf(['selection', 'computation']),
+      }),
+      without,
+    ),
+    differing: parseCount,
+    milliseconds: parseCount,
+  }),
+);
+
+/** A recorded event: its header, and what it says where the reader may see it. */
+const eventShape = named(
+  'Event',
+  record({
+    v: parseCount,
+    ledger: text(80),
+    id: parseUuid,
+    stream: text(240),
+    revision: parseCount,
+    type: text(80),
+    schema: parseCount,
+    recordedAt: parseInstant,
+    actor: text(80),
+    commandId: parseUuid,
+    commandHash: text(80),
+    causationId: orNull(anyText),
+    correlationId: orNull(anyText),
+    bodyHash: text(80),
+    data: anything,
+  }),
+);
+
+/** A page of events. */
+export const eventsShape = named(
+  'Events',
+  record({ events: listOf(eventShape, without), next: anyText }),
+);
+
+/** What a command was answered. */
+export const toldShape: Parser<Told> = named(
+  'Told',
+  record({
+    commandId: parseUuid,
+    outcome: oneOf(['recorded', 'already', 'quiet']),
+    stream: text(240),
+    revision: orNull(parseCount),
+    position: orNull(anyText),
+    id: optional(parseUuid),
+    events: listOf(record({ id: parseUuid, type: text(80), data: anything }), without),
+  }),
+);

@@ -1,0 +1,170 @@
+import {
+  dictionaryOf,
+  listOf,
+  named,
+  oneOf,
+  optional,
+  orNull,
+  parseCount,
+  parseCurrency,
+  parseDate,
+  parseDecimalText,
+  parseInstant,
+  type Parser,
+  parseProductCode,
+  parseState,
+  parseUnit,
+  parseUnitPrice,
+  parseUuid,
+  record,
+  text,
+} from '#kernel';
+import type { LawInForce, RuleName } from '#trade/law';
+import { type Standing, standings } from '#trade/standing';
+import { anything, anyText, without } from './common.ts';
+
+const ruleName: Parser<RuleName> = record({
+  id: text(80),
+  version: parseCount,
+  citation: text(),
+  event: parseUuid,
+});
+
+/** All law in force on a date. */
+export const lawShape: Parser<LawInForce> = named(
+  'Law',
+  record({
+    valid: parseDate,
+    facts: parseCount,
+    floors: listOf(
+      record({
+        product: parseProductCode,
+        amount: parseDecimalText,
+        currency: parseCurrency,
+        unit: parseUnit,
+        citation: text(),
+        event: parseUuid,
+      }),
+      without,
+    ),
+    rules: listOf(
+      record({
+        id: text(80),
+        version: parseCount,
+        title: text(200),
+        citation: text(),
+        event: parseUuid,
+      }),
+      without,
+    ),
+    rates: listOf(
+      record({
+        series: text(200),
+        rate: parseDecimalText,
+        currency: parseCurrency,
+        per: parseCurrency,
+        event: parseUuid,
+      }),
+      without,
+    ),
+    memberships: listOf(
+      record({
+        state: parseState,
+        status: oneOf(['member', 'suspended', 'withdrawn']),
+        event: parseUuid,
+      }),
+      without,
+    ),
+    standingRule: orNull(ruleName),
+    interestRule: orNull(ruleName),
+  }),
+);
+
+/** The floor of a product on a date. */
+export const floorShape = named(
+  'Floor',
+  record({
+    product: parseProductCode,
+    valid: parseDate,
+    unitPrice: parseUnitPrice,
+    event: parseUuid,
+  }),
+);
+
+/** A floor that awaits another principal. */
+const proposalShape = named(
+  'Proposal',
+  record({
+    proposal: parseUuid,
+    act: text(20),
+    proposedBy: text(60),
+    proposedAt: parseInstant,
+    floor: optional(anything),
+    zoneRules: optional(anything),
+  }),
+);
+export const proposalsShape = named(
+  'Proposals',
+  record({ proposals: listOf(proposalShape, without) }),
+);
+
+const status = oneOf(standings);
+
+/** Every state and its status. */
+export const standingsShape = named(
+  'Standings',
+  record({ valid: parseDate, standings: listOf(record({ state: parseState, status })) }),
+);
+
+const factKind = oneOf([
+  'nonMemberPurchases',
+  'unpaid',
+  'lateDeclarations',
+  'undetermined',
+  'belowFloorPercent',
+]);
+const reached: Parser<Standing['reached'][number]> = record({
+  code: text(20),
+  fact: factKind,
+  measured: anyText,
+  limit: anyText,
+});
+const reason: Parser<Standing['reasons'][number]> = record({
+  code: text(20),
+  fact: factKind,
+  shipment: parseUuid,
+  event: parseUuid,
+  words: anyText,
+});
+const membership: Parser<NonNullable<Standing['membership']>> = record({
+  status: oneOf(['member', 'suspended', 'withdrawn']),
+  event: parseUuid,
+  from: parseDate,
+  citation: text(),
+});
+
+const standingFields = {
+  status,
+  grounds: listOf(record({ code: text(20), words: anyText }), without),
+  reached: listOf(reached, without),
+  missing: listOf(record({ of: oneOf(['law', 'shipments', 'anything']), words: anyText }), without),
+  membership: orNull(membership),
+  rule: orNull(ruleName),
+  window: orNull(record({ from: parseDate, until: parseDate })),
+  shipments: parseCount,
+  counts: record({
+    nonMemberPurchases: parseCount,
+    unpaid: parseCount,
+    lateDeclarations: parseCount,
+    undetermined: parseCount,
+  }),
+  belowFloorPercent: parseDecimalText,
+  owed: dictionaryOf(parseCurrency, parseDecimalText),
+  reasons: listOf(reason, without),
+} as const;
+
+/** Where a member stands, and why. */
+export const standingShape: Parser<Standing & { state: string; valid: string }> = named(
+  'Standing',
+  record({ state: parseState, valid: parseDate, ...standingFields }),
+);

@@ -1,0 +1,112 @@
+import {
+  dictionaryOf,
+  listOf,
+  malformed,
+  named,
+  oneOf,
+  optional,
+  orNull,
+  parseCount,
+  parseDate,
+  parseEventId,
+  parseMoney,
+  type Parser,
+  parseState,
+  parseUuid,
+  record,
+  stricter,
+  text,
+  truth,
+} from '#kernel';
+import type { ShipmentAnswer, Worksheet } from '#host/zone';
+import { type Cited, type Found, parseDeclaration } from '#trade/shipments';
+import { anyText, balance, inputValue } from './common.ts';
+
+const outcome = oneOf(['assessed', 'nil', 'undetermined']);
+const inputs = dictionaryOf(text(200), inputValue);
+
+const step = stricter(listOf(anyText, 3), (read) => {
+  if (read.length >= 2) return read;
+  throw malformed('not-a-step', read, 'the id, the exact result, and what rounding made of it');
+}) as Parser<unknown> as Parser<Found['steps'][number]>;
+
+/** What was found of a declaration. */
+export const found: Parser<Found> = named(
+  'Found',
+  record({
+    outcome,
+    reason: optional(anyText),
+    governing: parseDate,
+    inputs,
+    clause: optional(text(200)),
+    steps: listOf(step, 10_000),
+    duty: orNull(parseMoney),
+    belowFloor: orNull(truth),
+    value: orNull(parseMoney),
+    nonMembers: listOf(parseState),
+  }),
+);
+
+const memberships = dictionaryOf(parseState, orNull(parseEventId));
+
+/** The law a decision was made by. */
+export const cited: Parser<Cited> = named(
+  'Cited',
+  record({
+    floor: orNull(parseEventId),
+    rules: orNull(record({ event: parseEventId, digest: text(80) })),
+    rates: listOf(parseEventId),
+    memberships,
+  }),
+);
+
+const payment = named(
+  'PaymentMade',
+  record({ paid: parseMoney, paidOn: parseDate, reference: optional(text(80)), event: parseUuid }),
+);
+
+/** A shipment as known. */
+export const shipmentShape: Parser<ShipmentAnswer> = named(
+  'Shipment',
+  record({
+    shipment: parseUuid,
+    revision: parseCount,
+    declaration: parseDeclaration,
+    cancelled: truth,
+    assessment: orNull(record({ event: parseUuid, lawAsOf: orNull(parseUuid), found })),
+    payments: listOf(payment),
+    owed: orNull(balance),
+  }),
+);
+
+const worksheetRow = record({
+  n: parseCount,
+  id: text(200),
+  exact: anyText,
+  rounded: optional(anyText),
+});
+
+/** The worksheet of an assessment. */
+export const worksheetShape: Parser<Worksheet> = named(
+  'Worksheet',
+  record({
+    shipment: parseUuid,
+    event: parseUuid,
+    lawAsOf: orNull(parseUuid),
+    governing: parseDate,
+    outcome,
+    reason: optional(anyText),
+    clause: optional(text(200)),
+    ruleSet: orNull(record({ id: text(80), version: parseCount, digest: text(80) })),
+    cited: record({
+      floor: orNull(parseUuid),
+      rules: orNull(parseUuid),
+      rates: listOf(parseUuid),
+      memberships,
+    }),
+    inputs,
+    lacking: optional(listOf(anyText)),
+    rows: listOf(worksheetRow, 10_000),
+    duty: orNull(parseMoney),
+  }),
+);

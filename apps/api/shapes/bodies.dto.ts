@@ -1,0 +1,49 @@
+import { validateSync } from 'class-validator';
+import { Malformed, type Parser } from '#kernel';
+import { parseProfile } from '#host/import';
+import {
+  parseAmendment,
+  parseCancellation,
+  parseDeclaration,
+  parsePayment,
+} from '#trade/shipments';
+import { Problem } from '../http/problem.ts';
+import { ReadBy, toldBy } from './read-by.ts';
+
+/** The body of a route, and the parser that reads it and is published for it. */
+export type BodyClass = {
+  readonly parser: Parser<unknown>;
+  new (sent: unknown): { readonly sent: unknown };
+};
+
+const bodyReadBy = (parser: Parser<unknown>): BodyClass => {
+  class Body {
+    static readonly parser = parser;
+    @ReadBy(parser)
+    readonly sent: unknown;
+
+    constructor(sent: unknown) {
+      this.sent = sent;
+    }
+  }
+  return Body;
+};
+
+/** What a state's customs say about a shipment. */
+export class DeclarationBody extends bodyReadBy(parseDeclaration) {}
+/** A declaration put right, and why. */
+export class AmendmentBody extends bodyReadBy(parseAmendment) {}
+/** Why and when a declaration is cancelled. */
+export class CancellationBody extends bodyReadBy(parseCancellation) {}
+/** A payment of duty. */
+export class PaymentBody extends bodyReadBy(parsePayment) {}
+
+/** How rows of a file become commands. */
+export class ProfileBody extends bodyReadBy(parseProfile) {}
+
+/** Checks a body as sent; what is wrong is told by its place in the body. */
+export const checkBody = (Body: BodyClass, sent: unknown): void => {
+  if (sent === undefined) throw new Problem('broken-json', 'Send the body as JSON.');
+  const problems = validateSync(new Body(sent)).flatMap((error) => toldBy(error) ?? []);
+  if (problems.length > 0) throw new Malformed(problems);
+};
