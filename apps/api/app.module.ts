@@ -9,6 +9,7 @@ import { Faults } from './http/faults.ts';
 import { Imports } from './http/imports.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { Shutdown } from './http/shutdown.ts';
+import { Visible } from './http/visible.ts';
 import { VisibleInterceptor } from './http/visible.interceptor.ts';
 import { AuditController } from './routes/audit.controller.ts';
 import { CommandsController } from './routes/commands.controller.ts';
@@ -19,6 +20,8 @@ import { FeedController } from './routes/feed.controller.ts';
 import { HealthController } from './routes/health.controller.ts';
 import { ImportsController } from './routes/imports.controller.ts';
 import { LawController } from './routes/law.controller.ts';
+import { PrincipalsController } from './routes/principals.controller.ts';
+import { ProposalsController } from './routes/proposals.controller.ts';
 import { QuotesController } from './routes/quotes.controller.ts';
 import { ShipmentsController } from './routes/shipments.controller.ts';
 import { StandingsController } from './routes/standings.controller.ts';
@@ -34,6 +37,8 @@ export const controllers = [
   HealthController,
   ImportsController,
   LawController,
+  PrincipalsController,
+  ProposalsController,
   QuotesController,
   ShipmentsController,
   StandingsController,
@@ -57,6 +62,7 @@ export class AppModule {
         Faults,
         Imports,
         Shutdown,
+        Visible,
       ],
     };
   }

@@ -1,6 +1,6 @@
 import type { Refusal } from '#kernel';
 import type { Submitted } from '#host/zone';
-import type { Handled } from '#ledger/core';
+import { changedSince, type Handled } from '#ledger/core';
 import { notFound, Problem } from './problem.ts';
 
 /** What a command was answered: what is recorded of it, and where. */
@@ -24,8 +24,10 @@ const noSuchShipment = 'SH6';
 export const shipmentNotFound = (): Problem =>
   notFound('No such shipment is declared.', noSuchShipment);
 
-const fromRefusal = ({ rule, sentence, at }: Refusal): Problem => {
+const fromRefusal = ({ rule, sentence, at: place }: Refusal, bodyAt: string): Problem => {
   if (rule === noSuchShipment) return shipmentNotFound();
+  if (rule === changedSince) return new Problem('changed-since', sentence, { rule });
+  const at = place?.startsWith(bodyAt) ? place.slice(bodyAt.length) : place;
   const errors =
     at === undefined ? {} : { errors: [{ pointer: at, rule, value: '', wanted: sentence }] };
   return new Problem('refused', sentence, { rule, ...errors });
@@ -46,8 +48,8 @@ const recorded = (commandId: string, { kind, stream, revision, position, events 
   return { commandId, outcome: kind, ...place, ...idOf(stream, told), events: told };
 };
 
-/** What became of a command, or the problem it met. */
-export const told = ({ commandId, handled }: Submitted): Told => {
+/** What became of a command, or the problem it met; a refusal points below `bodyAt`, the body's place. */
+export const told = ({ commandId, handled }: Submitted, bodyAt = ''): Told => {
   switch (handled.kind) {
     case 'recorded':
     case 'already':
@@ -59,7 +61,7 @@ export const told = ({ commandId, handled }: Submitted): Told => {
       return { commandId, outcome: 'quiet', stream, revision, ...nothing };
     }
     case 'refused':
-      throw fromRefusal(handled.refusal);
+      throw fromRefusal(handled.refusal, bodyAt);
     case 'mismatch':
       throw new Problem(
         'idempotency-mismatch',

@@ -9,10 +9,9 @@ import type { Observable } from 'rxjs';
 import { Malformed } from '#kernel';
 import { Zone } from '#host/zone';
 import type { Position } from '#ledger/core';
-import { Problem } from './problem.ts';
+import { Visible } from './visible.ts';
 import { headerOf, type Incoming } from './wire.ts';
 
-const longestWaitMs = 2_000;
 export const positionHeader = 'plimsoll-position';
 
 const askedPosition = (request: Incoming): Position | undefined => {
@@ -24,9 +23,11 @@ const askedPosition = (request: Incoming): Position | undefined => {
 @Injectable()
 export class VisibleInterceptor implements NestInterceptor {
   readonly #zone: Zone;
+  readonly #visible: Visible;
 
-  constructor(@Inject(Zone) zone: Zone) {
+  constructor(@Inject(Zone) zone: Zone, @Inject(Visible) visible: Visible) {
     this.#zone = zone;
+    this.#visible = visible;
   }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -37,14 +38,8 @@ export class VisibleInterceptor implements NestInterceptor {
   }
 
   async #wait(position: Position): Promise<void> {
-    if (position > (await this.#zone.log.end())) {
-      const wanted = 'a position that an answer of this ledger told';
-      throw new Malformed([{ at: '/position', rule: 'not-a-position', value: position, wanted }]);
-    }
-    if ((await this.#zone.views.waitFor(position, longestWaitMs)) === 'reached') return;
-    throw new Problem(
-      'not-yet-visible',
-      'What was written is recorded and not lost; the views have not reached it yet. Ask again.',
-    );
+    if (position <= (await this.#zone.log.end())) return this.#visible.wait(position);
+    const wanted = 'a position that an answer of this ledger told';
+    throw new Malformed([{ at: '/position', rule: 'not-a-position', value: position, wanted }]);
   }
 }

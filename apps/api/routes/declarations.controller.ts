@@ -74,7 +74,7 @@ export class DeclarationsController {
     { command, field, made }: { command: string; field: string; made: 200 | 201 },
   ): Promise<Told> {
     const input = { shipment, [field]: body };
-    const given = { command, input, caller, request, shipment, bodyAt: `/${field}` };
+    const given = { command, input, caller, request, bodyAt: `/${field}` };
     return answer(reply, await this.#commands.give(given), made);
   }
 }

@@ -4,13 +4,13 @@ import {
   type Caller,
   type ReplayAnswer,
   type ShipmentAnswer,
+  shipmentStream,
   type Worksheet,
   Zone,
 } from '#host/zone';
-import { streamName } from '#ledger/core';
 import { maySee, Who } from '../access/caller.ts';
 import { For } from '../access/for.ts';
-import { EtagInterceptor } from '../http/etag.interceptor.ts';
+import { RevisionTag } from '../http/etag.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { shipmentNotFound } from '../http/told.ts';
 import { replayShape } from '../shapes/answers/audit.ts';
@@ -31,7 +31,7 @@ export class ShipmentsController {
 
   /** A shipment as known: what was declared, found and paid, and what is owed. */
   @Get(':id')
-  @UseInterceptors(EtagInterceptor)
+  @UseInterceptors(RevisionTag)
   @For('customs', 'member', 'auditor', 'panel')
   @NeedsKey()
   @Asks(shipmentShape, 'The shipment as known; ETag is its revision')
@@ -75,7 +75,7 @@ export class ShipmentsController {
   #seen({ id, caller, known }: Asked): ShipmentAnswer {
     const shipment = this.#zone.questions.shipment(id, known);
     if (!shipment || !maySee(caller, shipment.declaration.declaredBy)) throw shipmentNotFound();
-    if (this.#zone.views.isParked(streamName('shipment', id))) {
+    if (this.#zone.views.isParked(shipmentStream(id))) {
       throw new Problem('unavailable', 'What is known of this shipment is incomplete; see health.');
     }
     return shipment;

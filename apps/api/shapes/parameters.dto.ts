@@ -10,6 +10,7 @@ import {
   parseUuid,
   text,
 } from '#kernel';
+import { parsePrincipalId } from '#host/access';
 import { type At, today } from '#host/zone';
 import { ReadBy } from './read-by.ts';
 
@@ -64,6 +65,18 @@ export class ProductPath {
   /** A product of the catalogue, mineral.stage.form.grade. */
   @ReadBy(parseProductCode)
   readonly product: string = '';
+}
+
+export class ProposalPath {
+  /** The id of a proposal, as the proposing was answered. */
+  @ReadBy(parseUuid)
+  readonly proposal: string = '';
+}
+
+export class PrincipalPath {
+  /** The opaque id of a principal. */
+  @ReadBy(parsePrincipalId)
+  readonly principal: string = '';
 }
 
 export class CommandPath {

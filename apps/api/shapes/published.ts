@@ -58,7 +58,9 @@ export const TakesCommand = () =>
     ApiHeader({
       name: 'If-Match',
       required: false,
-      description: 'The ETag of the shipment as read; 412 when it has changed since',
+      description:
+        'The ETag of what the command changes, as read; 412 when it has changed since. It is ' +
+        'checked where the command is decided, so that nothing comes between',
     }),
     ApiResponse({ status: 201, description: 'Recorded now', content: json(toldShape) }),
     ApiResponse({

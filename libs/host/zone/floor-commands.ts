@@ -37,7 +37,8 @@ const parseFloorChange: Parser<FloorChange> = described((raw) => changes[whichAc
   oneOf: acts.map((act) => schemaOf(changes[act])),
 });
 
-const floorStream = (code: string): string => streamName('floor', code);
+/** The stream of a product's floor. */
+export const floorStream = (code: string): string => streamName('floor', code);
 const priceStream = (code: string, from: string): string =>
   streamName('series', `price.${code}.${from.slice(0, 4)}`);
 /** The commands about price floors and reference prices; each needs the secretariat. */

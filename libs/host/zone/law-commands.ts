@@ -7,7 +7,9 @@ import { type MembershipCommand, memberships, parseMembershipChange } from '#tra
 import { command, type CommandSpec, toStream } from './command.ts';
 
 const secretariat = ['secretariat'] as const;
+/** The one stream of all memberships. */
 export const membershipsStream = streamName('memberships', 'zone');
+/** The one stream of all duty-rule enactments. */
 export const rulesStream = streamName('rules', 'zone');
 
 const membership = (words: string, type: MembershipCommand['type']): CommandSpec =>

@@ -3,6 +3,7 @@ import {
   type Instant,
   type IsoDate,
   type ProductCode,
+  type Row,
   type RowsReader,
   type StateCode,
 } from '#kernel';
@@ -35,7 +36,7 @@ import { quoteOf } from './quoting.ts';
 import { reauditAll, type ReauditProgress, replayShipment } from './replay-reader.ts';
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
-import { openProposals, type Proposal } from './proposals.ts';
+import { openProposal, openProposals, type Proposal } from './proposals.ts';
 import { answerOf, shipmentRow, worksheetOf } from './shipment-rows.ts';
 import { standingAt, standingsAt } from './standings.ts';
 
@@ -119,6 +120,11 @@ export class Questions {
   /** Changes of law that await another principal: of floors, and of standing rules. */
   proposals(): readonly Proposal[] {
     return openProposals(this.#deps.rows);
+  }
+
+  /** One change of law that awaits another principal. */
+  proposal(id: string): Proposal | undefined {
+    return openProposal(this.#deps.rows, id);
   }
 
   /** Replays every decision about one shipment. */

@@ -35,6 +35,7 @@ const ownedBy = ({ state }: Caller): ShipmentDecider => ({
 
 const customs = ['customs'] as const;
 
+/** The stream of a shipment. */
 export const shipmentStream = (id: string): string => streamName('shipment', id);
 
 /** The id a declaration creates: derived from its command, so that a retry meets the first attempt. */

@@ -1,5 +1,12 @@
 import type { Malformed } from '#kernel';
-import { commandIdOf, type Asked, hashCommand, type Handled, type Json } from '#ledger/core';
+import {
+  commandIdOf,
+  type Asked,
+  type CommandMeta,
+  hashCommand,
+  type Handled,
+  type Json,
+} from '#ledger/core';
 import type { Caller, CommandSpec, Edge } from './command.ts';
 import { floorCommands } from './floor-commands.ts';
 import { lawCommands } from './law-commands.ts';
@@ -24,6 +31,8 @@ export type Submission = {
   readonly input: Json;
   readonly caller: Caller;
   readonly key: string;
+  /** The revisions its stream may be at, as the caller saw it; see `CommandMeta`. */
+  readonly onlyAt?: CommandMeta['onlyAt'];
 };
 export type Submitted = { readonly commandId: string; readonly handled: Handled };
 
@@ -43,7 +52,8 @@ export const makesLaw = (command: string): boolean =>
 export type Planned = { readonly commandId: string; readonly asked: Asked };
 
 /** Reads a submission and says where it goes; malformed input and wrong roles are thrown. */
-export const plan = ({ command, input, caller, key }: Submission, edge: Edge): Planned => {
+export const plan = (submission: Submission, edge: Edge): Planned => {
+  const { command, input, caller, key, onlyAt } = submission;
   const spec = Object.hasOwn(zoneCommands, command) ? zoneCommands[command] : undefined;
   if (spec === undefined) throw new UnknownCommand(`there is no command ${command}`);
   if (!spec.roles.includes(caller.role)) {
@@ -51,6 +61,6 @@ export const plan = ({ command, input, caller, key }: Submission, edge: Edge): P
   }
   const commandId = commandIdOf({ authority: caller.principal, command, key });
   const commandHash = hashCommand({ [command]: input });
-  const meta = { actor: caller.principal, commandId, commandHash };
+  const meta = { actor: caller.principal, commandId, commandHash, ...(onlyAt && { onlyAt }) };
   return { commandId, asked: spec.plan(input, { caller, commandId, edge })(meta) };
 };

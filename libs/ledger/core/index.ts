@@ -49,6 +49,7 @@ export { headersOf } from './part-check.ts';
 export {
   ask,
   type Asked,
+  changedSince,
   type CommandMeta,
   factOf,
   fold,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Decider, isRefusal, type NewEvent } from '#kernel';
+import { type Decider, isRefusal, type NewEvent, type Refusal } from '#kernel';
 import {
   type EventLog,
   type Expected,
@@ -10,7 +10,7 @@ import {
 } from './event-log.ts';
 import { isFromCommand, openEvent, type Recorded, TamperedRecord } from './event-record.ts';
 import { type EventTypes, readEvent } from './event-types.ts';
-import { ask, type Asked, fold, type Handled, type Request } from './requests.ts';
+import { ask, type Asked, fold, type Handled, movedFrom, type Request } from './requests.ts';
 import { sealPart } from './seal-part.ts';
 import { type Clock, Stamps } from './stamps.ts';
 import { kindOf } from './streams.ts';
@@ -119,9 +119,9 @@ export class Ledger {
     const recorded = await this.#read(asked.stream);
     const before = recorded.filter(({ header }) => header.commandId === asked.meta.commandId);
     if (before.length > 0) return void (attempt.handled = await this.#answerFrom(before, asked));
-    const decided = asked.decide(recorded);
-    if (isRefusal(decided)) return void (attempt.handled = { kind: 'refused', refusal: decided });
     const expected = revisionOf(recorded);
+    const decided = decide(asked, recorded, expected);
+    if (isRefusal(decided)) return void (attempt.handled = { kind: 'refused', refusal: decided });
     if (decided.length === 0) {
       attempt.handled = { kind: 'quiet', stream: asked.stream, revision: expected };
       return;
@@ -180,6 +180,16 @@ export class Ledger {
     }
   }
 }
+
+/** A refusal counts more than a moved stream: it must not tell of what the asker may not know. */
+const decide = (
+  { decide, meta }: Asked,
+  recorded: readonly Recorded[],
+  at: Expected,
+): readonly NewEvent[] | Refusal => {
+  const decided = decide(recorded);
+  return isRefusal(decided) ? decided : (movedFrom(meta, at) ?? decided);
+};
 
 const recordedAs = (part: Part, position: Position): Handled => ({
   kind: 'recorded',

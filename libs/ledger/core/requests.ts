@@ -1,5 +1,5 @@
-import { type Decider, type Fact, type NewEvent, type Refusal } from '#kernel';
-import type { Position } from './event-log.ts';
+import { type Decider, type Fact, type NewEvent, type Refusal, refusal } from '#kernel';
+import type { Expected, Position } from './event-log.ts';
 import type { Recorded } from './event-record.ts';
 
 /** Who asks, and under which id and digest it is remembered that they asked. */
@@ -10,6 +10,22 @@ export type CommandMeta = {
   readonly commandHash: string;
   readonly causationId?: string;
   readonly correlationId?: string;
+  /**
+   * The revisions at which the stream may be for the command to be done; `any` that it exists. It is
+   * checked where the command is decided and holds where it is appended.
+   */
+  readonly onlyAt?: readonly number[] | 'any';
+};
+
+/** The rule by which a command is refused whose stream is not where the asker believes it to be. */
+export const changedSince = 'changed-since';
+
+/** Refuses a command whose stream has moved since the asker saw it; undefined where it has not. */
+export const movedFrom = ({ onlyAt }: CommandMeta, at: Expected): Refusal | undefined => {
+  if (onlyAt === undefined) return undefined;
+  if (at === 'none') return refusal(changedSince, 'There is nothing yet that could be changed.');
+  if (onlyAt === 'any' || onlyAt.includes(at)) return undefined;
+  return refusal(changedSince, `It is at revision ${at}; read it again.`);
 };
 
 /**

@@ -22,7 +22,7 @@ const unsound = ([finding, ...more]: readonly Finding[]): Refusal =>
     'DR2',
     `${finding?.message ?? 'The document is not a rule set.'} (${finding?.code ?? 'shape'}` +
       `${more.length > 0 ? `; and ${more.length} more findings, see rules lint` : ''})`,
-    finding?.at ?? '',
+    `/document${finding?.at ?? ''}`,
   );
 
 const isFindings = (read: RuleSetDocument | readonly Finding[]): read is readonly Finding[] =>
@@ -50,7 +50,7 @@ const sound = (
 
 const repeal = (standing: Enactments, { repeal }: { repeal: Repeal }) => {
   const enactment = standing.find(({ root }) => root === repeal.enactment);
-  if (enactment === undefined) return notEnacted(repeal.enactment);
+  if (enactment === undefined) return notEnacted(repeal.enactment, '/enactment');
   return enactment.repealedFrom === null
     ? [{ type: 'DutyRulesRepealed' as const, data: repeal }]
     : refusal('DR4', `${enactment.document.id} is repealed already.`, '/enactment');
@@ -73,7 +73,7 @@ const decide = (
       const corrects = command.corrects as EventId;
       const others = standing.filter(({ root }) => root !== corrects);
       const former = standing.find(({ root }) => root === corrects);
-      if (former === undefined) return notEnacted(corrects);
+      if (former === undefined) return notEnacted(corrects, '/corrects');
       const document = sound(command.document, others, former.repealedFrom);
       if (isRefusal(document)) return document;
       return [{ type: 'DutyRulesCorrected', data: { document, digest, citation, corrects } }];
@@ -83,8 +83,8 @@ const decide = (
   }
 };
 
-const notEnacted = (id: string): Refusal =>
-  refusal('DR3', `${id} enacted no rule set of this zone.`, '/enactment');
+const notEnacted = (id: string, at: string): Refusal =>
+  refusal('DR3', `${id} enacted no rule set of this zone.`, at);
 
 /** Decides the one stream of all duty-rule enactments, so that no two can overlap. */
 export const dutyRules: Decider<Enactments, DutyRulesCommand, DutyRulesEvent> = {

@@ -34,6 +34,6 @@ export const conflictWith = (
     'DR1',
     `Exactly one rule set may apply: ${document.id} overlaps ${clash.document.id}, ` +
       `in force by ${clash.document.appliesBy} from ${from} until ${until ?? 'repealed'}.`,
-    '/valid',
+    '/document/valid',
   );
 };

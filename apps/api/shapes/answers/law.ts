@@ -29,56 +29,60 @@ const ruleName: Parser<RuleName> = record({
   citation: text(),
   event: parseUuid,
 });
+const floors = listOf(
+  record({
+    product: parseProductCode,
+    amount: parseDecimalText,
+    currency: parseCurrency,
+    unit: parseUnit,
+    citation: text(),
+    event: parseUuid,
+  }),
+  without,
+);
+const rules = listOf(
+  record({
+    id: text(80),
+    version: parseCount,
+    title: text(200),
+    citation: text(),
+    event: parseUuid,
+  }),
+  without,
+);
+const rates = listOf(
+  record({
+    series: text(200),
+    rate: parseDecimalText,
+    currency: parseCurrency,
+    per: parseCurrency,
+    event: parseUuid,
+  }),
+  without,
+);
+const memberships = listOf(
+  record({
+    state: parseState,
+    status: oneOf(['member', 'suspended', 'withdrawn']),
+    event: parseUuid,
+  }),
+  without,
+);
+const lawFields = {
+  valid: parseDate,
+  facts: parseCount,
+  floors,
+  rules,
+  rates,
+  memberships,
+  standingRule: orNull(ruleName),
+  interestRule: orNull(ruleName),
+} as const;
 
 /** All law in force on a date. */
-export const lawShape: Parser<LawInForce> = named(
-  'Law',
-  record({
-    valid: parseDate,
-    facts: parseCount,
-    floors: listOf(
-      record({
-        product: parseProductCode,
-        amount: parseDecimalText,
-        currency: parseCurrency,
-        unit: parseUnit,
-        citation: text(),
-        event: parseUuid,
-      }),
-      without,
-    ),
-    rules: listOf(
-      record({
-        id: text(80),
-        version: parseCount,
-        title: text(200),
-        citation: text(),
-        event: parseUuid,
-      }),
-      without,
-    ),
-    rates: listOf(
-      record({
-        series: text(200),
-        rate: parseDecimalText,
-        currency: parseCurrency,
-        per: parseCurrency,
-        event: parseUuid,
-      }),
-      without,
-    ),
-    memberships: listOf(
-      record({
-        state: parseState,
-        status: oneOf(['member', 'suspended', 'withdrawn']),
-        event: parseUuid,
-      }),
-      without,
-    ),
-    standingRule: orNull(ruleName),
-    interestRule: orNull(ruleName),
-  }),
-);
+export const lawShape: Parser<LawInForce> = named('Law', record(lawFields));
+export const membershipsShape = named('Memberships', record({ valid: parseDate, memberships }));
+export const rulesShape = named('Rules', record({ valid: parseDate, rules }));
 
 /** The floor of a product on a date. */
 export const floorShape = named(
@@ -87,16 +91,18 @@ export const floorShape = named(
     product: parseProductCode,
     valid: parseDate,
     unitPrice: parseUnitPrice,
+    citation: text(),
     event: parseUuid,
   }),
 );
 
 /** A floor that awaits another principal. */
-const proposalShape = named(
+export const proposalShape = named(
   'Proposal',
   record({
     proposal: parseUuid,
     act: text(20),
+    stream: text(240),
     proposedBy: text(60),
     proposedAt: parseInstant,
     floor: optional(anything),

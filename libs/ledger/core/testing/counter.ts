@@ -19,11 +19,17 @@ export const counter: Decider<number, Add, Added> = {
   },
 };
 
+type Said = {
+  readonly key: string;
+  readonly onPrepare?: (total: number) => void;
+  readonly onlyAt?: readonly number[] | 'any';
+};
+
 /** A request to add; `key` is what the asker calls it, `onPrepare` is told the state met. */
 export const add = (
   stream: string,
   by: number,
-  { key, onPrepare }: { key: string; onPrepare?: (total: number) => void },
+  { key, onPrepare, onlyAt }: Said,
 ): Request<number, Add, Added> => ({
   stream,
   decider: counter,
@@ -31,6 +37,7 @@ export const add = (
     actor: 'a-principal',
     commandId: commandIdOf({ authority: 'someone', command: 'Add', key }),
     commandHash: hashCommand({ stream, by }),
+    ...(onlyAt === undefined ? {} : { onlyAt }),
   },
   prepare: (total) => {
     onPrepare?.(total);

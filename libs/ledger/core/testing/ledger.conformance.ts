@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventLog, start } from '../event-log.ts';
 import { foundLedger, readFounding } from '../founding.ts';
 import { Ledger } from '../ledger.ts';
-import type { Handled } from '../requests.ts';
+import { changedSince, type Handled } from '../requests.ts';
 import { add, counter, counterTypes, SetClock } from './counter.ts';
 import { gathered, type Made } from './samples.ts';
 
@@ -58,6 +58,36 @@ export const ledgerConformance = (name: string, make: () => Promise<Made>): void
       ]);
       expect(both.map(({ kind }) => kind)).toEqual(['recorded', 'recorded']);
       expect(met.toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
+    });
+
+    it('does a command only at the revisions it names, whoever comes between', async () => {
+      const unfounded = await ledger.handle(add(stream, 1, { key: 'none', onlyAt: 'any' }));
+      expect(unfounded).toMatchObject({ kind: 'refused', refusal: { rule: changedSince } });
+      await ledger.handle(add(stream, 1, { key: 'first' }));
+      const asked = ['a', 'b'].map((key) => add(stream, 1, { key, onlyAt: [0, 7] }));
+      const both = await Promise.all([
+        ...asked.slice(0, 1).map((one) => ledger.handle(one)),
+        ...asked.slice(1).map((one) => another(noon - 1_000).handle(one)),
+      ]);
+      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['recorded', 'refused']);
+      expect(await ledger.handle(add(stream, 1, { key: 'c', onlyAt: 'any' }))).toMatchObject({
+        kind: 'recorded',
+        revision: 2,
+      });
+    });
+
+    it('answers a retry from what is stored, wherever the stream is by now', async () => {
+      await ledger.handle(add(stream, 1, { key: 'first' }));
+      const asked = add(stream, 1, { key: 'k', onlyAt: [0] });
+      await ledger.handle(asked);
+      await ledger.handle(add(stream, 1, { key: 'last' }));
+      expect(await another().handle(asked)).toMatchObject({ kind: 'already', revision: 1 });
+    });
+
+    it('refuses by the rule of the trade before it tells that the stream has moved', async () => {
+      await ledger.handle(add(stream, 1, { key: 'first' }));
+      const refused = await ledger.handle(add(stream, 1_001, { key: 'k', onlyAt: [5] }));
+      expect(refused).toMatchObject({ kind: 'refused', refusal: { rule: 'C1' } });
     });
 
     it('handles many at once, those of one stream in order', async () => {

@@ -1,0 +1,39 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Zone } from '#host/zone';
+import { For } from '../access/for.ts';
+import { TaggedBy } from '../http/etag.ts';
+import { notFound } from '../http/problem.ts';
+import { proposalShape, proposalsShape } from '../shapes/answers/law.ts';
+import { ProposalPath } from '../shapes/parameters.dto.ts';
+import { Asks, NeedsKey } from '../shapes/published.ts';
+
+/** Changes of law that await approval by another principal. */
+@Controller('v1/proposals')
+export class ProposalsController {
+  readonly #zone: Zone;
+
+  constructor(@Inject(Zone) zone: Zone) {
+    this.#zone = zone;
+  }
+
+  /** What awaits approval. */
+  @Get()
+  @For('secretariat', 'operator', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks(proposalsShape, 'Every open proposal')
+  proposals(): object {
+    return { proposals: this.#zone.questions.proposals() };
+  }
+
+  /** One proposal that awaits approval. */
+  @Get(':proposal')
+  @For('secretariat', 'operator', 'auditor', 'panel')
+  @NeedsKey()
+  @TaggedBy(({ proposal = '' }, zone) => zone.questions.proposal(proposal)?.stream)
+  @Asks(proposalShape, 'The proposal; the ETag is for approving or withdrawing it')
+  proposal(@Param() { proposal }: ProposalPath): object {
+    const open = this.#zone.questions.proposal(proposal);
+    if (open === undefined) throw notFound('No such proposal awaits approval.');
+    return open;
+  }
+}
