@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, Zone } from '#host/zone';
+import { type Caller, shipmentStream, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
 import { wantedRevisions } from './if-match.ts';
 import { Problem } from './problem.ts';
@@ -50,6 +50,14 @@ export class Commands {
       key,
       ...(onlyAt && { onlyAt }),
     });
-    return told(submitted, bodyAt);
+    return this.#withReceipt(told(submitted, bodyAt));
+  }
+
+  async #withReceipt(answer: Told): Promise<Told> {
+    const { stream, id, commandId, events } = answer;
+    if (id === undefined || events.length === 0 || stream !== shipmentStream(id)) return answer;
+    const receipts = await this.#zone.questions.receipts(id);
+    const receipt = receipts.find((one) => one.commandId === commandId);
+    return receipt === undefined ? answer : { ...answer, receipt };
   }
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel';
-import type { Submitted } from '#host/zone';
+import type { Receipt, Submitted } from '#host/zone';
 import { changedSince, type Handled } from '#ledger/core';
 import { notFound, Problem } from './problem.ts';
 
@@ -18,6 +18,8 @@ export type Told = {
     readonly type: string;
     readonly data: unknown;
   }[];
+  /** The proof that something was lodged about a shipment. */
+  readonly receipt?: Receipt;
 };
 
 const noSuchShipment = 'SH6';

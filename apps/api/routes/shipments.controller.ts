@@ -14,8 +14,8 @@ import { RevisionTag } from '../http/etag.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { shipmentNotFound } from '../http/told.ts';
 import { replayShape } from '../shapes/answers/audit.ts';
-import { shipmentShape, worksheetShape } from '../shapes/answers/shipments.ts';
-import { knownOf, KnownQuery, ShipmentPath } from '../shapes/parameters.dto.ts';
+import { receiptsShape, shipmentShape, worksheetShape } from '../shapes/answers/shipments.ts';
+import { knownOf, KnownQuery, ShipmentPath, Waiting } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
 type Asked = { readonly id: string; readonly caller: Caller; readonly known?: Instant | undefined };
@@ -70,6 +70,21 @@ export class ShipmentsController {
     const replayed = await this.#zone.questions.replay(id);
     if (replayed === undefined) throw shipmentNotFound();
     return replayed;
+  }
+
+  /** What was lodged about a shipment: the proof of each declaration, amendment, cancellation, payment. */
+  @Get(':id/receipts')
+  @For('customs', 'member', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks(receiptsShape, 'A receipt for each, in order, read from the log itself')
+  async receipts(
+    @Param() { id }: ShipmentPath,
+    @Query() _: Waiting,
+    @Who() caller: Caller,
+  ): Promise<object> {
+    this.#seen({ id, caller });
+    const position = await this.#zone.log.end();
+    return { receipts: await this.#zone.questions.receipts(id), position };
   }
 
   #seen({ id, caller, known }: Asked): ShipmentAnswer {

@@ -8,6 +8,7 @@ export { membershipsStream, rulesStream } from './law-commands.ts';
 export { shipmentStream } from './shipment-commands.ts';
 export { Held, holderOf } from './lock.ts';
 export type * from './answers.ts';
+export type { Lodging, Receipt } from './receipts.ts';
 export { type EventPage, Questions, today } from './questions.ts';
 export * from './submission.ts';
 export { systemClock, type ZoneOptions } from './zone-parts.ts';

@@ -33,6 +33,7 @@ import type {
 import { eventTypes } from './event-types.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { quoteOf } from './quoting.ts';
+import { type Receipt, receiptsOf } from './receipts.ts';
 import { reauditAll, type ReauditProgress, replayShipment } from './replay-reader.ts';
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
@@ -125,6 +126,12 @@ export class Questions {
   /** One change of law that awaits another principal. */
   proposal(id: string): Proposal | undefined {
     return openProposal(this.#deps.rows, id);
+  }
+
+  /** What was lodged about a shipment, read from the log itself. */
+  async receipts(id: string): Promise<readonly Receipt[]> {
+    const stored = await this.#deps.log.readStream(shipmentStream(id));
+    return receiptsOf(stored.map((event) => readEvent(eventTypes, event)));
   }
 
   /** Replays every decision about one shipment. */

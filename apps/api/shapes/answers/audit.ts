@@ -15,6 +15,7 @@ import {
 } from '#kernel';
 import type { ReauditReport, ReplayAnswer } from '#host/zone';
 import type { Told } from '../../http/told.ts';
+import { receiptShape } from './shipments.ts';
 import { anything, anyText, without } from './common.ts';
 
 const difference = { at: anyText, recorded: anyText, replayed: anyText } as const;
@@ -100,5 +101,6 @@ export const toldShape: Parser<Told> = named(
     position: orNull(anyText),
     id: optional(parseUuid),
     events: listOf(record({ id: parseUuid, type: text(80), data: anything }), without),
+    receipt: optional(receiptShape),
   }),
 );

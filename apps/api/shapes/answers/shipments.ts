@@ -9,6 +9,7 @@ import {
   parseCount,
   parseDate,
   parseEventId,
+  parseInstant,
   parseMoney,
   type Parser,
   parseState,
@@ -18,9 +19,9 @@ import {
   text,
   truth,
 } from '#kernel';
-import type { ShipmentAnswer, Worksheet } from '#host/zone';
+import type { Receipt, ShipmentAnswer, Worksheet } from '#host/zone';
 import { type Cited, type Found, parseDeclaration } from '#trade/shipments';
-import { anyText, balance, inputValue } from './common.ts';
+import { anyText, balance, inputValue, without } from './common.ts';
 
 const outcome = oneOf(['assessed', 'nil', 'undetermined']);
 const inputs = dictionaryOf(text(200), inputValue);
@@ -77,6 +78,50 @@ export const shipmentShape: Parser<ShipmentAnswer> = named(
     payments: listOf(payment),
     owed: orNull(balance),
   }),
+);
+
+const lodgings = [
+  'declaration',
+  'amendment',
+  'cancellation',
+  'payment',
+  'refund',
+  'security',
+  'release',
+] as const;
+
+/** The proof that something was lodged. */
+export const receiptShape: Parser<Receipt> = named(
+  'Receipt',
+  record({
+    shipment: parseUuid,
+    lodged: oneOf(lodgings),
+    commandId: parseUuid,
+    principal: text(80),
+    recordedAt: parseInstant,
+    events: listOf(
+      record({
+        id: parseUuid,
+        revision: parseCount,
+        type: text(80),
+        bodyHash: text(80),
+        salt: text(40),
+      }),
+    ),
+    assessment: orNull(
+      record({
+        event: parseUuid,
+        outcome,
+        reason: optional(anyText),
+        duty: orNull(parseMoney),
+      }),
+    ),
+    owed: orNull(balance),
+  }),
+);
+export const receiptsShape = named(
+  'Receipts',
+  record({ receipts: listOf(receiptShape, without), position: anyText }),
 );
 
 const worksheetRow = record({
