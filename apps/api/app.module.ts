@@ -8,6 +8,7 @@ import { Described } from './http/described.ts';
 import { Faults } from './http/faults.ts';
 import { Imports } from './http/imports.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
+import { Routes } from './http/routes.ts';
 import { Shutdown } from './http/shutdown.ts';
 import { Visible } from './http/visible.ts';
 import { VisibleInterceptor } from './http/visible.interceptor.ts';
@@ -61,6 +62,7 @@ export class AppModule {
         DirectoryDoor,
         Faults,
         Imports,
+        Routes,
         Shutdown,
         Visible,
       ],

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Zone } from '#host/zone';
 import { AppModule } from './app.module.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
 import { Described } from './http/described.ts';
 import { maxBodyBytes, readOnlyJson } from './http/json-body.ts';
 import { openApiOf } from './http/openapi.ts';
@@ -12,6 +13,7 @@ import { sendProblem } from './http/problem.filter.ts';
 import { sayNotice } from './http/notice.ts';
 import { letUploadsThrough } from './http/upload-body.ts';
 import { problemOf } from './http/problem-of.ts';
+import { Routes } from './http/routes.ts';
 import type { Reply } from './http/wire.ts';
 import { malformedParameters } from './shapes/read-by.ts';
 
@@ -19,6 +21,7 @@ import { malformedParameters } from './shapes/read-by.ts';
 export const buildApp = async (zone: Zone): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: maxBodyBytes,
+    clientErrorHandler: answerBrokenRequest,
     // What the router itself refuses, such as a malformed URL, never reaches the filter.
     frameworkErrors: (error: unknown, _: unknown, reply: unknown): void =>
       sendProblem(reply as Reply, problemOf(error)),
@@ -28,6 +31,10 @@ export const buildApp = async (zone: Zone): Promise<NestFastifyApplication> => {
     // What goes wrong is told once, by the filter or by the host.
     logger: false,
     abortOnError: false,
+  });
+  const routes = app.get(Routes);
+  adapter.getInstance().addHook('onRoute', ({ url, method }) => {
+    routes.add(url, [method].flat());
   });
   await app.register(helmet);
   readOnlyJson(app);

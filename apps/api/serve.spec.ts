@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Caller, Zone } from '#host/zone';
 import { serve, type Served } from './serve.ts';
+
+/** All that a server answers to bytes as they are. */
+const rawAnswer = async (address: string, request: string): Promise<string> => {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  socket.end(request);
+  let answered = '';
+  for await (const chunk of socket.setEncoding('utf8')) answered += String(chunk);
+  return answered;
+};
 
 const operator: Caller = { principal: 'founder', role: 'operator', state: null };
 
@@ -55,6 +66,21 @@ describe('serve', () => {
     const resumed = await next;
     expect(resumed).toContain('aud-2');
     expect(resumed).not.toContain('aud-1');
+  });
+
+  it.each([
+    ['a URL of 20,000 characters', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431],
+    [
+      'headers of 20,000 characters',
+      `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+    ],
+    ['what is not HTTP', 'HELO\r\n\r\n', 400],
+  ])('answers %s with a problem', async (_, request, status) => {
+    const answered = await rawAnswer(served.address, request);
+    expect(answered).toContain(`HTTP/1.1 ${status} `);
+    expect(answered).toContain('content-type: application/problem+json');
+    expect(JSON.parse(answered.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status });
   });
 
   it('closes while a feed is open', async () => {

@@ -1,41 +1,48 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { flawOf } from './json-text.ts';
 import { Problem } from './problem.ts';
 
 export const maxBodyBytes = 1024 * 1024;
 const maxDepth = 100;
 
-const endOfString = (json: string, from: number): number => {
-  for (let at = from + 1; at < json.length; at += 1) {
-    if (json[at] === '"') return at;
-    if (json[at] === '\\') at += 1;
-  }
-  return json.length;
-};
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const byteOrderMark = '\uFEFF';
 
-/** How deeply lists and objects are nested in a JSON text, counted in one pass before it is parsed. */
-export const depthOf = (json: string): number => {
-  let [depth, deepest] = [0, 0];
-  for (let at = 0; at < json.length; at += 1) {
-    const mark = json[at];
-    if (mark === '"') at = endOfString(json, at);
-    else if (mark === '[' || mark === '{') deepest = Math.max(deepest, (depth += 1));
-    else if (mark === ']' || mark === '}') depth -= 1;
-  }
-  return deepest;
-};
+const broken = (detail: string, rule = 'broken-json'): Problem =>
+  new Problem('broken-json', detail, { rule });
 
-/** Reads a JSON body of bounded depth. */
-export const readJson = (body: string): unknown => {
-  if (depthOf(body) > maxDepth) {
-    throw new Problem('too-deep', `Lists and objects may be nested at most ${maxDepth} deep.`, {
-      rule: 'too-deep',
-    });
-  }
+const textOf = (bytes: Buffer): string => {
   try {
-    return JSON.parse(body);
+    return utf8.decode(bytes);
+  } catch {
+    throw broken('The body is not UTF-8.', 'not-utf-8');
+  }
+};
+
+const refuseFlaws = (text: string): void => {
+  if (text.startsWith(byteOrderMark)) {
+    throw broken('The body begins with a byte order mark; leave it out.', 'byte-order-mark');
+  }
+  const flaw = flawOf(text, maxDepth);
+  if (flaw === undefined) return;
+  if (flaw.kind === 'too deep') {
+    const detail = `Lists and objects may be nested at most ${maxDepth} deep.`;
+    throw new Problem('too-deep', detail, { rule: 'too-deep' });
+  }
+  const name = JSON.stringify(flaw.name.slice(0, 60));
+  throw broken(`The body has ${name} twice in one object; say it once.`, 'repeated-name');
+};
+
+/** Reads a JSON body: UTF-8 without a byte order mark, of bounded depth, no name twice in an object. */
+export const readJson = (bytes: Buffer): unknown => {
+  const text = textOf(bytes);
+  if (text.trim() === '') throw broken('The body is empty; send JSON.');
+  refuseFlaws(text);
+  try {
+    return JSON.parse(text);
   } catch (error) {
     const said = error instanceof Error ? error.message : 'it cannot be read';
-    throw new Problem('broken-json', `The body is not JSON: ${said}.`, { rule: 'broken-json' });
+    throw broken(`The body is not JSON: ${said}.`);
   }
 };
 
@@ -43,8 +50,8 @@ export const readJson = (body: string): unknown => {
 export const readOnlyJson = (app: NestFastifyApplication): void => {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
-  const options = { parseAs: 'string', bodyLimit: maxBodyBytes } as const;
-  fastify.addContentTypeParser('application/json', options, async (_: unknown, body: string) =>
+  const options = { parseAs: 'buffer', bodyLimit: maxBodyBytes } as const;
+  fastify.addContentTypeParser('application/json', options, async (_: unknown, body: Buffer) =>
     readJson(body),
   );
 };

@@ -17,7 +17,7 @@ const kindsByStatus: Readonly<Record<number, ProblemKind>> = {
 const detailOf = (kind: ProblemKind, message: string): string => {
   if (kind === 'too-large') return 'A body may have at most 1 MiB; send less at a time.';
   if (kind === 'not-json') return 'Send the body as Content-Type: application/json.';
-  return message;
+  return message.endsWith('.') ? message : `${message}.`;
 };
 
 /** The status an error of the framework carries, be it Nest's or Fastify's. */

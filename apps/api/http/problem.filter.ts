@@ -1,7 +1,14 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import type { Problem } from './problem.ts';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  Inject,
+  NotFoundException,
+} from '@nestjs/common';
+import { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
-import type { Reply } from './wire.ts';
+import { Routes } from './routes.ts';
+import type { Incoming, Reply } from './wire.ts';
 
 /** Sends a problem; a 401 says how to authenticate. */
 export const sendProblem = (reply: Reply, problem: Problem): void => {
@@ -20,11 +27,29 @@ export const logFault = (error: unknown): void => {
 /** Answers every error as a problem (RFC 9457); what is our own mistake is logged. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  readonly #routes: Routes;
+
+  constructor(@Inject(Routes) routes: Routes) {
+    this.#routes = routes;
+  }
+
   catch(error: unknown, host: ArgumentsHost): void {
-    const problem = problemOf(error);
+    const http = host.switchToHttp();
+    const reply = http.getResponse<Reply>();
+    const problem = this.#noRoute(error, http.getRequest<Incoming>(), reply) ?? problemOf(error);
     if (problem.status >= 500 && problem.kind !== 'not-yet-visible') {
       logFault(problem.cause ?? problem);
     }
-    sendProblem(host.switchToHttp().getResponse<Reply>(), problem);
+    sendProblem(reply, problem);
+  }
+
+  /** What the router found nothing for: a path that is not there, or a method it does not take. */
+  #noRoute(error: unknown, { method, url }: Incoming, reply: Reply): Problem | undefined {
+    if (!(error instanceof NotFoundException)) return undefined;
+    const methods = this.#routes.methodsOf(url);
+    if (methods.length === 0) return new Problem('not-found', 'There is no such path; see /docs.');
+    reply.header('allow', methods.join(', '));
+    const detail = `The path takes ${methods.join(', ')}, not ${method}.`;
+    return new Problem('method-not-allowed', detail);
   }
 }

@@ -1,6 +1,7 @@
 /** As much of a request as the API reads itself. */
 export type Incoming = {
   readonly method: string;
+  readonly url: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly query: Readonly<Record<string, unknown>>;
 };

@@ -88,6 +88,7 @@ export const Asks = (shape: Parser<unknown>, description: string) =>
       description:
         'A position from an earlier answer: the answer waits up to 2 s until it shows it',
     }),
+    problem(400, 'The request cannot be understood'),
     problem(404, 'There is no such thing, or none that this key may see'),
     problem(422, 'A parameter is not right'),
     problem(503, 'The service cannot answer now'),
