@@ -59,7 +59,7 @@ describe('serve', () => {
 
   it('feeds events as they are recorded, and resumes after the last one seen', async () => {
     const seen = await readUntil('aud-1');
-    const last = /id: (\d+)\nevent: PrincipalAdded/.exec(seen)?.[1] ?? '';
+    const last = /id: ([\w-]+)\nevent: PrincipalAdded/.exec(seen)?.[1] ?? '';
     expect(last).not.toBe('');
     const next = readUntil('aud-2', { 'last-event-id': last });
     await add('aud-2');

@@ -95,7 +95,7 @@ describe('the thin path, by HTTP', () => {
   it('gives events to auditors in pages, and to operators without what shipments say', async () => {
     const first = await service.ask('GET /v1/events?limit=2', { as: 'aud-1' });
     expect(first.body['events']).toHaveLength(2);
-    const next = `GET /v1/events?limit=1000&after=${String(first.body['next'])}`;
+    const next = `GET /v1/events?limit=1000&cursor=${String(first.body['next'])}`;
     const seen = (await service.ask(next, { as: 'ops-1' })).body['events'] as readonly {
       readonly stream: string;
       readonly data: unknown;

@@ -20,6 +20,10 @@ export const Who = createParamDecorator((_: unknown, context: ExecutionContext):
   callerOf(context.switchToHttp().getRequest<object>()),
 );
 
+/** The one state whose shipments a caller may see; undefined for those who may see all. */
+export const ownStateOf = ({ role, state }: Caller): string | undefined =>
+  role === 'auditor' || role === 'panel' ? undefined : (state ?? '');
+
 /** Whether a caller may see what a state declared, with its amounts. */
 export const maySee = ({ role, state }: Caller, declaredBy: string): boolean => {
   switch (role) {

@@ -1,11 +1,11 @@
 import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { type Caller, type ReauditReport, Zone } from '#host/zone';
-import type { Position } from '#ledger/core';
 import { Who } from '../access/caller.ts';
 import { For } from '../access/for.ts';
+import { eventCursor, positionOf } from '../http/event-cursor.ts';
 import { shownTo } from '../http/shown-event.ts';
 import { eventsShape, reauditShape } from '../shapes/answers/audit.ts';
-import { EventsQuery } from '../shapes/parameters.dto.ts';
+import { EventsQuery, kindsOf, limitOf } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey, OnlyJson } from '../shapes/published.ts';
 
 /** For those who check the ledger: its facts in order, and every decision made again. */
@@ -22,12 +22,13 @@ export class AuditController {
   @For('auditor', 'panel', 'operator')
   @NeedsKey()
   @Asks(eventsShape, 'A page of events; an operator is not shown what shipments say')
-  async events(@Query() { after, limit }: EventsQuery, @Who() caller: Caller): Promise<object> {
+  async events(@Query() query: EventsQuery, @Who() caller: Caller): Promise<object> {
     const { events, next } = await this.#zone.questions.events({
-      ...(after && { after: after as Position }),
-      ...(limit && { limit: Number(limit) }),
+      after: positionOf(query.cursor),
+      limit: limitOf(query),
+      kinds: kindsOf(query),
     });
-    return { events: events.map(shownTo(caller)), next };
+    return { events: events.map(shownTo(caller, this.#zone)), next: eventCursor(next) };
   }
 
   /** Replays every decision in the ledger from the log alone and reports all differences. */

@@ -1,10 +1,11 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Zone } from '#host/zone';
 import { For } from '../access/for.ts';
+import { pageOf } from '../http/cursor.ts';
 import { TaggedBy } from '../http/etag.ts';
 import { notFound } from '../http/problem.ts';
 import { proposalShape, proposalsShape } from '../shapes/answers/law.ts';
-import { ProposalPath } from '../shapes/parameters.dto.ts';
+import { limitOf, PageQuery, ProposalPath } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
 /** Changes of law that await approval by another principal. */
@@ -21,8 +22,18 @@ export class ProposalsController {
   @For('secretariat', 'operator', 'auditor', 'panel')
   @NeedsKey()
   @Asks(proposalsShape, 'Every open proposal')
-  proposals(): object {
-    return { proposals: this.#zone.questions.proposals() };
+  proposals(@Query() query: PageQuery): object {
+    const { items, next } = pageOf(this.#zone.questions.proposals(), {
+      key: { list: 'proposals' },
+      keyOf: ({ floor, proposedAt, proposal }) => [
+        floor === undefined ? 'zone rules' : 'floor',
+        proposedAt,
+        proposal,
+      ],
+      cursor: query.cursor,
+      limit: limitOf(query),
+    });
+    return { proposals: items, next };
   }
 
   /** One proposal that awaits approval. */

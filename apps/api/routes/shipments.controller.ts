@@ -8,14 +8,23 @@ import {
   type Worksheet,
   Zone,
 } from '#host/zone';
-import { maySee, Who } from '../access/caller.ts';
+import { maySee, ownStateOf, Who } from '../access/caller.ts';
 import { For } from '../access/for.ts';
+import { cursorOf, readCursor } from '../http/cursor.ts';
 import { RevisionTag } from '../http/etag.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { shipmentNotFound } from '../http/told.ts';
 import { replayShape } from '../shapes/answers/audit.ts';
-import { receiptsShape, shipmentShape, worksheetShape } from '../shapes/answers/shipments.ts';
-import { knownOf, KnownQuery, ShipmentPath, Waiting } from '../shapes/parameters.dto.ts';
+import { receiptsShape } from '../shapes/answers/receipts.ts';
+import { shipmentShape, shipmentsShape, worksheetShape } from '../shapes/answers/shipments.ts';
+import {
+  knownOf,
+  KnownQuery,
+  limitOf,
+  ShipmentPath,
+  ShipmentsQuery,
+  Waiting,
+} from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
 type Asked = { readonly id: string; readonly caller: Caller; readonly known?: Instant | undefined };
@@ -27,6 +36,27 @@ export class ShipmentsController {
 
   constructor(@Inject(Zone) zone: Zone) {
     this.#zone = zone;
+  }
+
+  /** Shipments in short, by id: a state's own keys see what its customs declared. */
+  @Get()
+  @For('customs', 'member', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks(shipmentsShape, 'A page of shipments that pass all filters; it may be short of the limit')
+  shipments(@Query() query: ShipmentsQuery, @Who() caller: Caller): object {
+    const { declaredBy, product, from, status, owed } = query;
+    const known = knownOf(query);
+    const own = ownStateOf(caller);
+    if (own !== undefined && declaredBy !== undefined && declaredBy !== own) {
+      return { shipments: [], next: null };
+    }
+    const told = { declaredBy: own ?? declaredBy, product, from, status, known };
+    const filters = { ...told, owed };
+    const key = { list: 'shipments', filters: JSON.stringify(filters) };
+    const [after] = query.cursor === undefined ? [] : readCursor(key, query.cursor);
+    const asked = { ...told, owed: owed && owed === 'true', after, limit: limitOf(query) };
+    const { shipments, last } = this.#zone.questions.shipments(asked);
+    return { shipments, next: last === null ? null : cursorOf(key, [last]) };
   }
 
   /** A shipment as known: what was declared, found and paid, and what is owed. */

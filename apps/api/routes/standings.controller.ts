@@ -3,9 +3,10 @@ import type { StateCode } from '#kernel';
 import { type Caller, Zone } from '#host/zone';
 import { Who } from '../access/caller.ts';
 import { For, Public } from '../access/for.ts';
+import { pageOf } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
-import { standingShape, standingsShape } from '../shapes/answers/law.ts';
-import { atOf, AtQuery, StatePath } from '../shapes/parameters.dto.ts';
+import { standingShape, standingsShape } from '../shapes/answers/standing.ts';
+import { atOf, AtQuery, limitOf, StandingsQuery, StatePath } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
 const mayKnowWhy = ({ role, state }: Caller, asked: string): boolean =>
@@ -24,11 +25,16 @@ export class StandingsController {
   @Get('standings')
   @Public()
   @Asks(standingsShape, 'Each state and its status')
-  async standings(@Query() query: AtQuery): Promise<object> {
+  async standings(@Query() query: StandingsQuery): Promise<object> {
     const at = atOf(query);
-    const all = await this.#zone.questions.standings(at);
-    const standings = all.map(({ state, standing: { status } }) => ({ state, status }));
-    return { valid: at.valid, standings };
+    const { items, next } = pageOf(await this.#zone.questions.standings(at), {
+      key: { list: 'standings', filters: { valid: at.valid, known: at.known ?? null } },
+      keyOf: ({ state }) => [state],
+      cursor: query.cursor,
+      limit: limitOf(query, 1000),
+    });
+    const standings = items.map(({ state, standing: { status } }) => ({ state, status }));
+    return { valid: at.valid, standings, next };
   }
 
   /** The standing of a member with its reasons, for the state itself and those who judge. */

@@ -9,6 +9,7 @@ import type { Json } from '#ledger/core';
 import { shippedStandingRule } from '#trade/zone-rules';
 import { buildApp } from '../app.ts';
 import { Described } from '../http/described.ts';
+import { Shutdown } from '../http/shutdown.ts';
 import { type Conforming, conformingTo } from './conforming.ts';
 
 const operator: Caller = { principal: 'founder', role: 'operator', state: null };
@@ -40,6 +41,7 @@ export type Answered = {
 export type Service = {
   readonly zone: Zone;
   readonly app: NestFastifyApplication;
+  readonly keyOf: (principal: string) => string;
   readonly ask: (route: string, asking?: Asking) => Promise<Answered>;
   readonly end: () => Promise<void>;
 };
@@ -108,11 +110,13 @@ export const startService = async (): Promise<Service> => {
   });
   const conforms = conformingTo(app.get(Described).document);
   const end = async (): Promise<void> => {
+    app.get(Shutdown).begin();
     await app.close();
     await zone.close();
     rmSync(directory, { recursive: true });
   };
-  return { zone, app, ask: asker({ app, keys, conforms }), end };
+  const keyOf = (principal: string): string => keys.get(principal) ?? '';
+  return { zone, app, keyOf, ask: asker({ app, keys, conforms }), end };
 };
 
 /** Gives the zone members, a product, a floor of 100 dollars and the duty rule, all by HTTP. */

@@ -9,6 +9,7 @@ export { shipmentStream } from './shipment-commands.ts';
 export { Held, holderOf } from './lock.ts';
 export type * from './answers.ts';
 export type { Lodging, Receipt } from './receipts.ts';
+export type { ShipmentBrief, ShipmentPage, ShipmentsAsked } from './shipment-list.ts';
 export { type EventPage, Questions, today } from './questions.ts';
 export * from './submission.ts';
 export { systemClock, type ZoneOptions } from './zone-parts.ts';

@@ -38,6 +38,7 @@ import { reauditAll, type ReauditProgress, replayShipment } from './replay-reade
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
 import { openProposal, openProposals, type Proposal } from './proposals.ts';
+import { type ShipmentPage, shipmentPage, type ShipmentsAsked } from './shipment-list.ts';
 import { answerOf, shipmentRow, worksheetOf } from './shipment-rows.ts';
 import { standingAt, standingsAt } from './standings.ts';
 
@@ -54,6 +55,13 @@ type Deps = {
 export type EventPage = {
   readonly events: readonly (Recorded['header'] & { readonly data: unknown })[];
   readonly next: Position;
+};
+
+/** Which events: after a position, at most so many, of streams of these kinds. */
+export type EventsAsked = {
+  readonly after?: Position;
+  readonly limit?: number;
+  readonly kinds?: readonly string[] | undefined;
 };
 
 /** Every question of the zone; each answer is for a date, as known now or at an earlier moment. */
@@ -128,6 +136,11 @@ export class Questions {
     return openProposal(this.#deps.rows, id);
   }
 
+  /** Shipments in short, a page of them. */
+  shipments(asked: ShipmentsAsked): ShipmentPage {
+    return shipmentPage(this.#deps.rows, asked);
+  }
+
   /** What was lodged about a shipment, read from the log itself. */
   async receipts(id: string): Promise<readonly Receipt[]> {
     const stored = await this.#deps.log.readStream(shipmentStream(id));
@@ -145,14 +158,9 @@ export class Questions {
   }
 
   /** Recorded events in global order after a position. */
-  async events({
-    after = start,
-    limit = 100,
-  }: {
-    after?: Position;
-    limit?: number;
-  }): Promise<EventPage> {
-    for await (const page of this.#deps.log.readAll(after, { pageSize: limit })) {
+  async events({ after = start, limit = 100, kinds }: EventsAsked): Promise<EventPage> {
+    const options = { pageSize: limit, ...(kinds && { kinds }) };
+    for await (const page of this.#deps.log.readAll(after, options)) {
       const events = page.map(({ event }) => {
         const { header, data } = readEvent(eventTypes, event);
         return { ...header, data };

@@ -15,7 +15,7 @@ import {
 } from '#kernel';
 import type { ReauditReport, ReplayAnswer } from '#host/zone';
 import type { Told } from '../../http/told.ts';
-import { receiptShape } from './shipments.ts';
+import { receiptShape } from './receipts.ts';
 import { anything, anyText, without } from './common.ts';
 
 const difference = { at: anyText, recorded: anyText, replayed: anyText } as const;

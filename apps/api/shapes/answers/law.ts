@@ -1,5 +1,4 @@
 import {
-  dictionaryOf,
   listOf,
   named,
   oneOf,
@@ -20,10 +19,10 @@ import {
   text,
 } from '#kernel';
 import type { LawInForce, RuleName } from '#trade/law';
-import { type Standing, standings } from '#trade/standing';
 import { anything, anyText, without } from './common.ts';
 
-const ruleName: Parser<RuleName> = record({
+/** A rule of the zone by its name. */
+export const ruleName: Parser<RuleName> = record({
   id: text(80),
   version: parseCount,
   citation: text(),
@@ -111,66 +110,5 @@ export const proposalShape = named(
 );
 export const proposalsShape = named(
   'Proposals',
-  record({ proposals: listOf(proposalShape, without) }),
-);
-
-const status = oneOf(standings);
-
-/** Every state and its status. */
-export const standingsShape = named(
-  'Standings',
-  record({ valid: parseDate, standings: listOf(record({ state: parseState, status })) }),
-);
-
-const factKind = oneOf([
-  'nonMemberPurchases',
-  'unpaid',
-  'lateDeclarations',
-  'undetermined',
-  'belowFloorPercent',
-]);
-const reached: Parser<Standing['reached'][number]> = record({
-  code: text(20),
-  fact: factKind,
-  measured: anyText,
-  limit: anyText,
-});
-const reason: Parser<Standing['reasons'][number]> = record({
-  code: text(20),
-  fact: factKind,
-  shipment: parseUuid,
-  event: parseUuid,
-  words: anyText,
-});
-const membership: Parser<NonNullable<Standing['membership']>> = record({
-  status: oneOf(['member', 'suspended', 'withdrawn']),
-  event: parseUuid,
-  from: parseDate,
-  citation: text(),
-});
-
-const standingFields = {
-  status,
-  grounds: listOf(record({ code: text(20), words: anyText }), without),
-  reached: listOf(reached, without),
-  missing: listOf(record({ of: oneOf(['law', 'shipments', 'anything']), words: anyText }), without),
-  membership: orNull(membership),
-  rule: orNull(ruleName),
-  window: orNull(record({ from: parseDate, until: parseDate })),
-  shipments: parseCount,
-  counts: record({
-    nonMemberPurchases: parseCount,
-    unpaid: parseCount,
-    lateDeclarations: parseCount,
-    undetermined: parseCount,
-  }),
-  belowFloorPercent: parseDecimalText,
-  owed: dictionaryOf(parseCurrency, parseDecimalText),
-  reasons: listOf(reason, without),
-} as const;
-
-/** Where a member stands, and why. */
-export const standingShape: Parser<Standing & { state: string; valid: string }> = named(
-  'Standing',
-  record({ state: parseState, valid: parseDate, ...standingFields }),
+  record({ proposals: listOf(proposalShape, without), next: orNull(anyText) }),
 );

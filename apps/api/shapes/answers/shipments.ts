@@ -9,9 +9,9 @@ import {
   parseCount,
   parseDate,
   parseEventId,
-  parseInstant,
   parseMoney,
   type Parser,
+  parseProductCode,
   parseState,
   parseUuid,
   record,
@@ -19,11 +19,12 @@ import {
   text,
   truth,
 } from '#kernel';
-import type { Receipt, ShipmentAnswer, Worksheet } from '#host/zone';
+import type { ShipmentAnswer, ShipmentBrief, Worksheet } from '#host/zone';
 import { type Cited, type Found, parseDeclaration } from '#trade/shipments';
-import { anyText, balance, inputValue, without } from './common.ts';
+import { anyText, balance, inputValue } from './common.ts';
 
-const outcome = oneOf(['assessed', 'nil', 'undetermined']);
+/** Whether a duty was found. */
+export const outcome = oneOf(['assessed', 'nil', 'undetermined']);
 const inputs = dictionaryOf(text(200), inputValue);
 
 const step = stricter(listOf(anyText, 3), (read) => {
@@ -80,48 +81,29 @@ export const shipmentShape: Parser<ShipmentAnswer> = named(
   }),
 );
 
-const lodgings = [
-  'declaration',
-  'amendment',
-  'cancellation',
-  'payment',
-  'refund',
-  'security',
-  'release',
-] as const;
-
-/** The proof that something was lodged. */
-export const receiptShape: Parser<Receipt> = named(
-  'Receipt',
+const shipmentBrief: Parser<ShipmentBrief> = named(
+  'ShipmentBrief',
   record({
     shipment: parseUuid,
-    lodged: oneOf(lodgings),
-    commandId: parseUuid,
-    principal: text(80),
-    recordedAt: parseInstant,
-    events: listOf(
-      record({
-        id: parseUuid,
-        revision: parseCount,
-        type: text(80),
-        bodyHash: text(80),
-        salt: text(40),
-      }),
-    ),
-    assessment: orNull(
-      record({
-        event: parseUuid,
-        outcome,
-        reason: optional(anyText),
-        duty: orNull(parseMoney),
-      }),
-    ),
+    revision: parseCount,
+    declaredBy: parseState,
+    flow: oneOf(['import', 'export']),
+    product: parseProductCode,
+    from: parseState,
+    to: parseState,
+    acceptance: parseDate,
+    reference: optional(text(80)),
+    value: parseMoney,
+    status: oneOf(['open', 'cancelled']),
+    outcome: orNull(outcome),
+    duty: orNull(parseMoney),
     owed: orNull(balance),
   }),
 );
-export const receiptsShape = named(
-  'Receipts',
-  record({ receipts: listOf(receiptShape, without), position: anyText }),
+/** A page of shipments. */
+export const shipmentsShape = named(
+  'Shipments',
+  record({ shipments: listOf(shipmentBrief), next: orNull(anyText) }),
 );
 
 const worksheetRow = record({
