@@ -8,7 +8,7 @@ import { feedOf } from '../http/feed.ts';
 import { Shutdown } from '../http/shutdown.ts';
 import { Visible } from '../http/visible.ts';
 import { FeedQuery, kindsOf } from '../shapes/parameters.dto.ts';
-import { NeedsKey } from '../shapes/published.ts';
+import { NeedsKey, problem } from '../shapes/published.ts';
 
 /** Events as they are recorded, as server-sent events. */
 @Controller('v1/feed')
@@ -38,6 +38,7 @@ export class FeedController {
   })
   @ApiProduces('text/event-stream')
   @ApiResponse({ status: 200, description: 'A customs or member key sees the law and its own' })
+  @problem(422, 'A parameter, or Last-Event-ID, is not right')
   feed(
     @Query() query: FeedQuery,
     @Headers('last-event-id') last: string | undefined,
