@@ -3,7 +3,6 @@ import {
   type Instant,
   type IsoDate,
   type ProductCode,
-  type Row,
   type RowsReader,
   type StateCode,
 } from '#kernel';
