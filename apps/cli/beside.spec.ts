@@ -93,8 +93,10 @@ const quote = `quote --product ${concentrate} --origin AUS --quantity 10 --unit 
 /** A day of an operator: what is typed, what is typed in, and the exit code it comes to. */
 const day: readonly (readonly [line: string, code: number, typed?: string])[] = [
   ['keys add op.1', 2],
-  ['principals add op.1 --role operator', 2],
-  ['principals add op.1 --role operator --as op.1', 0],
+  ['principals add op.1 --role operator', 0],
+  ['principals add op.1 --role operator --as op.1', 1],
+  ['principals add op.2 --role operator', 2],
+  ['principals revoke p.operator.1 --reason left --as op.1', 0],
   ['principals add op.1 --role operator', 1],
   ['principals add sec.1 --role secretariat', 0],
   ['principals add jpn.1 --role customs --state JPN', 0],
@@ -171,5 +173,5 @@ it('facts name who acted, through the server too', async () => {
     readonly events: readonly { readonly type: string; readonly actor: string }[];
   };
   const actors = events.filter(({ type }) => type === 'PrincipalAdded').map(({ actor }) => actor);
-  expect(new Set(actors)).toEqual(new Set(['op.1']));
+  expect(new Set(actors)).toEqual(new Set(['p.operator.1', 'op.1']));
 });

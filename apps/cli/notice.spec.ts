@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demonstrationFounding } from '#host/demonstration';
 import {
+  addPrincipals,
   ann,
   concentrate,
   customsOf,
@@ -20,6 +21,7 @@ let shipment: string;
 
 beforeAll(async () => {
   const zone = await Zone.open({ directory, founding: demonstrationFounding });
+  await addPrincipals(zone);
   await say(zone, [ann, 'list-product', productSaying(), 'k']);
   await say(zone, [ann, 'enact-rules', { document: rulesSaying(), citation: 'Act' }, 'k']);
   const declared = await say(zone, [customsOf('JPN'), 'declare-shipment', rawDeclaration(), 'k']);

@@ -66,7 +66,7 @@ afterAll(async () => {
 
 describe('the thin path: from a founded zone to a replayed decision', () => {
   it('adds a principal, members, a product and a rate', async () => {
-    const principal = { principal: 'p.customs.jpn', role: 'customs', state: 'JPN' };
+    const principal = { principal: 'p.customs.nor', role: 'customs', state: 'NOR' };
     expect(await typesOf(operator, 'add-principal', principal, 'k')).toEqual(['PrincipalAdded']);
     for (const state of ['JPN', 'AUS']) {
       const change = { state, from: '2020-01-01', citation };

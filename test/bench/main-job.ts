@@ -15,7 +15,7 @@ const rounds = 5;
 const each = 400;
 const directory = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
 
-const customs: Caller = { principal: 'bench.customs', role: 'customs', state: 'AUS' };
+const customs: Caller = { principal: 'customs.aus', role: 'customs', state: 'AUS' };
 const declaration = {
   declaredBy: 'AUS',
   flow: 'import',

@@ -63,9 +63,11 @@ class History {
   }
 
   async people(): Promise<void> {
-    const added = { principal: 'p.customs.jpn', role: 'customs', state: 'JPN' };
-    await this.give(operator, 'add-principal', added);
-    await this.give(operator, 'revoke-principal', { principal: 'p.customs.jpn', reason: 'left' });
+    for (const { principal, role, state } of [operator, ann, bea, japan, customsOf('CAN')]) {
+      const added = state === null ? { principal, role } : { principal, role, state };
+      await this.give(operator, 'add-principal', added);
+    }
+    await this.give(operator, 'revoke-principal', { principal: 'p.customs.can', reason: 'left' });
     for (const state of ['AUS', 'JPN', 'CAN'])
       await this.give(ann, 'admit-member', { state, from: '2020-01-01', citation });
     const change = (from: string) => ({ state: 'CAN', from, citation });

@@ -12,12 +12,12 @@ import { Described } from '../http/described.ts';
 import { Shutdown } from '../http/shutdown.ts';
 import { type Conforming, conformingTo } from './conforming.ts';
 
-const operator: Caller = { principal: 'founder', role: 'operator', state: null };
+const operator: Caller = { principal: 'ops-1', role: 'operator', state: null };
 
 const principals: readonly (readonly [string, Role, string?])[] = [
+  ['ops-1', 'operator'],
   ['sec-1', 'secretariat'],
   ['sec-2', 'secretariat'],
-  ['ops-1', 'operator'],
   ['aud-1', 'auditor'],
   ['pan-1', 'panel'],
   ['jpn-1', 'customs', 'JPN'],

@@ -1,6 +1,6 @@
 import { Malformed, type Problem } from '#kernel';
 import type { Json } from '#ledger/core';
-import type { Attempted, Caller, Zone } from '#host/zone';
+import { type Attempted, type Caller, NotAllowed, type Zone } from '#host/zone';
 import { BadRows, badRowsFile } from './bad-rows.ts';
 import { mapRow } from './map-row.ts';
 import { allColumns, columnsOf, neededColumns, type Profile } from './profile.ts';
@@ -65,6 +65,9 @@ const outcomeOf = (attempted: Attempted): 'accepted' | 'already' | Problem => {
     const [first] = attempted.problems;
     return first ?? { at: '', rule: 'malformed', value: '', wanted: 'a well-formed row' };
   }
+  if (attempted instanceof NotAllowed) {
+    return { at: '', rule: 'not-allowed', value: '', wanted: attempted.message };
+  }
   const { handled } = attempted;
   switch (handled.kind) {
     case 'recorded':
@@ -115,7 +118,12 @@ export const importRows = async (zone: Zone, importing: ImportingRows): Promise<
   };
   const flush = async (waiting: readonly Waiting[]): Promise<void> => {
     const attempted = await zone.submitEach(
-      waiting.map(({ key, caller, input }) => ({ command: profile.command, input, caller, key })),
+      waiting.map(({ key, caller: { state }, caller, input }) => ({
+        command: profile.command,
+        input,
+        caller: by ?? zone.desk.customsOf(state ?? '') ?? caller,
+        key,
+      })),
     );
     for (const [at, one] of attempted.entries()) {
       const outcome = outcomeOf(one);

@@ -13,7 +13,12 @@ export const someDirectory = (): { readonly directory: string; readonly remove: 
 
 const founding = { zone: 'spec-zone', timeZone: 'Etc/UTC', currency: 'USD' };
 
-export const openZone = (directory: string): Promise<Zone> => Zone.open({ directory, founding });
+/** A zone in which the principals of these specs may act. */
+export const openZone = async (directory: string): Promise<Zone> => {
+  const zone = await Zone.open({ directory, founding });
+  await addPrincipals(zone);
+  return zone;
+};
 
 const caller = (principal: string, role: Caller['role'], state: string | null = null): Caller => ({
   principal,
@@ -25,6 +30,20 @@ export const bea = caller('p.secretariat.2', 'secretariat');
 export const operator = caller('p.operator.1', 'operator');
 export const customsOf = (state: string): Caller =>
   caller(`p.customs.${state.toLowerCase()}`, 'customs', state);
+
+const specStates = ['JPN', 'AUS', 'CAN', 'BRA', 'CHL'];
+
+/** Adds the principals of specs, the operator first; adding them again changes nothing. */
+export const addPrincipals = async (zone: Zone): Promise<void> => {
+  await zone.submitMany(
+    [operator, ann, bea, ...specStates.map(customsOf)].map(({ principal, role, state }) => ({
+      command: 'add-principal',
+      input: state === null ? { principal, role } : { principal, role, state },
+      caller: operator,
+      key: principal,
+    })),
+  );
+};
 
 /** A command as a spec says it: who, what, with which input, under which key. */
 export type Said = readonly [caller: Caller, command: string, input: unknown, key: string];

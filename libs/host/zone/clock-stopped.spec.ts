@@ -5,6 +5,7 @@ import type { LawEvent } from '#trade/law';
 import { eventTypes } from './event-types.ts';
 import { Zone } from './zone.ts';
 import {
+  addPrincipals,
   ann,
   bea,
   concentrate,
@@ -47,6 +48,7 @@ const resume = (key: string) => say(zone, [operator, 'resume-writing', { reason 
 beforeEach(async () => {
   ({ directory, remove } = someDirectory());
   await open(noon);
+  await addPrincipals(zone);
   await admit('AUS');
 });
 afterEach(async () => {

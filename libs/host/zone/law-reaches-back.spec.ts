@@ -8,6 +8,7 @@ import {
   ann,
   bea,
   concentrate,
+  addPrincipals,
   customsOf,
   declarationSaying,
   priceOf,
@@ -55,6 +56,7 @@ beforeEach(async () => {
   remove = some.remove;
   const founding = { zone: 'spec-zone', timeZone: 'Etc/UTC', currency: 'USD' };
   zone = await Zone.open({ directory: some.directory, founding, clock });
+  await addPrincipals(zone);
   await say(zone, [ann, 'list-product', productSaying(), 'k']);
   await say(zone, [ann, 'admit-member', { state: 'JPN', from: '2020-01-01', citation }, 'k']);
   await say(zone, [ann, 'enact-rules', { document: rulesSaying(), citation }, 'k']);

@@ -33,33 +33,38 @@ export type Submission = {
   readonly key: string;
   /** The revisions its stream may be at, as the caller saw it; see `CommandMeta`. */
   readonly onlyAt?: CommandMeta['onlyAt'];
+  /** Whose key it is; the caller's own unless told, as for a state's files, whoever brings them. */
+  readonly authority?: string;
 };
 export type Submitted = { readonly commandId: string; readonly handled: Handled };
 
-/** What became of one command of many: its answer, or everything that is wrong with its input. */
-export type Attempted = Submitted | Malformed;
+/** What became of one command of many: its answer, what is wrong with its input, or who may not. */
+export type Attempted = Submitted | Malformed | NotAllowed;
 
 /** Thrown when a command has no such name; the caller is told which names there are. */
 export class UnknownCommand extends Error {}
-/** Thrown when the caller's role may not give the command. */
+/** Thrown when the caller's role may not give the command, or the caller may not act at all. */
 export class NotAllowed extends Error {}
 
-/** Whether a command can change the law, so that the host must fold it before it answers. */
+/** Commands that change the law, or who may act. */
+const folded = [lawCommands, floorCommands, zoneRuleCommands, principalCommands];
+
+/** Whether a command can change the law or who may act: the host folds it before it answers. */
 export const makesLaw = (command: string): boolean =>
-  [lawCommands, floorCommands, zoneRuleCommands].some((all) => Object.hasOwn(all, command));
+  folded.some((all) => Object.hasOwn(all, command));
 
 /** A command that was read: under which id it is recorded, and how it is decided where. */
 export type Planned = { readonly commandId: string; readonly asked: Asked };
 
 /** Reads a submission and says where it goes; malformed input and wrong roles are thrown. */
 export const plan = (submission: Submission, edge: Edge): Planned => {
-  const { command, input, caller, key, onlyAt } = submission;
+  const { command, input, caller, key, authority = caller.principal, onlyAt } = submission;
   const spec = Object.hasOwn(zoneCommands, command) ? zoneCommands[command] : undefined;
   if (spec === undefined) throw new UnknownCommand(`there is no command ${command}`);
   if (!spec.roles.includes(caller.role)) {
     throw new NotAllowed(`${command} is for ${spec.roles.join(', ')}, not for ${caller.role}`);
   }
-  const commandId = commandIdOf({ authority: caller.principal, command, key });
+  const commandId = commandIdOf({ authority, command, key });
   const commandHash = hashCommand({ [command]: input });
   const meta = { actor: caller.principal, commandId, commandHash, ...(onlyAt && { onlyAt }) };
   return { commandId, asked: spec.plan(input, { caller, commandId, edge })(meta) };

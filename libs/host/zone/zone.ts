@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { attempt, type Currency, type Instant, Malformed, type RowsReader } from '#kernel';
+import type { Currency, Instant, RowsReader } from '#kernel';
 import type { Edge } from './command.ts';
 import { Keys } from '#host/access';
 import {
@@ -12,6 +12,7 @@ import {
 } from '#ledger/core';
 import type { Views } from '#ledger/views';
 import type { Judging } from '#trade/shipments';
+import { Desk } from './desk.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { type Following, missingFacts } from './missing-facts.ts';
 import { Questions } from './questions.ts';
@@ -19,7 +20,6 @@ import { ReassessWhenLawChanged } from './reassess.policy.ts';
 import {
   type Attempted,
   makesLaw,
-  plan,
   type Planned,
   type Submission,
   type Submitted,
@@ -40,6 +40,7 @@ export class Zone {
   readonly law: LawKeeper;
   readonly log: EventLog;
   readonly views: Views;
+  readonly desk: Desk;
   /** Why the last following-up of law failed, if it did. */
   fault: unknown;
   readonly #ledger: Ledger;
@@ -57,6 +58,7 @@ export class Zone {
     this.#ledger = ledger;
     this.#unlock = unlock;
     this.keys = new Keys(join(directory, 'key-hashes.json'));
+    this.desk = new Desk(this.rows, this.#edge);
     const account = founding.currency as Currency;
     const missing = (known?: Instant) =>
       missingFacts({ log, views, following: this.#following() }, known);
@@ -105,7 +107,7 @@ export class Zone {
     this.#followed = this.views.run(this.#stop.signal).catch(onFault);
   }
 
-  /** Does one command. Malformed input and wrong roles are thrown; the rest is an answer. */
+  /** Does one command. Malformed input and callers that may not are thrown; the rest is an answer. */
   async submit(submission: Submission): Promise<Submitted> {
     const [submitted] = await this.submitMany([submission]);
     return answered(submitted);
@@ -113,18 +115,17 @@ export class Zone {
 
   /** Does many commands, appended together; each has its own answer. Malformed input is thrown. */
   async submitMany(submissions: readonly Submission[]): Promise<readonly Submitted[]> {
-    const answers = await this.#handle(submissions.map((one) => plan(one, this.#edge)));
+    const answers = await this.#handle(submissions.map((one) => this.desk.plan(one)));
     if (submissions.some(({ command }) => makesLaw(command))) await this.#foldLaw();
     if (submissions.some(({ command }) => command === 'resume-writing')) this.#followUp();
     return answers;
   }
 
-  /** Does many commands about shipments; malformed ones are told and do not stop the others. */
+  /** Does many commands about shipments; those that cannot be done are told and stop no others. */
   async submitEach(submissions: readonly Submission[]): Promise<readonly Attempted[]> {
-    const planned = submissions.map((one) => attempt(() => plan(one, this.#edge), one));
-    const sound = planned.filter((one): one is Planned => !(one instanceof Malformed));
-    const answers = (await this.#handle(sound)).values();
-    return planned.map((one) => (one instanceof Malformed ? one : answered(answers.next().value)));
+    const planned = submissions.map((one) => this.desk.planOrNot(one));
+    const answers = (await this.#handle(planned.filter((one) => 'asked' in one))).values();
+    return planned.map((one) => ('asked' in one ? answered(answers.next().value) : one));
   }
 
   /** Everything that follows from what is recorded has been recorded too, and the views show it. */
@@ -186,6 +187,7 @@ export class Zone {
 
   #takeIn(facts: Parameters<ReassessWhenLawChanged['notice']>[0]): void {
     this.law.sync();
+    this.desk.notice(facts);
     if (this.#policy.notice(facts)) this.#followUp();
   }
 }

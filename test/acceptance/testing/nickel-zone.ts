@@ -5,11 +5,8 @@ import { canonicalNumber, type Cells } from '#host/import';
 import { enactStandingRule } from '#host/testing';
 import { type Caller, type Submitted, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
+import { addPrincipals, approver, proposer } from './principals.ts';
 import { weightedPercentile, type WeightedPrice } from '#trade/price-floors';
-
-/** Two principals of the secretariat: one proposes, the other approves. */
-export const proposer: Caller = { principal: 'secretariat.1', role: 'secretariat', state: null };
-export const approver: Caller = { principal: 'secretariat.2', role: 'secretariat', state: null };
 
 export const products: Readonly<Record<string, string>> = {
   '260400': 'nickel.ore.ore-and-concentrate.standard',
@@ -72,15 +69,22 @@ const listed = (product: string) => {
   } as Json;
 };
 
-/** Enacts the standing rule, lists the two products and admits every named reporter but those left out; who was left out. */
+/** Every state that reports in the rows; areas of statistics are none. */
+export const reportersOf = (rows: readonly Cells[]): readonly string[] =>
+  [...new Set(rows.map((row) => (row['reporterISO'] ?? '').trim()))]
+    .filter((state) => ['iso', 'former'].includes(stateOf(state)?.kind ?? ''))
+    .toSorted();
+
+/** Enacts the standing rule, lists the products, admits every reporter but some; who was left out. */
 export const admitMembers = async (
   zone: Zone,
   rows: readonly Cells[],
 ): Promise<readonly string[]> => {
+  const reporters = reportersOf(rows);
+  await addPrincipals(zone, reporters);
   await enactStandingRule(zone);
   for (const product of Object.values(products))
     await submitted(zone, { command: 'list-product', input: listed(product) });
-  const reporters = [...new Set(rows.map((row) => (row['reporterISO'] ?? '').trim()))].toSorted();
   const out = reporters.filter(
     (state) => leftOut.includes(state) || stateOf(state)?.kind !== 'iso',
   );
