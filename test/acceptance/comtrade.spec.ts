@@ -45,6 +45,7 @@ const profile = shippedProfiles['comtrade'];
         export: 4729,
         'world total': 1721,
         'no positive weight': 269,
+        'no positive value': 0,
       });
       expect(first).toMatchObject({ read: 10_973, rejected: 0, accepted: 4254, already: 0 });
     });

@@ -1,9 +1,9 @@
 import type { Door } from '#host/access';
-import { badRowsFile, bytesOf, formatOf, type ImportReport } from '#host/import';
+import { bytesOf, formatOf, type ImportReport, keepingBadRows } from '#host/import';
 import type { KeyDone } from '#host/zone';
 import type { Asked, Bringing, Hands, Outcome, Rebuilt } from './hands.ts';
 import { errorOf, outcomeOf, type Told } from './problems.ts';
-import { call, type Call, jsonOf, linesOf, NoAnswer } from './server.ts';
+import { type Answer, call, jsonOf, linesOf, NoAnswer } from './server.ts';
 
 type Recorded = Extract<Outcome, { commandId: string }> & { readonly outcome: Outcome['kind'] };
 type Line = {
@@ -47,31 +47,28 @@ const submit = async (door: Door, { command, input, caller, key }: Asked): Promi
   };
 };
 
-const bringIn = async (door: Door, bringing: Bringing): Promise<ImportReport> => {
-  const { path, profile, badRows, onProgress } = bringing;
-  const bytes = await bytesOf(path);
+const upload = async (door: Door, { path, profile }: Bringing): Promise<Answer> => {
   const { profile: name } = (await post(door, 'import-profiles', profile)) as { profile: string };
-  const upload: Call = {
+  const answer = await call(door, {
     path: `/v1/directory/imports?profile=${name}`,
     type: formatOf(path) === 'csv' ? 'text/csv' : 'application/x-ndjson',
-    body: bytes,
-  };
-  const answer = await call(door, upload);
-  if (!isWell(answer.status)) throw errorOf((await jsonOf(door, answer)) as Told);
-  const bad = badRowsFile(badRows);
-  try {
-    for await (const told of linesOf(door, answer)) {
+    body: await bytesOf(path),
+  });
+  if (isWell(answer.status)) return answer;
+  throw errorOf((await jsonOf(door, answer)) as Told);
+};
+
+const bringIn = (door: Door, bringing: Bringing): Promise<ImportReport> =>
+  keepingBadRows(bringing.badRows, async (write) => {
+    for await (const told of linesOf(door, await upload(door, bringing))) {
       const line = JSON.parse(told) as Line;
-      if (line.bad !== undefined) await bad.write(line.bad);
-      if (line.progress !== undefined) onProgress(line.progress);
+      if (line.bad !== undefined) await write(line.bad);
+      if (line.progress !== undefined) bringing.onProgress(line.progress);
       if (line.problem !== undefined) throw errorOf(line.problem);
       if (line.report !== undefined) return line.report;
     }
-  } finally {
-    await bad.close();
-  }
-  throw new NoAnswer('the server ended before the import did; import again: nothing is doubled');
-};
+    throw new NoAnswer('the server ended before the import did; import again: nothing is doubled');
+  });
 
 /** Changes a ledger through the server that holds it, by the key that lies in its directory. */
 export const online = (door: Door): Hands => ({

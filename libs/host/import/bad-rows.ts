@@ -1,46 +1,48 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import Papa from 'papaparse';
-import type { Problem } from '#kernel';
-import type { HeadedRow } from './read-rows.ts';
+import type { Note } from './notes.ts';
+import { isNote, noteColumns, type Row } from './reading/row.ts';
+import { joinCells } from './reading/split-cells.ts';
 
-export const noteColumns = ['_line', '_column', '_value', '_rule', '_wanted'];
+/** The forms rows may have, and in which bad ones come back. */
+export type Format = 'csv' | 'ndjson';
 
-/** Tells bad rows as lines of CSV: the row as it was, and where and why it is bad. */
+const parts = ['column', 'value', 'rule', 'wanted'] as const;
+
+/** The cells of the note columns, in their order; several problems stand side by side. */
+const notedCells = ({ line }: Row, notes: readonly Note[]): readonly string[] => [
+  String(line),
+  ...parts.map((part) => notes.map((note) => note[part]).join(' | ')),
+];
+
+const csvLine = (row: Row, notes: readonly Note[]): string => {
+  const own = row.header.filter((column) => !isNote(column));
+  return joinCells([...own.map((column) => row.cells[column] ?? ''), ...notedCells(row, notes)]);
+};
+
+const ndjsonLine = (row: Row, notes: readonly Note[]): string => {
+  const cells = notedCells(row, notes);
+  const noted = noteColumns.map((column, at) => [column, cells[at]]);
+  return JSON.stringify({ ...row.cells, ...Object.fromEntries(noted) });
+};
+
+/** What stands above bad rows of CSV: the columns of the file and those of the notes. */
+const headingOf = ({ header }: Row): string =>
+  joinCells([...header.filter((column) => !isNote(column)), ...noteColumns]);
+
+/** Tells bad rows as lines that can be mended and imported again, a heading first where there is one. */
 export class BadRows {
+  readonly #format: Format;
   readonly #tell: (line: string) => void | Promise<void>;
-  #begun = false;
+  #isBegun = false;
 
-  constructor(tell: (line: string) => void | Promise<void>) {
+  constructor(format: Format, tell: (line: string) => void | Promise<void>) {
+    this.#format = format;
     this.#tell = tell;
   }
 
-  async write(
-    { header, raw, line }: HeadedRow,
-    { at, value, rule, wanted }: Problem,
-  ): Promise<void> {
-    if (!this.#begun) {
-      this.#begun = true;
-      const own = header.filter((name) => !noteColumns.includes(name));
-      await this.#tell(Papa.unparse([[...own, ...noteColumns]]));
-    }
-    const cells = header.flatMap((name, n) => (noteColumns.includes(name) ? [] : [raw[n] ?? '']));
-    await this.#tell(Papa.unparse([[...cells, String(line), at, value, rule, wanted]]));
+  async write(row: Row, notes: readonly Note[]): Promise<void> {
+    if (this.#format === 'ndjson') return this.#tell(ndjsonLine(row, notes));
+    if (!this.#isBegun) await this.#tell(headingOf(row));
+    this.#isBegun = true;
+    await this.#tell(csvLine(row, notes));
   }
 }
-
-/** A file of bad rows, made when the first one comes. */
-export const badRowsFile = (path: string) => {
-  let file: WriteStream | undefined;
-  return {
-    write: async (line: string): Promise<void> => {
-      file ??= createWriteStream(path);
-      if (!file.write(`${line}\n`)) await once(file, 'drain');
-    },
-    close: async (): Promise<void> => {
-      if (file === undefined) return;
-      file.end();
-      await once(file, 'close');
-    },
-  };
-};

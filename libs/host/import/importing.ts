@@ -1,11 +1,13 @@
-import { Malformed, type Problem } from '#kernel';
-import type { Json } from '#ledger/core';
-import { type Attempted, type Caller, NotAllowed, type Zone } from '#host/zone';
-import { BadRows, badRowsFile } from './bad-rows.ts';
-import { mapRow } from './map-row.ts';
-import { allColumns, columnsOf, neededColumns, type Profile } from './profile.ts';
-import { readNdjson } from './read-ndjson.ts';
-import { bytesOf, type HeadedRow as Row, readCsv } from './read-rows.ts';
+import type { Caller, Zone } from '#host/zone';
+import { keepingBadRows } from './bad-row-file.ts';
+import { BadRows, type Format } from './bad-rows.ts';
+import { batchesOf } from './batches.ts';
+import { readRow, recordBatch, type Ready } from './recording.ts';
+import { neededColumns, type Profile } from './profile.ts';
+import { readCsv } from './reading/csv.ts';
+import { readNdjson } from './reading/ndjson.ts';
+import { type Bytes, bytesOf } from './reading/opening.ts';
+import { UnreadableFile } from './reading/row.ts';
 
 /** What became of a file: `read` is exactly the sum of the other counts. */
 export type ImportReport = {
@@ -14,185 +16,94 @@ export type ImportReport = {
   readonly rejected: number;
   readonly accepted: number;
   readonly already: number;
+  /** The import was told to stop before the end; running it again goes on. */
+  readonly stopped?: true;
 };
+
 /** Rows as bytes, wherever they come from, and how they are written. */
-export type RowSource = {
-  readonly bytes: AsyncIterable<Uint8Array>;
-  readonly format: 'csv' | 'ndjson';
-};
-/** Whom an import tells; it waits for what it is answered, so that a slow listener slows it down. */
-export type Listening = {
-  /** A line of CSV of the bad rows: the heading first, then each row, ready to be mended. */
-  readonly onBadLine: (line: string) => void | Promise<void>;
-  readonly onProgress?: (report: ImportReport) => void | Promise<void>;
-};
-export type ImportingRows = Listening & {
-  readonly source: RowSource;
+export type RowSource = { readonly bytes: Bytes; readonly format: Format };
+
+type How = {
   readonly profile: Profile;
   /** The customs that hand the rows in: they record them, and rows of another state are bad. */
   readonly by?: Caller | undefined;
+  readonly onProgress?: (report: ImportReport) => void | Promise<void>;
+  /** Stops the import after the batch it is at. */
+  readonly signal?: AbortSignal;
 };
-export type Importing = Omit<Listening, 'onBadLine'> & {
-  readonly path: string;
-  readonly profile: Profile;
-  /** Where bad rows are written, ready to be mended and imported again. */
-  readonly badRows: string;
+/** Rows from anywhere, and whom to tell of bad ones; an import waits for what it is answered. */
+export type ImportingRows = How & {
+  readonly source: RowSource;
+  /** A line of the bad rows, in the form of the source; of CSV the heading comes first. */
+  readonly onBadLine: (line: string) => void | Promise<void>;
 };
-
-type Waiting = {
-  readonly row: Row;
-  readonly key: string;
-  readonly caller: Caller;
-  readonly input: Json;
-};
-
-const batchSize = 500;
-/** The principal that speaks for a state's customs in a file. */
-const customsOf = (state: string): Caller => ({
-  principal: `customs.${state.toLowerCase()}`,
-  role: 'customs',
-  state,
-});
-
-/** The column a problem of the command comes from, by the profile; the pointer where there is none. */
-const columnAt = ({ fields }: Profile, at: string): string =>
-  (at === '' ? [] : fields)
-    .filter(({ to }) => to === at || at.startsWith(`${to}/`) || to.startsWith(`${at}/`))
-    .flatMap(columnsOf)[0] ?? at;
-
-const outcomeOf = (attempted: Attempted): 'accepted' | 'already' | Problem => {
-  if (attempted instanceof Malformed) {
-    const [first] = attempted.problems;
-    return first ?? { at: '', rule: 'malformed', value: '', wanted: 'a well-formed row' };
-  }
-  if (attempted instanceof NotAllowed) {
-    return { at: '', rule: 'not-allowed', value: '', wanted: attempted.message };
-  }
-  const { handled } = attempted;
-  switch (handled.kind) {
-    case 'recorded':
-    case 'quiet':
-      return 'accepted';
-    case 'already':
-      return 'already';
-    case 'refused': {
-      const { rule, sentence, at = '' } = handled.refusal;
-      return { at, rule, value: '', wanted: sentence };
-    }
-    case 'mismatch':
-      return {
-        at: '',
-        rule: 'known-id-other-content',
-        value: '',
-        wanted: 'the content recorded before, or an amendment',
-      };
-    case 'conflict':
-    case 'unknown':
-      return { at: '', rule: handled.kind, value: '', wanted: 'the same row imported again' };
-  }
-};
-
-const rowsOf = ({ bytes, format }: RowSource, profile: Profile): AsyncGenerator<Row> =>
-  format === 'ndjson'
-    ? readNdjson(bytes, allColumns(profile))
-    : readCsv(bytes, neededColumns(profile));
+/** Rows of a file; bad ones go to the file `badRows`, ready to be mended and imported again. */
+export type Importing = How & { readonly path: string; readonly badRows: string };
 
 /** How a file is written, by its name. */
-export const formatOf = (path: string): RowSource['format'] =>
+export const formatOf = (path: string): Format =>
   /\.(ndjson|jsonl)$/.test(path) ? 'ndjson' : 'csv';
 
-/** Imports row by row: good rows are recorded, bad rows are told, nothing else is lost. */
+class Tally {
+  #read = 0;
+  readonly #counts = { rejected: 0, accepted: 0, already: 0 };
+  readonly #setAside: Record<string, number>;
+
+  constructor({ setAside }: Profile) {
+    this.#setAside = Object.fromEntries(setAside.map(({ reason }) => [reason, 0]));
+  }
+
+  setAside(reason: string): void {
+    this.#read += 1;
+    this.#setAside[reason] = (this.#setAside[reason] ?? 0) + 1;
+  }
+
+  count(outcome: 'rejected' | 'accepted' | 'already'): void {
+    this.#read += 1;
+    this.#counts[outcome] += 1;
+  }
+
+  report(): ImportReport {
+    return { read: this.#read, setAside: { ...this.#setAside }, ...this.#counts };
+  }
+}
+
+/**
+ * Imports row by row: good rows are recorded, bad rows are told, each is counted once.
+ * While one batch is being appended, the next is read and mapped.
+ */
 export const importRows = async (zone: Zone, importing: ImportingRows): Promise<ImportReport> => {
-  const { source, profile, by, onBadLine, onProgress } = importing;
-  const report = {
-    read: 0,
-    setAside: {} as Record<string, number>,
-    rejected: 0,
-    accepted: 0,
-    already: 0,
+  const { source, profile, by, onBadLine, onProgress, signal } = importing;
+  const { bytes, format } = source;
+  const tally = new Tally(profile);
+  const bad = new BadRows(format, onBadLine);
+  const rows = format === 'ndjson' ? readNdjson(bytes) : readCsv(bytes, neededColumns(profile));
+  const record = async (batch: readonly Ready[]): Promise<void> => {
+    await recordBatch({ zone, profile, bad, tally }, batch);
+    await onProgress?.(tally.report());
   };
-  const bad = new BadRows(onBadLine);
-  const reject = (row: Row, problem: Problem): Promise<void> => {
-    report.rejected += 1;
-    return bad.write(row, { ...problem, at: columnAt(profile, problem.at) });
-  };
-  const flush = async (waiting: readonly Waiting[]): Promise<void> => {
-    const attempted = await zone.submitEach(
-      waiting.map(({ key, caller: { state }, caller, input }) => ({
-        command: profile.command,
-        input,
-        caller: by ?? zone.desk.customsOf(state ?? '') ?? caller,
-        key,
-      })),
-    );
-    for (const [at, one] of attempted.entries()) {
-      const outcome = outcomeOf(one);
-      const row = waiting[at]?.row;
-      if (typeof outcome === 'string') report[outcome] += 1;
-      else if (row !== undefined) await reject(row, outcome);
-    }
-    await onProgress?.({ ...report, setAside: { ...report.setAside } });
-  };
-  let waiting: Waiting[] = [];
-  for await (const row of rowsOf(source, profile)) {
-    report.read += 1;
-    const taken = take(profile, row, by);
-    if (taken.kind === 'set aside')
-      report.setAside[taken.reason] = (report.setAside[taken.reason] ?? 0) + 1;
-    else if (taken.kind === 'bad') await reject(row, taken.problem);
-    else waiting.push(taken.waiting);
-    if (waiting.length < batchSize) continue;
-    await flush(waiting);
-    waiting = [];
-  }
-  await flush(waiting);
-  return report;
-};
-
-/** Imports a file; bad rows are written to another. */
-export const importFile = async (zone: Zone, importing: Importing): Promise<ImportReport> => {
-  const { path, badRows, ...rest } = importing;
-  const source = { bytes: await bytesOf(path), format: formatOf(path) };
-  const bad = badRowsFile(badRows);
+  let recording = Promise.resolve();
   try {
-    return await importRows(zone, { ...rest, source, onBadLine: bad.write });
+    for await (const batch of batchesOf(rows)) {
+      const ready = batch.map((row) => readRow({ zone, profile, by }, row));
+      await recording;
+      if (signal?.aborted === true) return { ...tally.report(), stopped: true };
+      recording = record(ready);
+      // A fault is thrown where the recording is awaited, not while the next batch is read.
+      recording.catch(() => undefined);
+    }
   } finally {
-    await bad.close();
+    await recording;
   }
+  return tally.report();
 };
 
-type Taken =
-  | { readonly kind: 'set aside'; readonly reason: string }
-  | { readonly kind: 'bad'; readonly problem: Problem }
-  | { readonly kind: 'waiting'; readonly waiting: Waiting };
-
-const take = (profile: Profile, row: Row, by?: Caller): Taken => {
-  if (row.fault !== undefined) {
-    return {
-      kind: 'bad',
-      problem: { at: '', rule: 'unreadable-row', value: '', wanted: row.fault },
-    };
-  }
-  const mapped = mapRow(profile, row.cells);
-  switch (mapped.kind) {
-    case 'set aside':
-      return mapped;
-    case 'bad': {
-      const [first] = mapped.problems;
-      return {
-        kind: 'bad',
-        problem: first ?? { at: '', rule: 'bad', value: '', wanted: 'a good row' },
-      };
-    }
-    case 'command': {
-      const { state, rowId, input } = mapped;
-      if (by !== undefined && by.state !== state) {
-        const wanted = `a row of ${by.state}: customs hand in the trade of their own state`;
-        const problem = { at: '', rule: 'other-state', value: JSON.stringify(state), wanted };
-        return { kind: 'bad', problem };
-      }
-      const caller = by ?? customsOf(state);
-      return { kind: 'waiting', waiting: { row, key: `${profile.id}:${rowId}`, caller, input } };
-    }
-  }
+/** Imports a file by `importRows`; the bad rows are whole and flushed before it reports. */
+export const importFile = async (zone: Zone, importing: Importing): Promise<ImportReport> => {
+  const { path, badRows, ...how } = importing;
+  if (path === badRows) throw new UnreadableFile(`bad rows cannot go to ${path}, which is read`);
+  return keepingBadRows(badRows, async (onBadLine) => {
+    const source = { bytes: await bytesOf(path), format: formatOf(path) };
+    return importRows(zone, { ...how, source, onBadLine });
+  });
 };

@@ -1,13 +1,16 @@
 import comtrade from './profiles/comtrade.json' with { type: 'json' };
 import declarations from './profiles/declarations.json' with { type: 'json' };
 import payments from './profiles/payments.json' with { type: 'json' };
-import { parseProfile, type Profile } from './profile.ts';
+import { parseProfile } from './parse-profile.ts';
+import type { Profile } from './profile.ts';
 
-export { badRowsFile } from './bad-rows.ts';
 export * from './importing.ts';
-export { canonicalNumber, type Cells } from './map-row.ts';
-export { parseProfile, type Profile } from './profile.ts';
-export { bytesOf, UnreadableFile } from './read-rows.ts';
+export { keepingBadRows, UnwritableBadRows } from './bad-row-file.ts';
+export { canonicalNumber } from './map-row.ts';
+export { parseProfile } from './parse-profile.ts';
+export type { Profile } from './profile.ts';
+export { bytesOf } from './reading/opening.ts';
+export { type Cells, UnreadableFile } from './reading/row.ts';
 
 /** The profiles that ship with the program, by their ids. */
 export const shippedProfiles: Readonly<Record<string, Profile>> = {

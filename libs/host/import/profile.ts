@@ -5,6 +5,7 @@ import {
   named,
   oneOf,
   optional,
+  parseDecimalText,
   type Parsed,
   parseState,
   record,
@@ -28,9 +29,13 @@ const parseReason = record({
   noPositive: optional(listOf(column, 10)),
 });
 
+/** An exact factor by which a number becomes another unit, and who says so. */
+const parseFactor = record({ by: parseDecimalText, source: text() });
+
 /**
  * One field of the command: a constant, a column, or the first of some columns that is positive.
- * `codes` is a code list; `template` puts the cell where `{}` stands; `as` says how a cell is read.
+ * `codes` is a code list; `template` puts the cell where `{}` stands; `as` says how a cell is read;
+ * `multiply` turns a decimal into another unit.
  */
 const parseField = record({
   to: pointer,
@@ -41,12 +46,13 @@ const parseField = record({
   codes: optional(dictionaryOf(text(80), text(200), 5000)),
   template: optional(text(80)),
   as: optional(oneOf(['text', 'decimal', 'truth', 'state'])),
+  multiply: optional(parseFactor),
   optional: optional(truth),
 });
 export type Field = Parsed<typeof parseField>;
 
-/** A mapping profile: how rows of a file become commands. Reasons are tried in order; the first counts. */
-export const parseProfile = named(
+/** A mapping profile by its shape: how rows of a file become commands. */
+export const parseShape = named(
   'ImportProfile',
   record({
     schema: oneOf(['plimsoll/import-profile@1']),
@@ -61,30 +67,29 @@ export const parseProfile = named(
     fields: listOf(parseField, 100),
   }),
 );
-export type Profile = Parsed<typeof parseProfile>;
+export type Profile = Parsed<typeof parseShape>;
 export type SetAside = Profile['setAside'][number];
 
+const own = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
+
+/** The columns a profile reads apart from its fields. */
+export const keyColumns = ({ rowId, customs, setAside }: Profile): readonly string[] => [
+  ...rowId,
+  ...own(customs.column),
+  ...setAside.flatMap((one) => [...(one.noPositive ?? []), ...own(one.column)]),
+];
+
 /** Every column a profile reads and cannot do without. */
-export const neededColumns = ({ rowId, customs, setAside, fields }: Profile): readonly string[] => [
+export const neededColumns = (profile: Profile): readonly string[] => [
   ...new Set([
-    ...rowId,
-    ...(customs.column === undefined ? [] : [customs.column]),
-    ...setAside.flatMap((one) => [
-      ...(one.noPositive ?? []),
-      ...(one.column === undefined ? [] : [one.column]),
-    ]),
-    ...fields.filter((field) => field.optional !== true).flatMap(columnsOf),
+    ...keyColumns(profile),
+    ...profile.fields.filter((field) => field.optional !== true).flatMap(columnsOf),
   ]),
 ];
 
 /** The columns one field is read from. */
 export const columnsOf = (field: Field): readonly string[] => [
-  ...(field.column === undefined ? [] : [field.column]),
+  ...own(field.column),
   ...(field.firstPositive ?? []),
   ...Object.keys(field.nameOfFirstPositive ?? {}),
-];
-
-/** Every column a profile knows, those it can do without among them. */
-export const allColumns = (profile: Profile): readonly string[] => [
-  ...new Set([...neededColumns(profile), ...profile.fields.flatMap(columnsOf)]),
 ];
