@@ -89,7 +89,7 @@ it('an import whose server is killed says so, and is simply run again', async ()
   await kill(server);
   const broken = await importing;
   expect(broken).toMatchObject({ code: 3, out: '' });
-  expect(broken.err).toMatch(/^Cannot run: the server .*\.\n$/);
+  expect(broken.err).toMatch(/(^|\n)Cannot run: the server .*\.\n$/);
   const again = await plimsoll(data, `import ${file} --json`);
   const { read, accepted, already } = JSON.parse(again.out) as Record<string, number>;
   expect([again.code, read, Number(accepted) + Number(already)]).toEqual([0, 10_000, 10_000]);

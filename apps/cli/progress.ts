@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { OnProgress } from '#host/demonstration';
+import type { ImportReport } from '#host/import';
 import type { Io } from './cli.ts';
 
 type Told = { readonly tell: OnProgress; readonly end: () => void };
@@ -47,6 +48,31 @@ export const counterOf = ({ isTerminal }: Io, words: string) => {
     at: (count: number): void => {
       const seconds = (performance.now() - begun) / 1000;
       if (isTerminal) bar.update(count, { rate: Math.round(count / Math.max(seconds, 0.001)) });
+    },
+    end: (): void => bar.stop(),
+  };
+};
+
+const everyMs = 2000;
+
+const rowsText = ({ read, accepted, rejected }: ImportReport, ms: number): string =>
+  `${read} rows read, ${accepted} accepted, ${rejected} rejected, ` +
+  `${Math.round((read * 1000) / Math.max(1, ms))} rows/s`;
+
+/** Tells how far an import is: on one line of a terminal, by a line every two seconds elsewhere. */
+export const rowsOf = ({ isTerminal, err }: Io) => {
+  const begun = performance.now();
+  let toldAt = begun;
+  const bar = new SingleBar({ format: '{words}', clearOnComplete: true, hideCursor: true });
+  if (isTerminal) bar.start(Number.MAX_SAFE_INTEGER, 0, { words: 'reading' });
+  return {
+    tell: (report: ImportReport): void => {
+      const now = performance.now();
+      const words = rowsText(report, now - begun);
+      if (isTerminal) bar.update(report.read, { words });
+      if (isTerminal || now - toldAt < everyMs) return;
+      toldAt = now;
+      err(words);
     },
     end: (): void => bar.stop(),
   };

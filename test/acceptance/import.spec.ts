@@ -78,7 +78,9 @@ describe('importing a file with every trap', () => {
   });
 
   it('says what is wrong with a file it cannot read at all', async () => {
-    await expect(load(join(directory, 'nowhere.csv'))).rejects.toThrow(/cannot be opened \(ENOENT\)/);
+    await expect(load(join(directory, 'nowhere.csv'))).rejects.toThrow(
+      /cannot be opened \(ENOENT\)/,
+    );
     await expect(load(directory)).rejects.toThrow();
     await expect(load(written(''))).rejects.toThrow(UnreadableFile);
     const semicolons = syntheticNickel().toString('utf8').replaceAll(',', ';');

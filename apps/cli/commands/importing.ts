@@ -1,9 +1,16 @@
 import type { Command } from 'commander';
-import { type ImportReport, parseProfile, type Profile, shippedProfiles } from '#host/import';
+import {
+  formatOf,
+  type ImportReport,
+  parseProfile,
+  type Profile,
+  shippedProfiles,
+} from '#host/import';
 import { type Cli, dataOf, does, exit, type Given, type Io, unknown, withData } from '../cli.ts';
 import { withHands } from '../hands/with-hands.ts';
 import { jsonFrom } from '../input.ts';
-import { counterOf } from '../progress.ts';
+import { rowsOf } from '../progress.ts';
+import { untilStopped } from '../signals.ts';
 
 type Options = { readonly profile: string; readonly bad?: string; readonly json?: true };
 
@@ -21,31 +28,43 @@ const lines = (report: ImportReport, badRows: string): readonly string[] => [
   ...Object.entries(report.setAside).map(([reason, count]) => `${count} set aside: ${reason}`),
   `${report.accepted} accepted`,
   `${report.already} already recorded`,
-  `${report.rejected} rejected${report.rejected > 0 ? `, written to ${badRows}` : ''}`,
+  report.rejected === 0 || report.stopped === true
+    ? `${report.rejected} rejected`
+    : `${report.rejected} rejected, written to ${badRows}`,
 ];
+
+const codeOf = ({ stopped, rejected }: ImportReport) => {
+  if (stopped === true) return exit.cannot;
+  return rejected > 0 ? exit.wrong : exit.good;
+};
 
 const work = async (cli: Cli, { args, options }: Given<Options>) => {
   const [path = ''] = args;
-  const badRows = options.bad ?? `${path}.bad.csv`;
+  const badRows = options.bad ?? `${path}.bad.${formatOf(path)}`;
   const profile = await profileOf(cli.io, options.profile);
-  const counter = counterOf(cli.io, 'rows read');
-  const onProgress = ({ read }: ImportReport): void => counter.at(read);
-  const report = await withHands(dataOf(cli, options), (hands) =>
-    hands.bringIn({ path, profile, badRows, onProgress }),
-  ).finally(() => counter.end());
+  const { tell: onProgress, end } = rowsOf(cli.io);
+  const report = await untilStopped((signal) =>
+    withHands(dataOf(cli, options), (hands) =>
+      hands.bringIn({ path, profile, badRows, onProgress, signal }),
+    ),
+  ).finally(end);
   const told = options.json === true ? [JSON.stringify(report)] : lines(report, badRows);
   for (const line of told) cli.io.out(line);
-  return report.rejected > 0 ? exit.wrong : exit.good;
+  if (report.stopped === true) {
+    const words = 'importing the file again goes on, and records nothing twice';
+    cli.io.err(`Stopped before the end; ${words}.`);
+  }
+  return codeOf(report);
 };
 
-/** `plimsoll import <file>`; exits 1 when a row was rejected. */
+/** `plimsoll import <file>`; exits 1 when a row was rejected, 3 when it was stopped. */
 export const addImporting = (plimsoll: Command, cli: Cli): void => {
   const command = plimsoll
     .command('import')
     .description('Bring a CSV or NDJSON file in, row by row; bad rows are written out to be mended')
     .argument('<file>', 'CSV, or one JSON object a line where it ends in .ndjson or .jsonl')
     .option('--profile <name>', 'declarations, payments, comtrade, or a JSON file', 'declarations')
-    .option('--bad <file>', 'where bad rows go (else <file>.bad.csv)')
+    .option('--bad <file>', 'where bad rows go (else <file>.bad.csv or <file>.bad.ndjson)')
     .option('--json', 'report as JSON');
   does<Options>(cli, withData(command), (given) => work(cli, given));
 };

@@ -38,6 +38,8 @@ export type Bringing = {
   readonly profile: Profile;
   readonly badRows: string;
   readonly onProgress: (report: ImportReport) => void;
+  /** Stops it after the batch it is at. */
+  readonly signal: AbortSignal;
 };
 
 /** How a ledger is changed: by this process under the lock, or by the server that holds it. */

@@ -63,7 +63,10 @@ const bringIn = (door: Door, bringing: Bringing): Promise<ImportReport> =>
     for await (const told of linesOf(door, await upload(door, bringing))) {
       const line = JSON.parse(told) as Line;
       if (line.bad !== undefined) await write(line.bad);
-      if (line.progress !== undefined) bringing.onProgress(line.progress);
+      if (line.progress !== undefined) {
+        bringing.onProgress(line.progress);
+        if (bringing.signal.aborted) return { ...line.progress, stopped: true };
+      }
       if (line.problem !== undefined) throw errorOf(line.problem);
       if (line.report !== undefined) return line.report;
     }

@@ -86,3 +86,11 @@ export const syntheticNickel = (): Buffer => {
   const text = `\uFEFF${[header, ...rows].join('\r\n')}\r\n`;
   return Buffer.concat([Buffer.from(text), broken, Buffer.from('\r\n')]);
 };
+
+/** A larger file in the same shape: of ten rows one is an export, and one names no state. */
+export const largeNickel = (rows: number) => {
+  const shapes: readonly Shape[] = [{ flow: 'X' }, { partner: 'QQQ' }];
+  const lines = Array.from({ length: rows }, (_, n) => row(n, shapes[n % 10] ?? {}));
+  const tenth = rows / 10;
+  return { text: [header, ...lines, ''].join('\r\n'), rows, bad: tenth, good: rows - 2 * tenth };
+};
