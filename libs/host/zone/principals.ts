@@ -9,10 +9,25 @@ const callerOf = ({ principal, role, state }: Row): Caller => ({
   state: state === null || state === undefined ? null : String(state),
 });
 
+type Active = {
+  readonly byId: ReadonlyMap<string, Caller>;
+  /** The first customs principal of each state, by id. */
+  readonly customs: ReadonlyMap<string | null, Caller>;
+};
+
+const activeIn = (rows: RowsReader): Active => {
+  const all = rows.find('principals', { where: [], orderBy: ['principal'] }).map(callerOf);
+  const customs = all.filter(({ role }) => role === 'customs').toReversed();
+  return {
+    byId: new Map(all.map((one) => [one.principal, one])),
+    customs: new Map(customs.map((one) => [one.state, one])),
+  };
+};
+
 /** The principals that may act now, read from their view once and again when one is added or revoked. */
 export class Principals {
   readonly #rows: RowsReader;
-  #known: ReadonlyMap<string, Caller> | undefined;
+  #known: Active | undefined;
 
   constructor(rows: RowsReader) {
     this.#rows = rows;
@@ -29,7 +44,7 @@ export class Principals {
    */
   check({ command, caller }: Submission): void {
     const { principal, role, state } = caller;
-    const known = this.#active.get(principal);
+    const known = this.#active.byId.get(principal);
     if (known?.role === role && known.state === state) return;
     if (command === 'add-principal' && role === 'operator' && !this.#hasOperator()) return;
     const acting = state === null ? role : `${role} of ${state}`;
@@ -38,19 +53,15 @@ export class Principals {
 
   /** The customs principal that speaks for a state; the first by its id where there are several. */
   customsOf(state: string): Caller | undefined {
-    return this.#active.values().find((one) => one.role === 'customs' && one.state === state);
+    return this.#active.customs.get(state);
   }
 
   #hasOperator(): boolean {
-    return this.#active.values().some(({ role }) => role === 'operator');
+    return this.#active.byId.values().some(({ role }) => role === 'operator');
   }
 
-  get #active(): ReadonlyMap<string, Caller> {
-    this.#known ??= new Map(
-      this.#rows
-        .find('principals', { where: [], orderBy: ['principal'] })
-        .map((row) => [String(row['principal']), callerOf(row)]),
-    );
+  get #active(): Active {
+    this.#known ??= activeIn(this.#rows);
     return this.#known;
   }
 }
