@@ -1,5 +1,5 @@
 /** The columns of a UN Comtrade export, in their order. */
-const header =
+export const header =
   'mineral,stage,hs_code_queried,hs_description,period,reporterCode,reporterISO,reporterDesc,' +
   'partnerCode,partnerISO,partnerDesc,flowCode,flowDesc,cmdCode,cmdDesc,primaryValue,netWgt,' +
   'grossWgt,qty,qtyUnitAbbr,cifvalue,fobvalue';
@@ -24,7 +24,8 @@ const usual = (n: number): Required<Shape> => ({
   fob: '',
 });
 
-const row = (n: number, shape: Shape): string => {
+/** One row in the shape of UN Comtrade, the `n`th, with some of it changed. */
+export const nickelRow = (n: number, shape: Shape): string => {
   const { reporter, partner, flow, weight, cif, fob } = { ...usual(n), ...shape };
   const hs = n % 2 === 0 ? '260400' : '750110';
   const words = flow === 'X' ? 'Export' : 'Import';
@@ -58,7 +59,7 @@ export const expected = {
 } as const;
 
 const times = (count: number, from: number, shape: (n: number) => Shape): string[] =>
-  Array.from({ length: count }, (_, n) => row(from + n, shape(n)));
+  Array.from({ length: count }, (_, n) => nickelRow(from + n, shape(n)));
 
 /**
  * A file of 300 rows in the shape of UN Comtrade, with every trap of the real one: BOM, CRLF, quoted
@@ -72,15 +73,15 @@ export const syntheticNickel = (): Buffer => {
     ...times(60, 110, () => ({ partner: 'W00', weight: '0.0' })),
     ...times(12, 170, (n) => ({ weight: ['', '0.0', '-0.0'][n % 3] ?? '', cif: '' })),
     ...times(4, 182, (n) => ({ cif: n % 2 === 0 ? '' : '0.0' })),
-    ...traps.map((trap, n) => row(200 + n, trap)),
+    ...traps.map((trap, n) => nickelRow(200 + n, trap)),
     ...good,
-    row(900, { partner: 'QQQ' }),
-    row(901, { weight: '1234567890123456789012345678901234567890' }),
+    nickelRow(900, { partner: 'QQQ' }),
+    nickelRow(901, { weight: '1234567890123456789012345678901234567890' }),
     (good[0] ?? '').replace(',kg,', ',kg,1'),
     'nickel,primary,260400',
   ];
   const broken = Buffer.concat([
-    Buffer.from(row(902, {}).replace('Partner', '')),
+    Buffer.from(nickelRow(902, {}).replace('Partner', '')),
     Buffer.from([0xff, 0xfe]),
   ]);
   const text = `\uFEFF${[header, ...rows].join('\r\n')}\r\n`;
@@ -90,7 +91,7 @@ export const syntheticNickel = (): Buffer => {
 /** A larger file in the same shape: of ten rows one is an export, and one names no state. */
 export const largeNickel = (rows: number) => {
   const shapes: readonly Shape[] = [{ flow: 'X' }, { partner: 'QQQ' }];
-  const lines = Array.from({ length: rows }, (_, n) => row(n, shapes[n % 10] ?? {}));
+  const lines = Array.from({ length: rows }, (_, n) => nickelRow(n, shapes[n % 10] ?? {}));
   const tenth = rows / 10;
   return { text: [header, ...lines, ''].join('\r\n'), rows, bad: tenth, good: rows - 2 * tenth };
 };
