@@ -5,6 +5,7 @@ import { canonicalNumber, type Cells } from '#host/import';
 import { enactStandingRule } from '#host/testing';
 import { type Caller, type Submitted, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
+import shortfall from './nickel-shortfall.json' with { type: 'json' };
 import { addPrincipals, approver, proposer } from './principals.ts';
 import { weightedPercentile, type WeightedPrice } from '#trade/price-floors';
 
@@ -93,6 +94,12 @@ export const admitMembers = async (
     await submitted(zone, { command: 'admit-member', input });
   }
   return out;
+};
+
+/** Enacts the rule that duty is the shortfall under the floor, from 2000 on. */
+export const enactShortfall = async (zone: Zone): Promise<void> => {
+  const input: Json = { document: shortfall, citation: 'acceptance script' };
+  await submitted(zone, { command: 'enact-rules', input });
 };
 
 type Observed = WeightedPrice & { readonly event: string };

@@ -4,8 +4,9 @@ export const header =
   'partnerCode,partnerISO,partnerDesc,flowCode,flowDesc,cmdCode,cmdDesc,primaryValue,netWgt,' +
   'grossWgt,qty,qtyUnitAbbr,cifvalue,fobvalue';
 
-type Shape = {
+export type Shape = {
   readonly reporter?: string;
+  readonly reporterCode?: string;
   readonly partner?: string;
   readonly flow?: string;
   readonly weight?: string;
@@ -17,6 +18,7 @@ const states = ['AUS', 'CAN', 'FIN', 'JPN', 'CHN', 'NOR', 'ZAF', 'BRA', 'PHL', '
 
 const usual = (n: number): Required<Shape> => ({
   reporter: states[n % 10] ?? '',
+  reporterCode: String(n),
   partner: states[(n + 3) % 10] ?? '',
   flow: 'M',
   weight: `${1000 + n * 37}.0`,
@@ -26,18 +28,18 @@ const usual = (n: number): Required<Shape> => ({
 
 /** One row in the shape of UN Comtrade, the `n`th, with some of it changed. */
 export const nickelRow = (n: number, shape: Shape): string => {
-  const { reporter, partner, flow, weight, cif, fob } = { ...usual(n), ...shape };
+  const { reporter, reporterCode, partner, flow, weight, cif, fob } = { ...usual(n), ...shape };
   const hs = n % 2 === 0 ? '260400' : '750110';
   const words = flow === 'X' ? 'Export' : 'Import';
   const goods = ['nickel', 'primary', hs, '"Ores, mattes and ""concentrates"""'];
   const period = String(2000 + (n % 15));
-  const route = [String(n), reporter, 'Türkiye and others', String(n + 500), partner, 'Partner'];
+  const route = [reporterCode, reporter, 'Türkiye and others', String(n + 500), partner, 'Partner'];
   const figures = [cif, weight, '', weight, 'kg', cif, fob];
   return [goods, period, route, flow, words, hs, 'Nickel', figures].flat().join(',');
 };
 
 const traps: readonly Shape[] = [
-  { partner: 'XX ' },
+  { reporter: 'USA', reporterCode: '842', partner: 'XX ' },
   { partner: '_X ' },
   { partner: 'E19' },
   { reporter: 'S19' },
@@ -61,31 +63,42 @@ export const expected = {
 const times = (count: number, from: number, shape: (n: number) => Shape): string[] =>
   Array.from({ length: count }, (_, n) => nickelRow(from + n, shape(n)));
 
+const good = times(99, 300, () => ({}));
+const soundRows = [
+  ...times(110, 0, () => ({ flow: 'X', weight: '' })),
+  ...times(60, 110, () => ({ partner: 'W00', weight: '0.0' })),
+  ...times(12, 170, (n) => ({ weight: ['', '0.0', '-0.0'][n % 3] ?? '', cif: '' })),
+  ...times(4, 182, (n) => ({ cif: n % 2 === 0 ? '' : '0.0' })),
+  ...traps.map((trap, n) => nickelRow(200 + n, trap)),
+  ...good,
+];
+const badRows = [
+  nickelRow(900, { partner: 'QQQ' }),
+  nickelRow(901, { weight: '1234567890123456789012345678901234567890' }),
+  (good[0] ?? '').replace(',kg,', ',kg,1'),
+  'nickel,primary,260400',
+];
+const text = (rows: readonly string[]): string => `\uFEFF${[header, ...rows, ''].join('\r\n')}`;
+
+/** The 295 rows of the synthetic file that can be read. */
+export const soundNickel = (): Buffer => Buffer.from(text(soundRows));
+
 /**
  * A file of 300 rows in the shape of UN Comtrade, with every trap of the real one: BOM, CRLF, quoted
- * commas, trailing blanks, statistical areas, former states, re-imports, missing CIF, nil weights,
- * a repeated id with other content, a short row, bytes that are no UTF-8, an unknown state, 40 digits.
+ * commas, trailing blanks, numeric codes not ISO's, statistical areas, former states, re-imports,
+ * missing CIF, nil weights; and bad rows: a repeated id with other content, a short row, bytes that
+ * are no UTF-8, an unknown state, 40 digits.
  */
 export const syntheticNickel = (): Buffer => {
-  const good = times(99, 300, () => ({}));
-  const rows = [
-    ...times(110, 0, () => ({ flow: 'X', weight: '' })),
-    ...times(60, 110, () => ({ partner: 'W00', weight: '0.0' })),
-    ...times(12, 170, (n) => ({ weight: ['', '0.0', '-0.0'][n % 3] ?? '', cif: '' })),
-    ...times(4, 182, (n) => ({ cif: n % 2 === 0 ? '' : '0.0' })),
-    ...traps.map((trap, n) => nickelRow(200 + n, trap)),
-    ...good,
-    nickelRow(900, { partner: 'QQQ' }),
-    nickelRow(901, { weight: '1234567890123456789012345678901234567890' }),
-    (good[0] ?? '').replace(',kg,', ',kg,1'),
-    'nickel,primary,260400',
-  ];
-  const broken = Buffer.concat([
-    Buffer.from(nickelRow(902, {}).replace('Partner', '')),
+  const broken = Buffer.from(nickelRow(902, {}).replace('Partner', 'Part\uFFFFner'));
+  const at = broken.indexOf(0xef);
+  return Buffer.concat([
+    Buffer.from(text([...soundRows, ...badRows])),
+    broken.subarray(0, at),
     Buffer.from([0xff, 0xfe]),
+    broken.subarray(at + 3),
+    Buffer.from('\r\n'),
   ]);
-  const text = `\uFEFF${[header, ...rows].join('\r\n')}\r\n`;
-  return Buffer.concat([Buffer.from(text), broken, Buffer.from('\r\n')]);
 };
 
 /** A larger file in the same shape: of ten rows one is an export, and one names no state. */
