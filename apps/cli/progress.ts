@@ -60,14 +60,14 @@ const rowsText = ({ read, accepted, rejected }: ImportReport, ms: number): strin
   `${Math.round((read * 1000) / Math.max(1, ms))} rows/s`;
 
 /** Tells how far an import is: on one line of a terminal, by a line every two seconds elsewhere. */
-export const rowsOf = ({ isTerminal, err }: Io) => {
-  const begun = performance.now();
+export const rowsOf = ({ isTerminal, err }: Io, clock = () => performance.now()) => {
+  const begun = clock();
   let toldAt = begun;
   const bar = new SingleBar({ format: '{words}', clearOnComplete: true, hideCursor: true });
   if (isTerminal) bar.start(Number.MAX_SAFE_INTEGER, 0, { words: 'reading' });
   return {
     tell: (report: ImportReport): void => {
-      const now = performance.now();
+      const now = clock();
       const words = rowsText(report, now - begun);
       if (isTerminal) bar.update(report.read, { words });
       if (isTerminal || now - toldAt < everyMs) return;

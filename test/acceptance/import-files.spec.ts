@@ -119,6 +119,21 @@ describe('a bad row is told with line, column, value and rule, and stops none of
     expect(report).toMatchObject({ read: 3, accepted: 2, rejected: 1 });
   });
 
+  it.each([0, 96, 97, 98, 99, 100, 250])(
+    'a quote not closed, %s rows before a cell that spans two lines',
+    async (between) => {
+      const stray = good(1).replace('G1', '"G1');
+      const rows = Array.from({ length: between }, (_, n) => good(n + 2));
+      const spanning = good(1).replace('G1', '"G\n1"');
+      const { report, bad } = await bring(zone, [csv(stray, ...rows, spanning, good(0))]);
+      expect(bad.map(([line, problem]) => [line, problem?.split(' ')[1]])).toEqual([
+        [2, 'unbalanced-quotes'],
+        [between + 3, 'text-characters'],
+      ]);
+      expect(report).toMatchObject({ read: between + 3, accepted: between + 1, rejected: 2 });
+    },
+  );
+
   it('everything that is wrong with a row, not only the first of it', async () => {
     const row = rowOf({ declared_by: 'QQQ', reference: '', quantity: '1e3', currency: 'XYZ' });
     expect((await bring(zone, [csv(row)])).bad).toEqual([
@@ -134,7 +149,7 @@ describe('a bad row is told with line, column, value and rule, and stops none of
 
   it.each<[string, string, string]>([
     ['a line of 50 MB', 'x', 'row-too-long'],
-    ['a cell of 50 MB that is never closed', '"', 'unbalanced-quotes'],
+    ['a cell that is never closed, 5 MB of lines', '"', 'unbalanced-quotes'],
   ])('%s', async (_, begins, rule) => {
     function* file(): Generator<Buffer> {
       yield csv(good(1));
@@ -143,7 +158,8 @@ describe('a bad row is told with line, column, value and rule, and stops none of
         1_000_000,
         rule === 'row-too-long' ? 'x' : `${'x'.repeat(99)}\n`,
       );
-      for (let n = 0; n < 50; n += 1) yield megabyte;
+      const megabytes = rule === 'row-too-long' ? 50 : 5;
+      for (let n = 0; n < megabytes; n += 1) yield megabyte;
       yield Buffer.from(`\n${good(2)}\n`);
     }
     const { report, bad } = await bring(zone, file());

@@ -52,7 +52,7 @@ class Records {
     this.#bytes += line.length;
     this.#quotes += quotes;
     if (this.#quotes % 2 === 0) yield* this.#close();
-    else if (this.#open.length >= mostLines || this.#bytes > longest) yield* this.rest();
+    else if (this.#open.length >= mostLines || this.#bytes > longest) yield* this.#tear();
   }
 
   /** What is left open when no more lines may be added to it. */
