@@ -12,6 +12,7 @@ import { Routes } from './http/routes.ts';
 import { Shutdown } from './http/shutdown.ts';
 import { Visible } from './http/visible.ts';
 import { VisibleInterceptor } from './http/visible.interceptor.ts';
+import { AccountsController } from './routes/accounts.controller.ts';
 import { AuditController } from './routes/audit.controller.ts';
 import { CommandsController } from './routes/commands.controller.ts';
 import { DeclarationsController } from './routes/declarations.controller.ts';
@@ -29,6 +30,7 @@ import { StandingsController } from './routes/standings.controller.ts';
 
 /** Every controller of the service; a spec walks their routes. */
 export const controllers = [
+  AccountsController,
   AuditController,
   CommandsController,
   DeclarationsController,

@@ -139,6 +139,7 @@ const day: readonly (readonly [line: string, code: number, typed?: string])[] = 
   ['rebuild', 0],
   ['standing --valid 2026-06-30', 0],
   ['standing JPN --why --valid 2026-06-30 --json', 0],
+  ['account JPN --lines --valid 2026-06-30', 0],
   ['law --valid 2026-06-30', 0],
   [`floor ${concentrate} --valid 2026-06-30 --json`, 0],
   [`floor ${concentrate} --valid 2019-06-30`, 2],

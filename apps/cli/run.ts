@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Cli, exit, type ExitCode, type Io } from './cli.ts';
+import { addAccount } from './commands/account.ts';
 import { addAudit } from './commands/audit.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoing } from './commands/doing.ts';
@@ -31,8 +32,9 @@ const program = (cli: Cli): Command => {
       'after',
       '\nExit codes: 0 good, 1 something is wrong, 2 bad input, 3 could not run.',
     );
-  const rooms = [addStart, addDemo, addImporting, addStanding, addLaw, addShipments, addQuote];
-  for (const add of [...rooms, addProposals, addAudit, addPrincipals, addKeys, addDoing, addRules])
+  const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addProposals];
+  const rooms = [addStart, addDemo, addImporting, ...asking];
+  for (const add of [...rooms, addAudit, addPrincipals, addKeys, addDoing, addRules])
     add(plimsoll, cli);
   withExamples(plimsoll);
   return plimsoll;

@@ -17,6 +17,7 @@ import {
 import { parsePrincipalId } from '#host/access';
 import { type At, today } from '#host/zone';
 import { streamKinds } from '#ledger/core';
+import { parseDeclarantCode } from '#trade/shipments';
 import { ReadBy } from './read-by.ts';
 
 const parseLimit = matching(/^([1-9]\d{0,2}|1000)$/, 'not-a-limit', 'a whole number, 1 to 1000');
@@ -50,6 +51,13 @@ export class AtQuery extends KnownQuery {
   /** A date of the zone's calendar; today when absent. */
   @ReadBy(optional(parseDate))
   readonly valid?: string;
+}
+
+/** Whose account, on which date, and as known when. */
+export class AccountQuery extends AtQuery {
+  /** One declarant of the state, by the code customs gave; the whole state's account when absent. */
+  @ReadBy(optional(parseDeclarantCode))
+  readonly declarant?: string;
 }
 
 const paging = { cursor: optional(text(500)), limit: optional(parseLimit) } as const;

@@ -1,3 +1,3 @@
 export * from './account.ts';
 export { accountsView, postingsIn } from './accounts.view.ts';
-export { isSecurity, type Posting, type PostingKind } from './posting.ts';
+export { isSecurity, type Posting, type PostingKind, postingKinds } from './posting.ts';

@@ -112,6 +112,7 @@ describe('members only, at every stage', () => {
     expect(nonMembers({ origin: { ore: 'XXX' } })).toEqual(['XXX']);
     expect(nonMembers({ origin: { ore: 'E19' } })).toEqual(['XXX']);
     expect(nonMembers({ from: 'S19' })).toEqual(['XXX']);
+    expect(nonMembers({ from: 'XXX', to: 'XXX', declaredBy: 'XXX' })).toEqual(['XXX']);
   });
 
   it('takes goods that come back for no purchase from another state', () => {

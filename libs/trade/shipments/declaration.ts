@@ -2,6 +2,7 @@ import {
   type Currency,
   described,
   dictionaryOf,
+  isNamedState,
   Malformed,
   matching,
   named,
@@ -32,7 +33,8 @@ export const priceBases = ['CIF', 'FOB', 'EXW', 'DAP', 'unstated'] as const;
 
 const name = matching(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/, 'not-a-name', 'a name of letters and digits');
 
-const declarantCode = matching(
+/** The code by which customs know a declarant. */
+export const parseDeclarantCode = matching(
   /^[a-z0-9.-]{1,60}$/,
   'not-a-declarant',
   'the code customs gave a declarant: small letters, digits, hyphens and points',
@@ -67,7 +69,7 @@ const fields = record({
   assays: optional(parseAssays),
   particulars: optional(dictionaryOf(name, particular, 20)),
   /** The declarant by the code customs gave, nothing personal; whose account in the state's it is. */
-  declarant: optional(declarantCode),
+  declarant: optional(parseDeclarantCode),
   aggregate: optional(truth),
   reference: optional(text(80)),
 });
@@ -117,5 +119,8 @@ export const originStates = ({ from, origin }: Declaration): readonly StateCode[
   ...new Set([from, ...Object.values(origin ?? {})]),
 ];
 
-/** Goods that come back to the state that declares them are no purchase from another state. */
-export const isReimport = ({ from, to }: Declaration): boolean => from === to;
+/**
+ * Goods that come back to the state that declares them are no purchase from another state. From one
+ * unknown place to another is no return.
+ */
+export const isReimport = ({ from, to }: Declaration): boolean => from === to && isNamedState(from);
