@@ -12,7 +12,7 @@ const secretariat = (principal: string): Caller => ({
   role: 'secretariat',
   state: null,
 });
-const operator: Caller = { principal: 'founder', role: 'operator', state: null };
+const operator: Caller = { principal: 'bench.operator', role: 'operator', state: null };
 
 const listed = {
   product,
@@ -40,6 +40,9 @@ export const prepareLedger = async (directory: string): Promise<string> => {
       key: JSON.stringify(input).slice(0, 200),
     });
   const [ann, bea] = [secretariat('bench.ann'), secretariat('bench.bea')];
+  for (const { principal, role } of [operator, ann, bea]) {
+    await say(operator, 'add-principal', { principal, role });
+  }
   for (const state of ['AUS', 'JPN']) await say(ann, 'admit-member', { state, from, citation });
   await say(ann, 'list-product', listed);
   const floor = { product, from, until: null, unitPrice, citation };

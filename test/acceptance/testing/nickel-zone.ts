@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { type Decimal, decimalText, divideDecimals, readDecimal, stateOf } from '#kernel';
 import { canonicalNumber, type Cells } from '#host/import';
-import { enactStandingRule } from '#host/testing';
+import { enactStandingRule } from '../../../libs/host/testing/zone.ts';
 import { type Caller, type Submitted, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
 import shortfall from './nickel-shortfall.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { unknownState } from '#kernel';
-import { ann, bea, operator } from '#host/testing';
+import { ann, bea, operator } from '../../../libs/host/testing/zone.ts';
 import type { Caller, Zone } from '#host/zone';
 
 /** Two principals of the secretariat: one proposes, the other approves. */
