@@ -40,8 +40,23 @@ export default {
     {
       name: 'trade-is-pure',
       severity: 'error',
-      from: { path: '^libs/trade/', pathNot: spec },
+      from: { path: '^libs/trade/', pathNot: [spec, '^libs/trade/formulas/second/'] },
       to: { pathNot: '^libs/(kernel|trade)/' },
+    },
+    {
+      name: 'another-arithmetic-for-the-second-evaluator-only',
+      severity: 'error',
+      from: { path: '^libs/trade/formulas/second/', pathNot: spec },
+      to: { pathNot: '^(libs/(kernel|trade)/|node_modules/decimal\\.js/)' },
+    },
+    {
+      name: 'second-evaluator-owes-nothing-to-the-first',
+      severity: 'error',
+      from: {
+        path: '^libs/trade/formulas/second/',
+        pathNot: [spec, '(agreement|draws|law-drawn)\\.ts$'],
+      },
+      to: { path: '^libs/trade/formulas/(compile|clauses|evaluate(?!/law-look-up)|analysis)/' },
     },
     {
       name: 'ledger-knows-no-trade',

@@ -1,4 +1,10 @@
-export { compileRuleSet } from './compile/compile.ts';
+export { edgeSheet, type EdgeSheet, edgeSheetText, testedPrices } from './analysis/edge-sheet.ts';
+export { invert, type Inversion } from './analysis/edges.ts';
+export { lawDiff, type LawDiff } from './analysis/law-diff.ts';
+export { lawDiffText } from './analysis/law-diff-text.ts';
+export { promiseFindings } from './analysis/promise-findings.ts';
+export { provePromises, type Verdict, verdictText } from './analysis/verdict.ts';
+export { compileRuleSet } from './compiled.ts';
 export type {
   Clause,
   CalendarSpec,
@@ -9,7 +15,6 @@ export type {
   InputSpec,
   ParameterSpec,
   RuleKind,
-  RulePromise,
   Saving,
   RuleScope,
   RuleSetDocument,
@@ -30,6 +35,7 @@ export type { ClauseTold } from './clauses/explain.ts';
 export type { Asked, Entry, Stages, Value } from './compile/frame.ts';
 export type { InputValue, SeriesEntry, SeriesValue } from './compile/leaf-type.ts';
 export type { LawAnswer, LawLookUp, LawQuestion, LawWord } from './evaluate/law-look-up.ts';
+export type { RulePromise } from './document/promise.ts';
 export { areFindings, type Finding } from './document/finding.ts';
 export type { InputValues } from './compile/inputs.ts';
 export { type ExampleRun, lawOf as exampleLaw, runExamples } from './examples.ts';

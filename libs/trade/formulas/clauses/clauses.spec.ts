@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDate } from '#kernel';
-import { clause, compiled, findings, money, type Raw, someRules } from '../testing/some-rules.ts';
+import {
+  clause,
+  compiled,
+  findings,
+  money,
+  outcome,
+  type Raw,
+  someRules,
+} from '../testing/some-rules.ts';
 
 const base = clause('base', money('1'));
 const exception = (id: string, figure: string, more: Raw): Raw =>
@@ -153,4 +161,25 @@ describe('clauses that do not fit together', () => {
       '/clauses/0 not-exactly-one',
     ],
   ])('%s', (_, clauses, wanted) => expect(faults(...clauses)).toContain(wanted));
+
+  it('two exceptions that can both hold are taken where they are proved to come to the same', () => {
+    const dear = { op: 'gt', left: 'price', right: money('10') };
+    const both = (one: unknown, other: unknown) =>
+      someRules({
+        clauses: [
+          clause('base', 'price'),
+          clause('flagged', one, { if: 'flag', exceptTo: ['base'] }),
+          clause('dear', other, { if: dear, exceptTo: ['base'] }),
+        ],
+      });
+    const twice = { op: 'sum', of: ['price', 'price'] };
+    const double = { op: 'product', of: ['2', 'price'] };
+    const atLeast20 = { op: 'max', of: [double, money('20')] };
+    expect(findings(both(twice, double))).toEqual([]);
+    expect(findings(both(twice, atLeast20))).toEqual([]);
+    expect(outcome(both(twice, atLeast20), { price: '50', flag: true })).toBe('100');
+    expect(outcome(both(twice, atLeast20), { price: '5', flag: true })).toBe('10');
+    const atLeast21 = { op: 'max', of: [double, money('21')] };
+    expect(findings(both(twice, atLeast21))).toEqual(['/clauses/2 exceptions-conflict']);
+  });
 });

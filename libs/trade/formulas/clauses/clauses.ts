@@ -1,5 +1,5 @@
 import { apartFor } from './apart-for.ts';
-import { reportConflicts, sameThen, togetherRule } from './conflicts.ts';
+import { type AreEqual, reportConflicts, togetherRule } from './conflicts.ts';
 import { type ClauseTold, explainer } from './explain.ts';
 import { clauseGraph, type ClauseGraph } from './graph.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -85,12 +85,10 @@ const joinedBy = (winners: readonly Clause[], values: readonly bigint[]): bigint
   }
 };
 
-/** One of those that say the same is enough, unless they are said to go together. */
+/** Those that count at once and are not said to go together come to the same: one of them is enough. */
 const distinct = (winners: readonly Clause[]): readonly Clause[] =>
   winners.filter((one, n) =>
-    winners
-      .slice(0, n)
-      .every((other) => !sameThen(one, other) || togetherRule(one, other) !== undefined),
+    winners.slice(0, n).every((other) => togetherRule(one, other) !== undefined),
   );
 
 const deciderOf = (
@@ -137,7 +135,7 @@ const boundOf =
 export const compileClauses = (
   document: RuleSetDocument,
   wanted: Dimension,
-  compiler: Compiler,
+  { compiler, areEqual }: { readonly compiler: Compiler; readonly areEqual: AreEqual },
 ): ClausePlan | undefined => {
   const { clauses } = document;
   const graph = clauseGraph(clauses, compiler.report);
@@ -149,7 +147,7 @@ export const compileClauses = (
     }),
   );
   const apart = apartFor(document, conditions, compiler);
-  reportConflicts(clauses, graph, { report: compiler.report, apart });
+  reportConflicts(clauses, graph, { report: compiler.report, apart, areEqual });
   const values = graph.values.flatMap((clause) => {
     const found = valueOf(clauses, clause, { compiler, wanted });
     return found === undefined ? [] : [[clause, found] as const];

@@ -35,17 +35,25 @@ const rivals = (graph: ClauseGraph): readonly (readonly [Clause, Clause])[] => {
   );
 };
 
+/** Whether two clauses were proved to come to the same wherever both hold. */
+export type AreEqual = (a: Clause, b: Clause) => boolean;
+type Judging = {
+  readonly report: Reporter;
+  readonly apart: (a: Clause, b: Clause) => Apart;
+  readonly areEqual: AreEqual;
+};
+
 /** Refuses two exceptions that could both hold with different results, unless they say how they go together. */
 export const reportConflicts = (
   clauses: readonly Clause[],
   graph: ClauseGraph,
-  { report, apart }: { readonly report: Reporter; readonly apart: (a: Clause, b: Clause) => Apart },
+  { report, apart, areEqual }: Judging,
 ): void => {
   for (const [a, b] of rivals(graph)) {
     const settled = togetherRule(a, b) !== undefined || sameThen(a, b);
     if (settled || areDisjoint(a.if, b.if)) continue;
     const found = apart(a, b);
-    if (found === 'apart') continue;
+    if (found === 'apart' || areEqual(a, b)) continue;
     const where = found === 'not decided' ? 'may both hold' : `both hold at ${found.both}`;
     report(
       below({ at: '', depth: 0 }, 'clauses', Math.max(clauses.indexOf(a), clauses.indexOf(b))).at,

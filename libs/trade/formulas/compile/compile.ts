@@ -1,4 +1,5 @@
 import { type ClausePlan, compileClauses } from '../clauses/clauses.ts';
+import type { AreEqual } from '../clauses/conflicts.ts';
 import { rounderOf } from './cut.ts';
 import { reportCalendars } from './calendars.ts';
 import { type Compiler, compilerOf } from './compiler.ts';
@@ -86,9 +87,13 @@ const evaluatorOf = (machine: Machine): CompiledRuleSet => ({
 
 /**
  * Proves a document sound (names, units, scales, periods, totality, clauses) and makes it ready to
- * evaluate; or tells everything that is wrong with it.
+ * evaluate; or tells everything that is wrong with it. Two exceptions that can both hold may have been
+ * proved equal by whoever calls.
  */
-export const compileRuleSet = (document: RuleSetDocument): CompiledRuleSet | readonly Finding[] => {
+export const compileRuleSet = (
+  document: RuleSetDocument,
+  areEqual: AreEqual = () => false,
+): CompiledRuleSet | readonly Finding[] => {
   const { findings, report } = gathering();
   reportReferences(document, report);
   reportCalendars(document, report);
@@ -99,7 +104,8 @@ export const compileRuleSet = (document: RuleSetDocument): CompiledRuleSet | rea
   };
   const compiler = compilerOf(document, leaves, report);
   const type = resultDimension(document, report);
-  const clauses = type === undefined ? undefined : compileClauses(document, type, compiler);
+  const clauses =
+    type === undefined ? undefined : compileClauses(document, type, { compiler, areEqual });
   compileLets(document, compiler);
   reportKind(document, clauses, report);
   if (findings.length > 0 || type === undefined || clauses === undefined) return findings;

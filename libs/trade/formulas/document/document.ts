@@ -2,6 +2,7 @@ import type { IsoDate, RoundingMode } from '#kernel';
 import type { InputValue } from '../compile/leaf-type.ts';
 import type { LawWord } from '../evaluate/law-look-up.ts';
 import type { DateRule, FxPolicy } from './fx.ts';
+import type { RulePromise } from './promise.ts';
 import type { CitedRounding, Node, Season, TypeText } from './node.ts';
 
 type Named<T> = Readonly<Record<string, T>>;
@@ -83,19 +84,6 @@ export type Clause = {
   readonly reinstates?: readonly string[];
   readonly exceptTo?: readonly string[];
   readonly together?: Together;
-};
-
-/** A property the rule is held to; kept verbatim, proved by a later room. */
-export type RulePromise = {
-  readonly id: string;
-  readonly duty?: string;
-  readonly in?: string;
-  readonly floor?: string;
-  readonly price?: string;
-  readonly atMost?: string;
-  readonly per?: string;
-  readonly where?: Named<string | boolean>;
-  readonly source?: string;
 };
 
 /** An answer of the law, for an example: it holds on its date, or on every date. */

@@ -6,10 +6,8 @@ import {
   exactlyOne,
   field,
   fields,
-  figure,
   hexDigest,
   iri,
-  leafValue,
   list,
   maybe,
   name,
@@ -23,6 +21,7 @@ import {
 import { fx } from './shape-fx.ts';
 import { calendar, example, input, parameter, period, state } from './shape-leaf.ts';
 import { citedRounding, node } from './shape-node.ts';
+import { promise } from './shape-promise.ts';
 
 const only = (value: string | number): Shape =>
   shape(
@@ -77,17 +76,6 @@ const clause = exactlyOne(
   }),
   ['then', 'suspends', 'reinstates'],
 );
-const promise = fields({
-  id: name,
-  duty: maybe(words(60)),
-  in: maybe(name),
-  floor: maybe(name),
-  price: maybe(figure),
-  atMost: maybe(words(60)),
-  per: maybe(name),
-  where: maybe(dictionary(leafValue)),
-  source: maybe(name),
-});
 const saving = fields({ fact: name, source: name, until: maybe(dateOrNull) });
 
 const anyKind = fields({

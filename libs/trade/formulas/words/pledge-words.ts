@@ -1,5 +1,6 @@
 import type { InputValue, SeriesEntry, SeriesValue } from '../compile/leaf-type.ts';
-import type { Example, ExampleLaw, RulePromise, RuleSetDocument } from '../document/document.ts';
+import type { Example, ExampleLaw, RuleSetDocument } from '../document/document.ts';
+import type { RulePromise } from '../document/promise.ts';
 import { isFigure } from '../document/figure.ts';
 import type { Operation } from '../document/node.ts';
 import { nameForm } from '../document/shape.ts';

@@ -1,0 +1,140 @@
+import { addDays, type IsoDate } from '#kernel';
+import type { Node, SeriesPart, Statistic } from '../document/node.ts';
+import { cutBy, Exact } from './arithmetic.ts';
+import { moved } from './dates.ts';
+import {
+  type Case,
+  type Entry,
+  type Meaning,
+  numberOf,
+  quantity,
+  type Quantity,
+  textOfNode,
+} from './meaning.ts';
+import { NoDuty } from './no-duty.ts';
+import { plainUnit, type Unit } from './units.ts';
+
+type Series = Meaning & { readonly kind: 'series' };
+
+const seriesOf = (of: Case, node: Node): Series => {
+  const meaning = of.mean(node);
+  if (meaning.kind === 'series') return meaning;
+  throw new TypeError('a series was wanted');
+};
+
+/** The day before the first that counts. */
+const startOf = (of: Case, node: SeriesPart & { op: 'window' }, asOf: IsoDate): string => {
+  if (node.since !== undefined) return addDays(textOfNode(of, node.since) as IsoDate, -1);
+  if (node.within === undefined) return '';
+  const span = of.mean(node.within);
+  if (span.kind !== 'span') throw new TypeError('a span was wanted');
+  return moved(of, [asOf, { ...span, count: -span.count }], 'last');
+};
+
+/** A part of a series: up to a day and since another, or within two values. */
+export const seriesPart = (of: Case, node: SeriesPart): Series => {
+  const whole = seriesOf(of, node.of);
+  if (node.op === 'kept') {
+    const [least, most] = [node.least, node.most].map((end) => end && numberOf(of, end).number);
+    const entries = whole.entries.filter(
+      ({ value }) =>
+        (least === undefined || value.gte(least)) && (most === undefined || value.lte(most)),
+    );
+    return { ...whole, entries };
+  }
+  const asOf = textOfNode(of, node.asOf) as IsoDate;
+  const start = startOf(of, node, asOf);
+  const entries = whole.entries.filter(({ at }) => at > start && at <= asOf);
+  const last = node.last ?? entries.length;
+  return { ...whole, entries: last === 0 ? [] : entries.slice(-last) };
+};
+
+const sumOf = (values: readonly Exact[]): Exact => values.reduce((a, b) => a.plus(b), new Exact(0));
+const meanOf = (values: readonly Exact[]): Exact => sumOf(values).div(values.length);
+const sorted = (values: readonly Exact[]): readonly Exact[] =>
+  values.toSorted((a, b) => a.comparedTo(b));
+
+const medianOf = (values: readonly Exact[]): Exact => {
+  const all = sorted(values);
+  const half = Math.floor(all.length / 2);
+  return all.length % 2 === 1
+    ? meanOf(all.slice(half, half + 1))
+    : meanOf(all.slice(half - 1, half + 1));
+};
+
+const weightedOf = (entries: readonly Entry[]): Exact | undefined => {
+  const weight = sumOf(entries.map((one) => one.weight));
+  const total = sumOf(entries.map((one) => one.value.times(one.weight)));
+  return weight.isZero() ? undefined : total.div(weight);
+};
+
+type Averaging = Extract<Statistic, { op: 'mean' | 'median' | 'mad' | 'weighted' | 'trimmed' }>;
+
+const average = (node: Averaging, entries: readonly Entry[]): Exact | undefined => {
+  const values = entries.map(({ value }) => value);
+  switch (node.op) {
+    case 'mean':
+      return meanOf(values);
+    case 'median':
+      return medianOf(values);
+    case 'mad': {
+      const middle = medianOf(values);
+      return medianOf(values.map((value) => value.minus(middle).abs()));
+    }
+    case 'weighted':
+      return weightedOf(entries);
+    case 'trimmed': {
+      const cut = new Exact(values.length).times(node.percent).div(100).floor().toNumber();
+      return meanOf(sorted(values).slice(cut, values.length - cut));
+    }
+  }
+};
+
+/** A figure where there are entries enough; else what the document says, or no result. */
+const orElse = (
+  of: Case,
+  found: Exact | undefined,
+  { unit, otherwise }: { readonly unit: Unit; readonly otherwise: Node | undefined },
+): Quantity => {
+  if (found !== undefined) return quantity(found, unit);
+  if (otherwise === undefined) throw new NoDuty('too few entries');
+  return numberOf(of, otherwise);
+};
+
+const shareOf = (of: Case, node: Statistic & { op: 'share' }, part: number): Exact | undefined => {
+  const whole = seriesOf(of, node.in).entries.length;
+  if (whole === 0) return undefined;
+  return cutBy(new Exact(part).times(100).div(whole), node.rounded);
+};
+
+/** The last value, or an average cut once, where there are entries enough. */
+const figureOf = (
+  node: Averaging | (Statistic & { op: 'lastOf' }),
+  entries: readonly Entry[],
+): Exact | undefined => {
+  if (entries.length < (node.atLeast ?? 1)) return undefined;
+  if (node.op === 'lastOf') return entries.at(-1)?.value;
+  const found = average(node, entries);
+  return found && cutBy(found, node.rounded);
+};
+
+export const statistic = (of: Case, node: Statistic): Quantity => {
+  const { entries, unit } = seriesOf(of, node.of);
+  switch (node.op) {
+    case 'sumOf':
+      return quantity(sumOf(entries.map(({ value }) => value)), unit);
+    case 'countOf':
+      return quantity(new Exact(entries.length));
+    case 'share': {
+      const found = shareOf(of, node, entries.length);
+      return orElse(of, found, { unit: plainUnit, otherwise: node.else });
+    }
+    case 'mean':
+    case 'median':
+    case 'mad':
+    case 'weighted':
+    case 'trimmed':
+    case 'lastOf':
+      return orElse(of, figureOf(node, entries), { unit, otherwise: node.else });
+  }
+};
