@@ -68,7 +68,7 @@ describe('If-Match', () => {
     {
       thing: 'GET /v1/rules',
       as: 'sec-1',
-      route: 'POST /v1/commands/enact-rules',
+      route: 'POST /v1/commands/propose-rules',
       body: (n) => ({
         document: rulesSaying({
           id: `later-${n}`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
+  enactRules,
   ann,
   bea,
   concentrate,
@@ -34,7 +35,7 @@ const enact = async (path: string): Promise<void> => {
   const made = await openZone(path);
   await say(made, [ann, 'list-product', productSaying(), 'k']);
   await say(made, [ann, 'admit-member', { state: 'JPN', from: '2020-01-01', citation }, 'k']);
-  await say(made, [ann, 'enact-rules', { document: rulesSaying(), citation }, 'k']);
+  await enactRules(made, { document: rulesSaying(), citation }, 'k');
   const floor = {
     product: concentrate,
     from: '2020-01-01',

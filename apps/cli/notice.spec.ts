@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demonstrationFounding } from '#host/demonstration';
 import {
   addPrincipals,
+  enactRules,
   ann,
   concentrate,
   customsOf,
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const zone = await Zone.open({ directory, founding: demonstrationFounding });
   await addPrincipals(zone);
   await say(zone, [ann, 'list-product', productSaying(), 'k']);
-  await say(zone, [ann, 'enact-rules', { document: rulesSaying(), citation: 'Act' }, 'k']);
+  await enactRules(zone, { document: rulesSaying(), citation: 'Act' }, 'k');
   const declared = await say(zone, [customsOf('JPN'), 'declare-shipment', rawDeclaration(), 'k']);
   shipment = (recordedBy(declared)[0]?.stream ?? '').slice('shipment-'.length);
   await zone.close();

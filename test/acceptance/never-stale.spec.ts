@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Decider, Instant, IsoDate, NewEvent, StateCode } from '#kernel';
 import { commandIdOf, type EventTypes, hashCommand, Ledger } from '#ledger/core';
 import {
+  enactRules,
   ann,
   bea,
   concentrate,
@@ -64,7 +65,7 @@ beforeEach(async () => {
   for (const state of ['JPN', 'CHL', 'AUS'])
     await say(zone, [ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
   await say(zone, [ann, 'list-product', productSaying(), 'k']);
-  await say(zone, [ann, 'enact-rules', { document: rulesSaying(), citation }, 'k']);
+  await enactRules(zone, { document: rulesSaying(), citation }, 'k');
 });
 afterEach(async () => {
   await zone.close();

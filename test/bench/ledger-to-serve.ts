@@ -1,5 +1,6 @@
 import { type Caller, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
+import type { ProposedRules } from '#trade/duty-rules';
 import rules from '../../libs/host/testing/shortfall.json' with { type: 'json' };
 
 /** The product that the bench declares. */
@@ -50,7 +51,11 @@ export const prepareLedger = async (directory: string): Promise<string> => {
   if (handled.kind !== 'recorded') throw new Error(`the floor was ${handled.kind}`);
   const [proposal] = handled.events.map(({ data }) => (data as { proposal: string }).proposal);
   await say(bea, 'approve-floor', { product, proposal });
-  await say(ann, 'enact-rules', { document: rules, citation });
+  const proposed = await say(ann, 'propose-rules', { document: rules, citation });
+  if (proposed.handled.kind !== 'recorded') throw new Error(`rules: ${proposed.handled.kind}`);
+  const [made] = proposed.handled.events.map(({ data }) => data as ProposedRules);
+  const edgeSheet = made?.seen.edgeSheet;
+  await say(bea, 'approve-rules', { proposal: made?.proposal, edgeSheet });
   await say(operator, 'add-principal', {
     principal: 'bench.customs',
     role: 'customs',

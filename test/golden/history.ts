@@ -112,12 +112,21 @@ class History {
     return (await this.give(bea, 'approve-floor', { product: concentrate, proposal })).id;
   }
 
+  async rules(input: object): Promise<EventId> {
+    const { proposal } = await this.give(ann, 'propose-rules', input);
+    const open = this.zone.questions.proposals().find((one) => one.proposal === proposal);
+    const { edgeSheet = '' } = (open?.rules ?? {}) as { readonly edgeSheet?: string };
+    return (await this.give(bea, 'approve-rules', { proposal, edgeSheet })).id;
+  }
+
   /** One shipment through all that can happen to it, and the law that judges it. */
   async trade(): Promise<void> {
     const { proposal } = await this.give(ann, 'propose-floor', { act: 'set', floor });
     await this.give(ann, 'withdraw-proposal', { product: concentrate, proposal, reason: 'a slip' });
     const set = await this.floor('set', floor);
-    const { id: enactment } = await this.give(ann, 'enact-rules', { document, citation });
+    const { proposal: slip } = await this.give(ann, 'propose-rules', { document, citation });
+    await this.give(bea, 'withdraw-rules-proposal', { proposal: slip, reason: 'a slip' });
+    const enactment = await this.rules({ document, citation });
     const { stream } = await this.give(japan, 'declare-shipment', rawDeclaration());
     const shipment = stream.slice('shipment-'.length);
     const declaration = rawDeclaration({ value: { amount: '720', currency: 'EUR' } });
@@ -129,7 +138,7 @@ class History {
     const { id: lodged } = await this.give(japan, 'lodge-security', { shipment, security });
     await this.floor('correct', { ...floor, unitPrice: priceOf('110'), corrects: set });
     const version = { document: { ...document, version: 2 }, citation, corrects: enactment };
-    await this.give(ann, 'correct-rules', version);
+    await this.rules(version);
     const cancellation = { reason: 'returned', on: '2026-03-30' };
     await this.give(japan, 'cancel-shipment', { shipment, cancellation });
     const refund = { refunded: payment.paid, refundedOn: '2026-04-02', reason: 'returned' };
@@ -149,7 +158,7 @@ class History {
 /** The whole log of a new zone in which every type of event was recorded by real commands. */
 export const goldenHistory = async (directory: string): Promise<readonly StoredEvent[]> => {
   const clock = new HistoryClock();
-  const zone = await Zone.open({ directory, founding, clock });
+  const zone = await Zone.open({ directory, founding, clock, draws: 20 });
   const history = new History(zone, clock);
   await history.people();
   await history.things();

@@ -140,5 +140,12 @@ export const enactLaw = async ({ ask }: Service): Promise<void> => {
   const proposed = await give('propose-floor', { act: 'set', floor });
   const approval = { product: concentrate, proposal: proposed.body['id'] };
   await give('approve-floor', approval, 'sec-2');
-  await give('enact-rules', { document: rulesSaying(), citation: 'Duty act' });
+  const proposedDuty = await give('propose-rules', {
+    document: rulesSaying(),
+    citation: 'Duty act',
+  });
+  const shown = await ask('GET /v1/proposals', { as: 'sec-2' });
+  const [open] = shown.body['proposals'] as [{ rules: { edgeSheet: string } }];
+  const { edgeSheet } = open.rules;
+  await give('approve-rules', { proposal: proposedDuty.body['id'], edgeSheet }, 'sec-2');
 };

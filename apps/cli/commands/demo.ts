@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { demonstrationFounding } from '#host/demonstration';
+import { demonstrationDraws, demonstrationFounding } from '#host/demonstration';
 import { Zone } from '#host/zone';
 import { type Cli, dataOf, does, exit, withData } from '../cli.ts';
 import { fill, markNew, type SizeOptions, sizeFor, withSize } from '../filling.ts';
@@ -11,7 +11,11 @@ export const addDemo = (program: Command, cli: Cli): void => {
     const directory = dataOf(cli, options);
     const size = sizeFor(directory, options);
     markNew(directory, size);
-    const zone = await Zone.open({ directory, founding: demonstrationFounding });
+    const zone = await Zone.open({
+      directory,
+      founding: demonstrationFounding,
+      draws: demonstrationDraws,
+    });
     try {
       await fill(cli, zone, { directory, size });
       return exit.good;

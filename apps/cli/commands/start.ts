@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import { matching, record } from '#kernel';
-import { demonstrationFounding, demonstrationIn, lastDay } from '#host/demonstration';
+import {
+  demonstrationDraws,
+  demonstrationFounding,
+  demonstrationIn,
+  lastDay,
+} from '#host/demonstration';
 import { today, Zone } from '#host/zone';
 import { type Cli, dataOf, does, withData } from '../cli.ts';
 import { fill, markNew, type SizeOptions, sizeFor, withSize } from '../filling.ts';
@@ -32,7 +37,7 @@ const prepare = async (cli: Cli, directory: string, options: Options): Promise<v
   // Marked before the ledger is founded, or a start that is killed in between would leave it empty.
   if (isWanted) markNew(directory, size);
   const founding = isWanted ? { founding: demonstrationFounding } : {};
-  const zone = await Zone.open({ directory, ...founding });
+  const zone = await Zone.open({ directory, ...founding, draws: demonstrationDraws });
   try {
     if (isWanted) await fill(cli, zone, { directory, size });
     await tellStandings(cli, zone, isWanted || before === 'filled');

@@ -20,7 +20,7 @@ let zone: Zone;
 let first: Summary;
 
 beforeAll(async () => {
-  zone = await Zone.open({ directory: join(directory, 'zone') });
+  zone = await Zone.open({ directory: join(directory, 'zone'), draws: 5 });
   first = await fillDemonstration(zone, size);
 }, 60_000);
 afterAll(async () => {

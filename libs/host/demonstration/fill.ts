@@ -2,6 +2,7 @@ import type { Zone } from '#host/zone';
 import { declareAll } from './declaring.ts';
 import { correctFloors, dataOf, floorEvents, setFloors } from './floors.ts';
 import * as law from './law.ts';
+import { enactRules } from './rules-enacted.ts';
 import { principalSubmissions } from './principals.ts';
 import { type Done, type OnProgress, recordStage } from './recording.ts';
 
@@ -24,6 +25,12 @@ export type Summary = {
 const wasThere = (done: readonly Done[]): number =>
   done.filter(({ kind }) => kind === 'already').length;
 
+/**
+ * Declarations drawn for the second evaluator at each enactment: the demonstration has three laws,
+ * each once for every unit, and need not draw for each as often as a zone does for its own law.
+ */
+export const demonstrationDraws = 100;
+
 type Filling = { readonly zone: Zone; readonly onProgress: OnProgress };
 
 /** Rules of the zone are proposed by one principal of the secretariat and approved by the other. */
@@ -43,13 +50,13 @@ const fillLaw = async (filling: Filling, seed: number): Promise<readonly Done[]>
     ['members', law.admissions()],
     ['members that do not stay', law.fates(seed)],
     ['exchange rates', law.rates()],
-    ['duty rules', law.enactments()],
   ] as const;
   const all: Done[] = [];
   for (const [stage, submissions] of stages) {
     all.push(...(await recordStage(filling, stage, submissions)));
   }
   all.push(...(await enactZoneRules(filling)));
+  all.push(...(await enactRules(filling)));
   for (const year of law.floorYears) all.push(...(await setFloors(filling, year)));
   return all;
 };

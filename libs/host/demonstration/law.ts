@@ -100,10 +100,10 @@ export const floorApproval = (product: string, proposal: string): Submission =>
     { product, proposal },
   );
 
-export const enactments = (): readonly Submission[] =>
+export const rulesProposals = (): readonly Submission[] =>
   ruleSets().map((document, n) =>
     submission(
-      'enact-rules',
+      'propose-rules',
       { caller: proposer, key: `rules-${n}` },
       { document, citation: citing('Schedule II, duties') },
     ),
@@ -126,3 +126,9 @@ export const zoneRuleApproval = (n: number, proposal: string): Submission => {
   const key = { caller: approver, key: `${kind}-rule-approval` };
   return submission('approve-zone-rule', key, { kind, proposal });
 };
+export const rulesApproval = (proposal: string, edgeSheet: string): Submission =>
+  submission(
+    'approve-rules',
+    { caller: approver, key: `approval-${proposal}` },
+    { proposal, edgeSheet },
+  );

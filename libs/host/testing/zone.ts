@@ -15,7 +15,7 @@ const founding = { zone: 'spec-zone', timeZone: 'Etc/UTC', currency: 'USD' };
 
 /** A zone in which the principals of these specs may act. */
 export const openZone = async (directory: string): Promise<Zone> => {
-  const zone = await Zone.open({ directory, founding });
+  const zone = await Zone.open({ directory, founding, draws: 20 });
   await addPrincipals(zone);
   return zone;
 };
@@ -74,4 +74,28 @@ export const enactStandingRule = async (zone: Zone): Promise<void> => {
   const change = { kind: 'standing', act: 'enact', rules };
   const proposal = proposalOf(await say(zone, [ann, 'propose-zone-rule', change, key]));
   await say(zone, [bea, 'approve-zone-rule', { kind: 'standing', proposal }, key]);
+};
+
+type Enacting = {
+  readonly document: unknown;
+  readonly citation: string;
+  readonly corrects?: string;
+};
+
+/** Proposes a rule set as ann and approves it as bea, by the edge sheet that was proposed. */
+export const enactRules = async (
+  zone: Zone,
+  input: Enacting,
+  key: string,
+): Promise<readonly [Said, Submitted][]> => {
+  const proposing: Said = [ann, 'propose-rules', input, key];
+  const proposed = await say(zone, proposing);
+  const [made] = recordedBy(proposed);
+  if (made === undefined) return [[proposing, proposed]];
+  const { proposal, seen } = made.data as { proposal: string; seen: { edgeSheet: string } };
+  const approving: Said = [bea, 'approve-rules', { proposal, edgeSheet: seen.edgeSheet }, key];
+  return [
+    [proposing, proposed],
+    [approving, await say(zone, approving)],
+  ];
 };

@@ -6,6 +6,7 @@ import { eventTypes } from './event-types.ts';
 import { Zone } from './zone.ts';
 import {
   addPrincipals,
+  enactRules,
   ann,
   bea,
   concentrate,
@@ -103,7 +104,7 @@ it('is known to have stopped at the start, and stays resumed over later starts',
 /** A zone whose log has a corrected floor, recorded by another program and not followed up yet. */
 const withLawToFollow = async (): Promise<string> => {
   await say(zone, [ann, 'list-product', productSaying(), 'k']);
-  await say(zone, [ann, 'enact-rules', { document: rulesSaying(), citation: 'Act' }, 'k']);
+  await enactRules(zone, { document: rulesSaying(), citation: 'Act' }, 'k');
   const unitPrice = priceOf('100');
   const floor = { product: concentrate, from: '2026-01-01', until: null, unitPrice, citation: 'A' };
   const proposed = await say(zone, [ann, 'propose-floor', { act: 'set', floor }, 'k']);

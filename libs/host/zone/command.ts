@@ -1,6 +1,8 @@
 import { type Decider, isRefusal, type NewEvent, type Parser } from '#kernel';
 import type { Role } from '#host/access';
 import { ask, type Asked, type CommandMeta, type ResumeWriting } from '#ledger/core';
+import type { Examined } from '#trade/duty-rules';
+import type { RuleSetDocument } from '#trade/formulas';
 import type { Judging } from '#trade/shipments';
 import type { ProductForFloor } from '#trade/price-floors';
 
@@ -18,6 +20,7 @@ export type Edge = {
   readonly digest: (document: unknown) => string;
   /** Why writing has stopped, if it has, and what the clock says. */
   readonly clock: () => Pick<ResumeWriting, 'why' | 'clock'>;
+  readonly examined: (document: unknown, former: RuleSetDocument | undefined) => Examined;
 };
 
 export type Planning = {

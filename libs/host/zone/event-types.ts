@@ -1,5 +1,6 @@
 import { type EventTypes, ledgerTypes } from '#ledger/core';
 import type { PrincipalEvent } from '#host/access';
+import type { DutyRulesEvent } from '#trade/duty-rules';
 import type { LawEvent } from '#trade/law';
 import type { PriceFloorEvent, ReferencePriceEvent } from '#trade/price-floors';
 import type { ShipmentEvent } from '#trade/shipments';
@@ -10,6 +11,7 @@ type ZoneEvent =
   | PriceFloorEvent
   | ReferencePriceEvent
   | ZoneRulesEvent
+  | DutyRulesEvent
   | ShipmentEvent
   | PrincipalEvent;
 
@@ -33,6 +35,8 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
   PriceFloorLifted: first,
   ExchangeRatePublished: first,
   ExchangeRateCorrected: first,
+  DutyRulesProposed: first,
+  DutyRulesProposalWithdrawn: first,
   DutyRulesEnacted: first,
   DutyRulesCorrected: first,
   DutyRulesRepealed: first,

@@ -12,6 +12,7 @@ import {
 import { eventTypes } from './event-types.ts';
 import type { Zone } from './zone.ts';
 import {
+  enactRules,
   ann,
   bea,
   concentrate,
@@ -79,7 +80,7 @@ beforeEach(async () => {
   remove = some.remove;
   zone = await openZone(some.directory);
   await say(zone, [ann, 'list-product', productSaying(), 'k']);
-  await say(zone, [ann, 'enact-rules', { document: rulesSaying(), citation }, 'k']);
+  await enactRules(zone, { document: rulesSaying(), citation }, 'k');
   wrongFloor = await setFloor('2020-01-01', '80');
   await setFloor('2026-01-01', '100');
 });

@@ -1,16 +1,14 @@
-import { matching, parseEventId, record, text } from '#kernel';
+import { matching, record } from '#kernel';
 import { streamName } from '#ledger/core';
 import { parseDelisting, parseProduct, product } from '#trade/catalogue';
-import { dutyRules, parseAnyDocument, parseRepeal } from '#trade/duty-rules';
 import { parseRate, parseRateCorrection, parseSeries, series } from '#trade/exchange-rates';
 import { type MembershipCommand, memberships, parseMembershipChange } from '#trade/membership';
 import { command, type CommandSpec, toStream } from './command.ts';
+import { rulesCommands } from './rules-commands.ts';
 
 const secretariat = ['secretariat'] as const;
 /** The one stream of all memberships. */
 export const membershipsStream = streamName('memberships', 'zone');
-/** The one stream of all duty-rule enactments. */
-export const rulesStream = streamName('rules', 'zone');
 
 const membership = (words: string, type: MembershipCommand['type']): CommandSpec =>
   command(
@@ -78,40 +76,5 @@ export const lawCommands: Readonly<Record<string, CommandSpec>> = {
   )(({ series: name, year: of, correction }) =>
     toStream(rateStream(name, of), series)(() => ({ type: 'CorrectExchangeRate', correction })),
   ),
-  'enact-rules': command(
-    'Enact a duty rule set',
-    secretariat,
-    record({ document: parseAnyDocument, citation: text() }),
-  )(({ document, citation }, { edge }) =>
-    toStream(
-      rulesStream,
-      dutyRules,
-    )(() => ({
-      type: 'EnactDutyRules',
-      document,
-      citation,
-      digest: edge.digest(document),
-    })),
-  ),
-  'correct-rules': command(
-    'Correct an enacted duty rule set',
-    secretariat,
-    record({ corrects: parseEventId, document: parseAnyDocument, citation: text() }),
-  )(({ corrects, document, citation }, { edge }) =>
-    toStream(
-      rulesStream,
-      dutyRules,
-    )(() => ({
-      type: 'CorrectDutyRules',
-      corrects,
-      document,
-      citation,
-      digest: edge.digest(document),
-    })),
-  ),
-  'repeal-rules': command(
-    'Repeal an enacted duty rule set',
-    secretariat,
-    parseRepeal,
-  )((repeal) => toStream(rulesStream, dutyRules)(() => ({ type: 'RepealDutyRules', repeal }))),
+  ...rulesCommands,
 };

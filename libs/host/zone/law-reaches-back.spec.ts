@@ -5,6 +5,7 @@ import { assess, type ShipmentEvent } from '#trade/shipments';
 import { eventTypes } from './event-types.ts';
 import { Zone } from './zone.ts';
 import {
+  enactRules,
   ann,
   bea,
   concentrate,
@@ -55,11 +56,11 @@ beforeEach(async () => {
   const some = someDirectory();
   remove = some.remove;
   const founding = { zone: 'spec-zone', timeZone: 'Etc/UTC', currency: 'USD' };
-  zone = await Zone.open({ directory: some.directory, founding, clock });
+  zone = await Zone.open({ directory: some.directory, founding, clock, draws: 20 });
   await addPrincipals(zone);
   await say(zone, [ann, 'list-product', productSaying(), 'k']);
   await say(zone, [ann, 'admit-member', { state: 'JPN', from: '2020-01-01', citation }, 'k']);
-  await say(zone, [ann, 'enact-rules', { document: rulesSaying(), citation }, 'k']);
+  await enactRules(zone, { document: rulesSaying(), citation }, 'k');
   firstFloor = (await act({ act: 'set', floor: floor('100', '2026-01-01') }, 'k1'))?.id ?? '';
   const declared = recordedBy(await say(zone, [japan, 'declare-shipment', rawDeclaration(), 'k']));
   shipment = (declared[0]?.stream ?? '').slice('shipment-'.length);

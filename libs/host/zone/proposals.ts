@@ -1,6 +1,7 @@
 import type { Row, RowsReader } from '#kernel';
 import { streamName } from '#ledger/core';
 import { floorStream } from './floor-commands.ts';
+import { rulesStream } from './rules-commands.ts';
 
 /** A change of law that awaits another principal, and the act it proposes, by its subject. */
 export type Proposal = {
@@ -11,11 +12,14 @@ export type Proposal = {
   readonly proposedBy: string;
   readonly proposedAt: string;
   readonly floor?: unknown;
+  /** A duty rule set, by name and digests of what is to be seen of it. */
+  readonly rules?: unknown;
   readonly zoneRules?: unknown;
 };
 
 const subjects = {
   proposals: { subject: 'floor', streamOf: (row: Row) => floorStream(String(row['product'])) },
+  rule_proposals: { subject: 'rules', streamOf: () => rulesStream },
   zone_rule_proposals: {
     subject: 'zoneRules',
     streamOf: (row: Row) => streamName('rules', String(row['kind'])),

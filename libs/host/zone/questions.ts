@@ -125,7 +125,7 @@ export class Questions {
     return quoteOf(parseDeclaration(raw), { law: law.now(), account });
   }
 
-  /** Changes of law that await another principal: of floors, and of standing rules. */
+  /** Changes of law that await another principal: of floors, of duty rules, and of rules of the zone. */
   proposals(): readonly Proposal[] {
     return openProposals(this.#deps.rows);
   }

@@ -13,11 +13,13 @@ import {
 import { openSqliteLog } from '#ledger/sqlite';
 import { Views } from '#ledger/views';
 import { accountsView } from '#trade/accounts';
+import { ruleProposalsView } from '#trade/duty-rules';
 import { lawView } from '#trade/law';
 import { proposalsView } from '#trade/price-floors';
 import { shipmentsView } from '#trade/shipments';
 import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
+import { Examiner } from './examiner.ts';
 import { LawKeeper } from './law-keeper.ts';
 import { takeLock } from './lock.ts';
 
@@ -25,6 +27,8 @@ export type ZoneOptions = {
   readonly directory: string;
   readonly clock?: Clock;
   readonly address?: string;
+  /** Declarations drawn for the second evaluator at each enactment; the usual number unless told. */
+  readonly draws?: number;
   readonly founding?: {
     readonly zone: string;
     readonly timeZone: string;
@@ -43,6 +47,7 @@ export const projections = [
   shipmentsView,
   accountsView,
   proposalsView,
+  ruleProposalsView,
   zoneRuleProposalsView,
   principalsView,
 ];
@@ -56,6 +61,7 @@ export type ZoneParts = {
   readonly views: Views;
   readonly law: LawKeeper;
   readonly ledger: Ledger;
+  readonly examiner: Examiner;
   readonly unlock: () => void;
 };
 
@@ -78,7 +84,8 @@ const openUnlocked = async (options: ZoneOptions, onFacts: OnFacts) => {
     types: eventTypes,
     afterBatch: ({ facts }) => onFacts(facts),
   });
-  return { directory, founding, log, views, law: new LawKeeper(views.reader), ledger };
+  const examiner = new Examiner(options.draws);
+  return { directory, founding, log, views, law: new LawKeeper(views.reader), ledger, examiner };
 };
 
 /** Opens what a zone is made of, under the lock of its data directory. */

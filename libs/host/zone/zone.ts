@@ -2,17 +2,11 @@ import { join } from 'node:path';
 import type { Currency, Instant, RowsReader } from '#kernel';
 import type { Edge } from './command.ts';
 import { Keys } from '#host/access';
-import {
-  canonicalJson,
-  ClockStopped,
-  type EventLog,
-  type Founding,
-  type Ledger,
-  sha256Base64,
-} from '#ledger/core';
+import { ClockStopped, type EventLog, type Founding, type Ledger } from '#ledger/core';
 import type { Views } from '#ledger/views';
 import type { Judging } from '#trade/shipments';
 import { Desk } from './desk.ts';
+import { digestOf, type Examiner } from './examiner.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { type Following, missingFacts } from './missing-facts.ts';
 import { Questions } from './questions.ts';
@@ -44,18 +38,21 @@ export class Zone {
   /** Why the last following-up of law failed, if it did. */
   fault: unknown;
   readonly #ledger: Ledger;
+  readonly #examiner: Examiner;
   readonly #policy: ReassessWhenLawChanged;
   readonly #unlock: () => void;
   readonly #stop = new AbortController();
   #followed: Promise<void> = Promise.resolve();
 
-  private constructor({ directory, founding, log, views, law, ledger, unlock }: ZoneParts) {
+  private constructor(parts: ZoneParts) {
+    const { directory, founding, log, views, law, ledger, examiner, unlock } = parts;
     this.directory = directory;
     this.founding = founding;
     this.log = log;
     this.views = views;
     this.law = law;
     this.#ledger = ledger;
+    this.#examiner = examiner;
     this.#unlock = unlock;
     this.keys = new Keys(join(directory, 'key-hashes.json'));
     this.desk = new Desk(this.rows, this.#edge);
@@ -149,7 +146,8 @@ export class Zone {
     judging: () => this.judging(),
     productForFloor: (product, date) => this.law.productForFloor(product, date),
     clock: () => ({ why: this.writingStopped, clock: this.#ledger.stamps.clock }),
-    digest: (document) => sha256Base64(canonicalJson(document)),
+    digest: digestOf,
+    examined: (document, former) => this.#examiner.examined(document, former),
   };
 
   #following(): Following {

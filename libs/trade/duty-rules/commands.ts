@@ -7,7 +7,7 @@ import {
   record,
   text,
 } from '#kernel';
-import { type DutyRuleSet, ruleSetJsonSchema } from '#trade/formulas';
+import { type DutyRuleSet, type Finding, ruleSetJsonSchema } from '#trade/formulas';
 
 export const parseRepeal = record({
   enactment: parseEventId,
@@ -19,19 +19,40 @@ export type Repeal = Parsed<typeof parseRepeal>;
 /** A rule-set document of unknown quality; lint at enactment says what is wrong with it. */
 export const parseAnyDocument: Parser<unknown> = described((raw) => raw, ruleSetJsonSchema);
 
+/** Digests of what was seen of a rule set before it became law: its lint report, its edges, its diff. */
+export type Seen = {
+  readonly lint: string;
+  readonly edgeSheet: string;
+  /** Against the rule set of the same name in force; null where it is the first. */
+  readonly diff: string | null;
+};
+/** What the edge found of a document, when it is asked now. */
+export type Examined = { readonly findings: readonly Finding[]; readonly seen: Seen };
+
 export type DutyRulesCommand =
   | {
-      readonly type: 'EnactDutyRules';
+      readonly type: 'ProposeDutyRules';
+      readonly proposal: string;
       readonly document: unknown;
       readonly digest: string;
       readonly citation: string;
+      /** The enactment that is corrected; absent for new law. */
+      readonly corrects?: string;
+      readonly examined: Examined;
+      readonly by: string;
     }
   | {
-      readonly type: 'CorrectDutyRules';
-      readonly corrects: string;
-      readonly document: unknown;
-      readonly digest: string;
-      readonly citation: string;
+      readonly type: 'ApproveDutyRules';
+      readonly proposal: string;
+      /** The digest of the edge sheet that the approver read. */
+      readonly edgeSheet: string;
+      readonly examined: Examined | undefined;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'WithdrawRulesProposal';
+      readonly proposal: string;
+      readonly reason: string;
     }
   | { readonly type: 'RepealDutyRules'; readonly repeal: Repeal };
 
@@ -39,4 +60,10 @@ export type EnactedRules = {
   readonly document: DutyRuleSet;
   readonly digest: string;
   readonly citation: string;
+  /** Who proposed and who approved, and what both had seen; absent in enactments by one principal. */
+  readonly adopted?: Seen & {
+    readonly proposal: string;
+    readonly proposedBy: string;
+    readonly approvedBy: string;
+  };
 };

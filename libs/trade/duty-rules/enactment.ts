@@ -1,94 +1,129 @@
-import { type Decider, type EventId, isRefusal, type Refusal, refusal } from '#kernel';
-import {
-  type DutyRuleSet,
-  type Finding,
-  lintRuleSet,
-  readRuleSet,
-  type RuleSetDocument,
-} from '#trade/formulas';
+import { type Decider, type EventId, type Fact, isRefusal, type Refusal } from '#kernel';
+import { areFindings, type DutyRuleSet, readRuleSet } from '#trade/formulas';
 import type { DutyRulesCommand, Repeal } from './commands.ts';
-import {
-  type Enactment,
-  type Enactments,
-  enactmentsAfter,
-  inForce,
-  standingEnactments,
-} from './enactments.ts';
-import type { DutyRulesEvent } from './events.ts';
+import { type Enactments, enactmentsAfter, inForce, standingEnactments } from './enactments.ts';
+import type { DutyRulesEvent, ProposedRules } from './events.ts';
 import { conflictWith } from './overlap.ts';
+import * as no from './refusals.ts';
 
-const unsound = ([finding, ...more]: readonly Finding[]): Refusal =>
-  refusal(
-    'DR2',
-    `${finding?.message ?? 'The document is not a rule set.'} (${finding?.code ?? 'shape'}` +
-      `${more.length > 0 ? `; and ${more.length} more findings, see rules lint` : ''})`,
-    `/document${finding?.at ?? ''}`,
-  );
-
-const isFindings = (read: RuleSetDocument | readonly Finding[]): read is readonly Finding[] =>
-  Array.isArray(read);
-
-const notDuty = ({ kind }: RuleSetDocument): Finding => ({
-  at: '/kind',
-  code: 'not-a-duty',
-  message: `A rule set of the kind "${kind}" gives no duty; here a "duty" is enacted.`,
-});
-
-/** A document that may be law beside the others; a correction stays repealed from the day it was. */
-const sound = (
-  raw: unknown,
-  others: Enactments,
-  repealedFrom: Enactment['repealedFrom'] = null,
-): DutyRuleSet | Refusal => {
-  const read = readRuleSet(raw);
-  if (isFindings(read)) return unsound(read);
-  const findings = lintRuleSet(raw);
-  if (findings.length > 0) return unsound(findings);
-  if (read.kind !== 'duty') return unsound([notDuty(read)]);
-  return conflictWith(others, read, inForce({ document: read, repealedFrom })) ?? read;
+/** What decisions about rule sets read: all law so far, and what awaits another principal. */
+export type RulesState = {
+  readonly enactments: Enactments;
+  readonly open: ReadonlyMap<string, ProposedRules>;
 };
+type Propose = Extract<DutyRulesCommand, { type: 'ProposeDutyRules' }>;
+type Approve = Extract<DutyRulesCommand, { type: 'ApproveDutyRules' }>;
+type Decision = readonly DutyRulesEvent[] | Refusal;
 
-const repeal = (standing: Enactments, { repeal }: { repeal: Repeal }) => {
-  const enactment = standing.find(({ root }) => root === repeal.enactment);
-  if (enactment === undefined) return notEnacted(repeal.enactment, '/enactment');
-  return enactment.repealedFrom === null
-    ? [{ type: 'DutyRulesRepealed' as const, data: repeal }]
-    : refusal('DR4', `${enactment.document.id} is repealed already.`, '/enactment');
-};
+const without = (open: RulesState['open'], proposal: string | undefined) =>
+  new Map([...open].filter(([id]) => id !== proposal));
 
-const decide = (
-  all: Enactments,
-  command: DutyRulesCommand,
-): readonly DutyRulesEvent[] | Refusal => {
-  const standing = standingEnactments(all);
-  switch (command.type) {
-    case 'EnactDutyRules': {
-      const { digest, citation } = command;
-      const document = sound(command.document, standing);
-      if (isRefusal(document)) return document;
-      return [{ type: 'DutyRulesEnacted', data: { document, digest, citation } }];
-    }
-    case 'CorrectDutyRules': {
-      const { digest, citation } = command;
-      const corrects = command.corrects as EventId;
-      const others = standing.filter(({ root }) => root !== corrects);
-      const former = standing.find(({ root }) => root === corrects);
-      if (former === undefined) return notEnacted(corrects, '/corrects');
-      const document = sound(command.document, others, former.repealedFrom);
-      if (isRefusal(document)) return document;
-      return [{ type: 'DutyRulesCorrected', data: { document, digest, citation, corrects } }];
-    }
-    case 'RepealDutyRules':
-      return repeal(standing, command);
+const evolve = (state: RulesState, fact: Fact<DutyRulesEvent>): RulesState => {
+  const { enactments, open } = state;
+  switch (fact.type) {
+    case 'DutyRulesProposed':
+      return { ...state, open: new Map(open).set(fact.data.proposal, fact.data) };
+    case 'DutyRulesProposalWithdrawn':
+      return { ...state, open: without(open, fact.data.proposal) };
+    case 'DutyRulesEnacted':
+    case 'DutyRulesCorrected':
+      return {
+        enactments: enactmentsAfter(enactments, fact, enactments.length),
+        open: without(open, fact.data.adopted?.proposal),
+      };
+    case 'DutyRulesRepealed':
+      return { ...state, enactments: enactmentsAfter(enactments, fact, enactments.length) };
   }
 };
 
-const notEnacted = (id: string, at: string): Refusal =>
-  refusal('DR3', `${id} enacted no rule set of this zone.`, at);
+/** Refuses what could apply beside others; a correction stays repealed from the day it was. */
+const conflict = (
+  { enactments }: RulesState,
+  document: DutyRuleSet,
+  corrects: string | undefined,
+): Refusal | undefined => {
+  const standing = standingEnactments(enactments);
+  const former = standing.find(({ root }) => root === corrects);
+  if (corrects !== undefined && former === undefined) return no.notEnacted(corrects, '/corrects');
+  const others = standing.filter(({ root }) => root !== corrects);
+  const repealedFrom = former?.repealedFrom ?? null;
+  return conflictWith(others, document, inForce({ document, repealedFrom }));
+};
 
-/** Decides the one stream of all duty-rule enactments, so that no two can overlap. */
-export const dutyRules: Decider<Enactments, DutyRulesCommand, DutyRulesEvent> = {
-  initial: [],
-  evolve: (all, fact) => enactmentsAfter(all, fact, all.length),
+/** A document that may be law beside the others. */
+const sound = (state: RulesState, raw: unknown, command: Propose): DutyRuleSet | Refusal => {
+  const read = readRuleSet(raw);
+  if (areFindings(read)) return no.unsound(read);
+  const { findings } = command.examined;
+  if (findings.length > 0) return no.unsound(findings);
+  if (read.kind !== 'duty') return no.notDuty(read.kind);
+  return conflict(state, read, command.corrects) ?? read;
+};
+
+const propose = (state: RulesState, command: Propose): Decision => {
+  const { proposal, digest, citation, corrects, examined, by } = command;
+  const document = sound(state, command.document, command);
+  if (isRefusal(document)) return document;
+  const correcting = corrects === undefined ? {} : { corrects: corrects as EventId };
+  const proposed = { proposal, document, digest, citation, ...correcting };
+  return [
+    { type: 'DutyRulesProposed', data: { ...proposed, proposedBy: by, seen: examined.seen } },
+  ];
+};
+
+/** Why an open proposal may not become law as this principal asks. */
+const obstacle = (
+  state: RulesState,
+  open: ProposedRules,
+  { edgeSheet, examined, by }: Approve,
+): Refusal | undefined => {
+  if (open.proposedBy === by) return no.samePrincipal();
+  if (edgeSheet !== open.seen.edgeSheet) return no.otherEdges(edgeSheet, open.seen.edgeSheet);
+  const { lint, edgeSheet: edges, diff } = open.seen;
+  const now = examined?.seen;
+  if (now?.lint !== lint || now.edgeSheet !== edges || now.diff !== diff) return no.overtaken();
+  return conflict(state, open.document, open.corrects);
+};
+
+const approve = (state: RulesState, command: Approve): Decision => {
+  const open = state.open.get(command.proposal);
+  if (open === undefined) return no.noSuchProposal(command.proposal);
+  const refused = obstacle(state, open, command);
+  if (refused !== undefined) return refused;
+  const { proposal, document, digest, citation, corrects, proposedBy, seen } = open;
+  const adopted = { ...seen, proposal, proposedBy, approvedBy: command.by };
+  const data = { document, digest, citation, adopted };
+  return corrects === undefined
+    ? [{ type: 'DutyRulesEnacted', data }]
+    : [{ type: 'DutyRulesCorrected', data: { ...data, corrects } }];
+};
+
+const repeal = ({ enactments }: RulesState, { repeal }: { repeal: Repeal }): Decision => {
+  const enactment = standingEnactments(enactments).find(({ root }) => root === repeal.enactment);
+  if (enactment === undefined) return no.notEnacted(repeal.enactment, '/enactment');
+  if (enactment.repealedFrom !== null) return no.repealedAlready(enactment.document.id);
+  return [{ type: 'DutyRulesRepealed', data: repeal }];
+};
+
+const decide = (state: RulesState, command: DutyRulesCommand): Decision => {
+  switch (command.type) {
+    case 'ProposeDutyRules':
+      return propose(state, command);
+    case 'ApproveDutyRules':
+      return approve(state, command);
+    case 'WithdrawRulesProposal': {
+      const { proposal, reason } = command;
+      if (!state.open.has(proposal)) return no.noSuchProposal(proposal);
+      return [{ type: 'DutyRulesProposalWithdrawn', data: { proposal, reason } }];
+    }
+    case 'RepealDutyRules':
+      return repeal(state, command);
+  }
+};
+
+/** Decides the one stream of all duty rules: proposed by one principal, approved by another. */
+export const dutyRules: Decider<RulesState, DutyRulesCommand, DutyRulesEvent> = {
+  initial: { enactments: [], open: new Map() },
+  evolve,
   decide,
 };

@@ -1,9 +1,9 @@
 import type { EventId, Fact, IsoDate, Period } from '#kernel';
 import type { EnactedRules, Repeal } from './commands.ts';
-import type { DutyRulesEvent } from './events.ts';
+import type { RulesLawEvent } from './events.ts';
 
 /** One enactment as it stands: the latest version of its document and the day it is repealed from. */
-export type Enactment = EnactedRules & {
+export type Enactment = Omit<EnactedRules, 'adopted'> & {
   readonly root: EventId;
   readonly by: EventId;
   readonly repealedFrom: IsoDate | null;
@@ -46,13 +46,15 @@ const repealed = (all: Enactments, { enactment, from }: Repeal, known: number): 
 /** The enactments with one more fact, known as the `known`th fact of law. */
 export const enactmentsAfter = (
   all: Enactments,
-  { id, type, data }: Fact<DutyRulesEvent>,
+  { id, type, data }: Fact<RulesLawEvent>,
   known: number,
 ): Enactments => {
   const by = id as EventId;
   switch (type) {
-    case 'DutyRulesEnacted':
-      return [...all, { ...data, root: by, by, repealedFrom: null, known }];
+    case 'DutyRulesEnacted': {
+      const { document, digest, citation } = data;
+      return [...all, { document, digest, citation, root: by, by, repealedFrom: null, known }];
+    }
     case 'DutyRulesCorrected': {
       const former = all.findLast(({ root }) => root === data.corrects);
       const { document, digest, citation, corrects } = data;

@@ -3,3 +3,5 @@ export * from './enactment.ts';
 export * from './enactments.ts';
 export type * from './events.ts';
 export * from './scope.ts';
+export * from './report.ts';
+export * from './rule-proposals.view.ts';

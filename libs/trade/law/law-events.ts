@@ -1,6 +1,6 @@
 import type { EventId, Fact, UnitPrice } from '#kernel';
 import type { ProductDescription, ProductEvent } from '#trade/catalogue';
-import type { DutyRulesEvent } from '#trade/duty-rules';
+import type { RulesLawEvent } from '#trade/duty-rules';
 import type { PublishedRate, RateEvent } from '#trade/exchange-rates';
 import type { MembershipEvent } from '#trade/membership';
 import type { FloorLawEvent } from '#trade/price-floors';
@@ -8,7 +8,7 @@ import type { ZoneLawEvent } from '#trade/zone-rules';
 
 /** Every fact that decisions and standings are judged by. */
 export type LawEvent =
-  MembershipEvent | ProductEvent | FloorLawEvent | RateEvent | DutyRulesEvent | ZoneLawEvent;
+  MembershipEvent | ProductEvent | FloorLawEvent | RateEvent | RulesLawEvent | ZoneLawEvent;
 
 const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   MemberAdmitted: true,

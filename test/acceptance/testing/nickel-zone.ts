@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { type Decimal, decimalText, divideDecimals, readDecimal, stateOf } from '#kernel';
 import { canonicalNumber, type Cells } from '#host/import';
-import { enactStandingRule } from '../../../libs/host/testing/zone.ts';
+import { enactRules, enactStandingRule } from '../../../libs/host/testing/zone.ts';
 import { type Caller, type Submitted, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
 import shortfall from './nickel-shortfall.json' with { type: 'json' };
@@ -98,8 +98,7 @@ export const admitMembers = async (
 
 /** Enacts the rule that duty is the shortfall under the floor, from 2000 on. */
 export const enactShortfall = async (zone: Zone): Promise<void> => {
-  const input: Json = { document: shortfall, citation: 'acceptance script' };
-  await submitted(zone, { command: 'enact-rules', input });
+  await enactRules(zone, { document: shortfall, citation: 'acceptance script' }, 'shortfall');
 };
 
 type Observed = WeightedPrice & { readonly event: string };

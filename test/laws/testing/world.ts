@@ -3,6 +3,7 @@ import {
   bea,
   concentrate,
   customsOf,
+  enactRules,
   openZone,
   priceOf,
   productSaying,
@@ -52,7 +53,7 @@ export class World {
       await world.ask([ann, 'publish-rate', rate, series]);
     }
     const document = documentOf({ ...firstRules, exchange });
-    await world.ask([ann, 'enact-rules', { document, citation }, 'rules']);
+    await world.enact({ document, citation }, 'rules');
     await world.happen({
       kind: 'floor',
       act: 'set',
@@ -64,10 +65,11 @@ export class World {
     return world;
   }
 
-  /** What happens in one step; a floor needs two principals, so its step is two commands. */
+  /** What happens in one step; a floor or rule set needs two principals, so its step is two commands. */
   async happen(step: Step): Promise<void> {
     this.#asked += 1;
     const key = `step-${this.#asked}`;
+    if (step.kind === 'rules') return this.#rules(step, key);
     if (step.kind !== 'floor') return void (await this.ask(this.#said(step, key)));
     const { act, from, until, amount } = step;
     const priced = act === 'lift' ? {} : { unitPrice: priceOf(amount) };
@@ -80,7 +82,16 @@ export class World {
   }
 
   async ask(said: Said): Promise<Submitted> {
-    const submitted = await say(this.zone, said);
+    return this.#remember(said, await say(this.zone, said));
+  }
+
+  async enact(input: Parameters<typeof enactRules>[1], key: string): Promise<void> {
+    for (const [said, submitted] of await enactRules(this.zone, input, key)) {
+      this.#remember(said, submitted);
+    }
+  }
+
+  #remember(said: Said, submitted: Submitted): Submitted {
     const events = recordedBy(submitted);
     if (events.length > 0) this.recorded.push(said);
     for (const { type, id, stream } of events) {
@@ -97,14 +108,12 @@ export class World {
     return made[pick % Math.max(made.length, 1)] ?? '00000000-0000-4000-8000-000000000000';
   }
 
-  #said(step: Exclude<Step, { kind: 'floor' }>, key: string): Said {
+  #said(step: Exclude<Step, { kind: 'floor' | 'rules' }>, key: string): Said {
     switch (step.kind) {
       case 'member':
         return [ann, step.act, { state: step.state, from: step.from, citation }, key];
       case 'rate':
         return this.#rate(step, key);
-      case 'rules':
-        return this.#rules(step, key);
       case 'declare':
         return [japan, 'declare-shipment', declaring(step), key];
       case 'amend': {
@@ -140,16 +149,16 @@ export class World {
     return [ann, 'correct-rate', { series, year: '2026', correction }, key];
   }
 
-  #rules(step: Extract<Step, { kind: 'rules' }>, key: string): Said {
+  async #rules(step: Extract<Step, { kind: 'rules' }>, key: string): Promise<void> {
     const enactment = this.#one('DutyRulesEnacted', step.pick);
     const document = documentOf(step);
     switch (step.act) {
       case 'enact':
-        return [ann, 'enact-rules', { document, citation }, key];
+        return this.enact({ document, citation }, key);
       case 'correct':
-        return [ann, 'correct-rules', { corrects: enactment, document, citation }, key];
+        return this.enact({ corrects: enactment, document, citation }, key);
       case 'repeal':
-        return [ann, 'repeal-rules', { enactment, from: step.from, citation }, key];
+        await this.ask([ann, 'repeal-rules', { enactment, from: step.from, citation }, key]);
     }
   }
 }

@@ -95,7 +95,7 @@ export const floorShape = named(
   }),
 );
 
-/** A floor that awaits another principal. */
+/** A floor, a duty rule set or a rule of the zone that awaits another principal. */
 export const proposalShape = named(
   'Proposal',
   record({
@@ -105,6 +105,7 @@ export const proposalShape = named(
     proposedBy: text(60),
     proposedAt: parseInstant,
     floor: optional(anything),
+    rules: optional(anything),
     zoneRules: optional(anything),
   }),
 );

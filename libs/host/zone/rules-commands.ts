@@ -1,0 +1,69 @@
+import { optional, parseEventId, parseUuid, record, text } from '#kernel';
+import { streamName, uuidFrom } from '#ledger/core';
+import { dutyRules, formerOf, parseAnyDocument, parseRepeal } from '#trade/duty-rules';
+import { command, type CommandSpec, toStream } from './command.ts';
+
+const secretariat = ['secretariat'] as const;
+/** The one stream of all duty rules. */
+export const rulesStream = streamName('rules', 'zone');
+
+const parseProposed = record({
+  document: parseAnyDocument,
+  citation: text(),
+  corrects: optional(parseEventId),
+});
+
+/** The commands about duty rules: proposed, approved by another principal, repealed. */
+export const rulesCommands: Readonly<Record<string, CommandSpec>> = {
+  'propose-rules': command(
+    'Propose a duty rule set, or the correction of one that was enacted',
+    secretariat,
+    parseProposed,
+  )(({ document, citation, corrects }, { caller, commandId, edge }) =>
+    toStream(
+      rulesStream,
+      dutyRules,
+    )(({ enactments }) => ({
+      type: 'ProposeDutyRules',
+      proposal: uuidFrom('proposal', commandId),
+      document,
+      digest: edge.digest(document),
+      citation,
+      ...(corrects === undefined ? {} : { corrects }),
+      examined: edge.examined(document, formerOf(enactments, document, corrects)),
+      by: caller.principal,
+    })),
+  ),
+  'approve-rules': command(
+    'Enact a duty rule set that another principal proposed, by its edge sheet',
+    secretariat,
+    record({ proposal: parseUuid, edgeSheet: text(100) }),
+  )(({ proposal, edgeSheet }, { caller, edge }) =>
+    toStream(
+      rulesStream,
+      dutyRules,
+    )(({ open, enactments }) => {
+      const found = open.get(proposal);
+      const former = found && formerOf(enactments, found.document, found.corrects);
+      return {
+        type: 'ApproveDutyRules',
+        proposal,
+        edgeSheet,
+        examined: found && edge.examined(found.document, former),
+        by: caller.principal,
+      };
+    }),
+  ),
+  'withdraw-rules-proposal': command(
+    'Withdraw a proposed duty rule set',
+    secretariat,
+    record({ proposal: parseUuid, reason: text() }),
+  )(({ proposal, reason }) =>
+    toStream(rulesStream, dutyRules)(() => ({ type: 'WithdrawRulesProposal', proposal, reason })),
+  ),
+  'repeal-rules': command(
+    'Repeal an enacted duty rule set',
+    secretariat,
+    parseRepeal,
+  )((repeal) => toStream(rulesStream, dutyRules)(() => ({ type: 'RepealDutyRules', repeal }))),
+};

@@ -1,0 +1,44 @@
+import { type Refusal, refusal } from '#kernel';
+import type { Finding } from '#trade/formulas';
+
+/** More pointers than these need not be told. */
+const mostPointers = 10;
+
+export const unsound = ([finding, ...more]: readonly Finding[]): Refusal => {
+  const pointers = more.slice(0, mostPointers).map(({ at, code }) => `${at || '/'} (${code})`);
+  const rest = more.length > 0 ? `; and ${more.length} more findings: ${pointers.join(', ')}` : '';
+  const first = finding?.message ?? 'The document is not a rule set.';
+  return refusal(
+    'DR2',
+    `${first} (${finding?.code ?? 'shape'}${rest})`,
+    `/document${finding?.at ?? ''}`,
+  );
+};
+export const notDuty = (kind: string): Refusal =>
+  unsound([
+    {
+      at: '/kind',
+      code: 'not-a-duty',
+      message: `A rule set of the kind "${kind}" gives no duty; here a "duty" is enacted.`,
+    },
+  ]);
+export const notEnacted = (id: string, at: string): Refusal =>
+  refusal('DR3', `${id} enacted no rule set of this zone.`, at);
+export const repealedAlready = (id: string): Refusal =>
+  refusal('DR4', `${id} is repealed already.`, '/enactment');
+export const samePrincipal = (): Refusal =>
+  refusal('DR5', 'A rule set is approved by another principal than the one who proposed it.');
+export const noSuchProposal = (proposal: string): Refusal =>
+  refusal('DR6', `No proposal ${proposal} of a rule set awaits approval.`, '/proposal');
+export const otherEdges = (named: string, proposed: string): Refusal =>
+  refusal(
+    'DR7',
+    `The edge sheet ${named} is not that of the proposal, which is ${proposed}; read it, and name it.`,
+    '/edgeSheet',
+  );
+export const overtaken = (): Refusal =>
+  refusal(
+    'DR8',
+    'The law in force or the program has changed since this was proposed, so what was seen is no longer what would be enacted; withdraw it and propose it again.',
+    '/proposal',
+  );

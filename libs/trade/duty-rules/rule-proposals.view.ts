@@ -1,0 +1,61 @@
+import type { ProjectedFact, Projection, Rows } from '#kernel';
+import type { DutyRulesEvent, ProposedRules } from './events.ts';
+
+const tables = [
+  {
+    name: 'rule_proposals',
+    columns: {
+      proposal: 'text',
+      act: 'text',
+      proposed_by: 'text',
+      proposed_at: 'text',
+      body: 'text',
+    },
+    key: ['proposal'],
+    indexes: [],
+  },
+] as const;
+
+/** What a proposal is of: the document is known by its name, version and digest. */
+const bodyOf = ({ document, digest, citation, corrects, seen }: ProposedRules): string =>
+  JSON.stringify({
+    ruleSet: document.id,
+    version: document.version,
+    title: document.title,
+    digest,
+    citation,
+    ...(corrects === undefined ? {} : { corrects }),
+    ...seen,
+  });
+
+const project = (rows: Rows, fact: ProjectedFact): void => {
+  if (!fact.stream.startsWith('rules-')) return;
+  const { type, data } = fact as unknown as DutyRulesEvent;
+  switch (type) {
+    case 'DutyRulesProposed':
+      rows.put('rule_proposals', {
+        proposal: data.proposal,
+        act: data.corrects === undefined ? 'enact' : 'correct',
+        proposed_by: data.proposedBy,
+        proposed_at: fact.known,
+        body: bodyOf(data),
+      });
+      return;
+    case 'DutyRulesProposalWithdrawn':
+      rows.remove('rule_proposals', [data.proposal]);
+      return;
+    case 'DutyRulesEnacted':
+    case 'DutyRulesCorrected':
+      if (data.adopted !== undefined) rows.remove('rule_proposals', [data.adopted.proposal]);
+      return;
+    case 'DutyRulesRepealed':
+  }
+};
+
+/** Rule sets that await another principal's approval. */
+export const ruleProposalsView: Projection = {
+  name: 'rule-proposals',
+  version: 1,
+  tables,
+  project,
+};
