@@ -27,6 +27,7 @@ import { ProposalsController } from './routes/proposals.controller.ts';
 import { QuotesController } from './routes/quotes.controller.ts';
 import { ShipmentsController } from './routes/shipments.controller.ts';
 import { StandingsController } from './routes/standings.controller.ts';
+import { WhatIfsController } from './routes/what-ifs.controller.ts';
 
 /** Every controller of the service; a spec walks their routes. */
 export const controllers = [
@@ -45,6 +46,7 @@ export const controllers = [
   QuotesController,
   ShipmentsController,
   StandingsController,
+  WhatIfsController,
 ];
 
 /** The service around one zone. */

@@ -26,6 +26,7 @@ const table: readonly (readonly [route: string, statuses: readonly number[]])[] 
   ['GET /v1/rules', anyKey],
   ['GET /v1/floors/:product', anyKey],
   ['POST /v1/quotes', [401, 422, 422, 422, 422, 422, 422, 422]],
+  ['POST /v1/what-ifs', [401, 422, 403, 422, 422, 422, 422, 422]],
   ['GET /v1/members/:state/standing', [401, 200, 403, 200, 200, 200, 200, 403]],
   ['GET /v1/members/:state/account', [401, 403, 403, 200, 200, 200, 200, 403]],
   ['GET /v1/proposals', [401, 200, 200, 200, 200, 403, 403, 403]],

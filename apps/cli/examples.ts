@@ -16,6 +16,7 @@ const examples: Readonly<Record<string, string>> = {
   proposals: 'proposals --json',
   replay: 'replay 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e',
   're-audit': 're-audit --json',
+  'what-if': 'what-if floors-up.json --from 2025-01-01 --html report.html',
   events: 'events --limit 20',
   rebuild: 'rebuild',
   'principals list': 'principals list --json',

@@ -15,6 +15,7 @@ import { addShipments } from './commands/shipments.ts';
 import { addStanding } from './commands/standing.ts';
 import { addStart } from './commands/start.ts';
 import { withExamples } from './examples.ts';
+import { addWhatIf } from './commands/what-if.ts';
 import { explain } from './failures.ts';
 
 const withoutEnd = (text: string): string => text.replace(/\n$/, '');
@@ -32,7 +33,7 @@ const program = (cli: Cli): Command => {
       'after',
       '\nExit codes: 0 good, 1 something is wrong, 2 bad input, 3 could not run.',
     );
-  const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addProposals];
+  const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addProposals, addWhatIf];
   const rooms = [addStart, addDemo, addImporting, ...asking];
   for (const add of [...rooms, addAudit, addPrincipals, addKeys, addDoing, addRules])
     add(plimsoll, cli);

@@ -21,6 +21,9 @@ const currencies = new Set(currencyData.currencies.map(({ code }) => code));
 /** The state that counts when an origin is not told, or only as a statistical area. */
 export const unknownState = 'XXX' as StateCode;
 
+/** Every state code there is. */
+export const stateCodes = [...states.keys()] as readonly string[] as readonly StateCode[];
+
 export const stateOf = (alpha3: string): State | undefined => states.get(alpha3);
 
 /** Reads a state code that exists: a state, a former state, or a statistical area. */

@@ -1,6 +1,7 @@
 import { validateSync } from 'class-validator';
 import { Malformed, type Parser } from '#kernel';
 import { parseProfile } from '#host/import';
+import { parseWhatIf } from '#trade/audit';
 import {
   parseAmendment,
   parseCancellation,
@@ -40,6 +41,9 @@ export class PaymentBody extends bodyReadBy(parsePayment) {}
 
 /** How rows of a file become commands. */
 export class ProfileBody extends bodyReadBy(parseProfile) {}
+
+/** Hypothetical law. */
+export class WhatIfBody extends bodyReadBy(parseWhatIf) {}
 
 /** Checks a body as sent; what is wrong is told by its place in the body. */
 export const checkBody = (Body: BodyClass, sent: unknown): void => {

@@ -6,4 +6,5 @@ export * from './proposals.ts';
 export * from './rules.ts';
 export * from './shipments.ts';
 export * from './standing.ts';
+export * from './what-if.ts';
 export * from './zone.ts';

@@ -1,4 +1,5 @@
 export * from './acting.ts';
+export type { WhatIfAnswer, WhatIfOptions, WhatIfTold } from './audits/what-if.ts';
 export * from './command.ts';
 export * from './zone.ts';
 export * from './key-acts.ts';

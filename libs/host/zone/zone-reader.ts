@@ -5,10 +5,16 @@ import type { Currency, Instant, RowsReader } from '#kernel';
 import { type EventLog, type Founding, type Position, readFounding } from '#ledger/core';
 import { openSqliteLogReadOnly } from '#ledger/sqlite';
 import { ViewsReader } from '#ledger/views';
+import {
+  type WhatIfAnswer,
+  whatIfAt,
+  type WhatIfOptions,
+  type WhatIfTold,
+} from './audits/what-if.ts';
 import { LawKeeper } from './law-keeper.ts';
 import { Held, holderOf } from './lock.ts';
 import { missingFacts } from './missing-facts.ts';
-import { Questions } from './questions.ts';
+import { Questions, today } from './questions.ts';
 import { readMark } from './reassess.policy.ts';
 import { Zone } from './zone.ts';
 import { projections } from './zone-parts.ts';
@@ -50,6 +56,7 @@ export class ZoneReader {
   /** Whether what follows from new law is recorded too. */
   readonly isFollowedUp: boolean;
   readonly #views: ViewsReader;
+  readonly #law: LawKeeper;
 
   constructor({ directory, founding, log, views, end }: Opened) {
     this.founding = founding;
@@ -58,6 +65,7 @@ export class ZoneReader {
     this.#views = views;
     const law = new LawKeeper(this.rows);
     law.sync();
+    this.#law = law;
     this.isFollowedUp = readMark(join(directory, 'policies.json')).law >= law.book.size;
     this.behind =
       views.position < end
@@ -71,6 +79,14 @@ export class ZoneReader {
   /** Whether there is nothing to wait for. */
   get isCurrent(): boolean {
     return this.behind === undefined && this.isFollowedUp;
+  }
+
+  /** What would differ under hypothetical law, at the moment of the opening; nothing is recorded. */
+  whatIf(raw: unknown, options: WhatIfOptions = {}, told?: WhatIfTold): Promise<WhatIfAnswer> {
+    const account = this.founding.currency as Currency;
+    const position = this.#views.position;
+    const moment = { rows: this.rows, law: this.#law.now(), account, position };
+    return whatIfAt(moment, [raw, options, today()], told);
   }
 
   async close(): Promise<void> {

@@ -40,12 +40,22 @@ export class LawBook {
   #enactments: Enactments = [];
   #zoneRules: ZoneEnactments = [];
 
-  /** Takes in one more fact of law, recorded at an effective time never before the last one's. */
-  learn(fact: Fact<LawEvent>, at: Instant): void {
+  /**
+   * Takes in one more fact of law, recorded at an effective time never before the last one's. A
+   * membership that is supposed, and not recorded, may also tell the day on which it ends.
+   */
+  learn(fact: Fact<LawEvent>, at: Instant, until: IsoDate | null = null): void {
     const entry: Learned = { fact, known: this.#learned.length + 1, at };
     this.#learned.push(entry);
     this.#byId.set(fact.id as EventId, entry);
-    this.#take(fact, entry.known);
+    this.#take(fact, entry.known, until);
+  }
+
+  /** A book of its own of the first `known` facts: what is learned there is not learned here. */
+  copy(known: number = this.size): LawBook {
+    const copy = new LawBook();
+    for (const { fact, at } of this.#learned.slice(0, known)) copy.learn(fact, at);
+    return copy;
   }
 
   /** How many facts of law are known. */
@@ -90,7 +100,7 @@ export class LawBook {
     return low;
   }
 
-  #take(fact: Fact<LawEvent>, known: number): void {
+  #take(fact: Fact<LawEvent>, known: number, ends: IsoDate | null): void {
     const by = fact.id as EventId;
     switch (fact.type) {
       case 'MemberAdmitted':
@@ -98,7 +108,7 @@ export class LawBook {
       case 'MemberReinstated':
       case 'MemberWithdrew': {
         const history = this.#memberships.get(fact.data.state) ?? [];
-        this.#memberships.set(fact.data.state, membershipAfter(history, fact, known));
+        this.#memberships.set(fact.data.state, membershipAfter(history, fact, known, ends));
         return;
       }
       case 'ProductListed':

@@ -8,7 +8,13 @@ import {
   type UnitPrice,
 } from '#kernel';
 import type { ProductDescription } from '#trade/catalogue';
-import { type Enactment, inForce, patternCovers, standingEnactments } from '#trade/duty-rules';
+import {
+  type Enactment,
+  type Enactments,
+  inForce,
+  patternCovers,
+  standingEnactments,
+} from '#trade/duty-rules';
 import type { Membership } from '#trade/membership';
 import type { InterestRule, StandingRule, ZoneEnactment, ZoneRule } from '#trade/zone-rules';
 import type { LawBook } from './law-book.ts';
@@ -115,11 +121,28 @@ const originFits = (law: Law, { document }: Enactment, question: RuleQuestion): 
   return within && (origin.notIn === undefined || !isListed(law, origin.notIn, at));
 };
 
+/** Enactments that mean a product, remembered: a book has few, and they are asked for at every turn. */
+const meant = new WeakMap<Enactments, Map<string, readonly Enactment[]>>();
+
+const enactmentsFor = ({ book, known }: Law, product: ProductCode): readonly Enactment[] => {
+  const all = book.enactments;
+  const count = all.findLastIndex((entry) => entry.known <= known) + 1;
+  const remembered = meant.get(all) ?? new Map<string, readonly Enactment[]>();
+  meant.set(all, remembered);
+  const key = `${count} ${product}`;
+  const before = remembered.get(key);
+  if (before !== undefined) return before;
+  const found = standingEnactments(all, known).filter(({ document }) =>
+    document.scope.products.some((it) => patternCovers(it, product)),
+  );
+  remembered.set(key, found);
+  return found;
+};
+
 /** Every rule set that applies to a shipment; enactment sees to it that there is at most one. */
 export const rulesFor = (law: Law, question: RuleQuestion): readonly Enactment[] =>
-  standingEnactments(law.book.enactments, law.known).filter(
+  enactmentsFor(law, question.product).filter(
     (enactment) =>
       covers(inForce(enactment), governingDate(question, enactment.document.appliesBy)) &&
-      enactment.document.scope.products.some((it) => patternCovers(it, question.product)) &&
       originFits(law, enactment, question),
   );

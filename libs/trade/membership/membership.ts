@@ -25,15 +25,18 @@ const statusAfter = {
   MemberWithdrew: 'withdrawn',
 } as const;
 
-/** The history of one state with one more fact, known as the `known`th fact of law. */
+/**
+ * The history of one state with one more fact, known as the `known`th fact of law. What is recorded
+ * holds until further notice; what is only supposed may end.
+ */
 export const membershipAfter = (
   history: History<Membership>,
   { id, type, data }: Fact<MembershipEvent>,
-  known: number,
+  ...[known, until = null]: readonly [known: number, until?: IsoDate | null]
 ): History<Membership> => [
   ...history,
   {
-    period: { from: data.from, until: null },
+    period: { from: data.from, until },
     value: { status: statusAfter[type], by: id as EventId },
     known,
   },

@@ -37,7 +37,8 @@ const factKind = oneOf([
   'undetermined',
   'belowFloorPercent',
 ]);
-const reached: Parser<Standing['reached'][number]> = record({
+/** A limit of the standing rule that was reached. */
+export const reached: Parser<Standing['reached'][number]> = record({
   code: text(20),
   fact: factKind,
   measured: anyText,

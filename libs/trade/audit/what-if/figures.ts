@@ -1,0 +1,124 @@
+import {
+  addDecimals,
+  type Currency,
+  type Decimal,
+  decimalOf,
+  decimalText,
+  type DecimalText,
+  isNil,
+  type Money,
+  readDecimal,
+  subtractDecimals,
+} from '#kernel';
+import type { Found } from '#trade/shipments';
+
+/** A figure as it is and as it would be. */
+export type Both<T> = { readonly before: T; readonly after: T };
+
+/** What a group of declarations comes to, as it is and as it would be. */
+export type Figures = {
+  readonly declarations: number;
+  /** How many the change of law can touch. */
+  readonly touched: number;
+  /** How many would be decided otherwise: another duty, outcome, or place against the floor. */
+  readonly changed: number;
+  readonly duty: Readonly<Record<string, Both<DecimalText> & { readonly difference: DecimalText }>>;
+  readonly belowFloor: Both<number>;
+  readonly nonMembers: Both<number>;
+  readonly undetermined: Both<number>;
+};
+
+const nil = decimalOf(0);
+
+const isSameMoney = (a: Money | null, b: Money | null): boolean =>
+  a?.amount === b?.amount && a?.currency === b?.currency;
+
+/** Whether two findings decide a shipment alike; the law they cite may be another. */
+export const decidesAlike = (a: Found, b: Found): boolean =>
+  a.outcome === b.outcome &&
+  isSameMoney(a.duty, b.duty) &&
+  a.belowFloor === b.belowFloor &&
+  isSameMoney(a.value, b.value) &&
+  a.nonMembers.join() === b.nonMembers.join();
+
+type Side = { belowFloor: number; nonMembers: number; undetermined: number };
+
+const emptySide = (): Side => ({ belowFloor: 0, nonMembers: 0, undetermined: 0 });
+
+const count = (side: Side, found: Found): void => {
+  if (found.belowFloor === true) side.belowFloor += 1;
+  if (found.nonMembers.length > 0) side.nonMembers += 1;
+  if (found.outcome === 'undetermined') side.undetermined += 1;
+};
+
+const addTo = (sums: Map<Currency, Decimal>, { duty }: Found): void => {
+  if (duty === null) return;
+  sums.set(duty.currency, addDecimals(sums.get(duty.currency) ?? nil, readDecimal(duty.amount)));
+};
+
+/** Adds up one group of declarations. */
+export class Group {
+  readonly #before = new Map<Currency, Decimal>();
+  readonly #after = new Map<Currency, Decimal>();
+  readonly #sides = { before: emptySide(), after: emptySide() };
+  #declarations = 0;
+  #touched = 0;
+  #changed = 0;
+
+  count(before: Found, after: Found | undefined): void {
+    this.#declarations += 1;
+    if (after !== undefined) this.#touched += 1;
+    if (after !== undefined && !decidesAlike(before, after)) this.#changed += 1;
+    const then = after ?? before;
+    addTo(this.#before, before);
+    addTo(this.#after, then);
+    count(this.#sides.before, before);
+    count(this.#sides.after, then);
+  }
+
+  figures(): Figures {
+    const { before, after } = this.#sides;
+    const both = (name: keyof Side) => ({ before: before[name], after: after[name] });
+    return {
+      declarations: this.#declarations,
+      touched: this.#touched,
+      changed: this.#changed,
+      duty: this.#duties(),
+      belowFloor: both('belowFloor'),
+      nonMembers: both('nonMembers'),
+      undetermined: both('undetermined'),
+    };
+  }
+
+  #duties(): Figures['duty'] {
+    const currencies = [...new Set([...this.#before.keys(), ...this.#after.keys()])].toSorted();
+    return Object.fromEntries(
+      currencies.map((currency) => {
+        const [before, after] = [this.#before, this.#after].map((of) => of.get(currency) ?? nil);
+        return [currency, compared(before ?? nil, after ?? nil)];
+      }),
+    );
+  }
+}
+
+const compared = (before: Decimal, after: Decimal) => ({
+  before: decimalText(before),
+  after: decimalText(after),
+  difference: decimalText(subtractDecimals(after, before)),
+});
+
+/** The change of a duty, currency by currency: what is no longer due is negative. */
+export const changesOf = (
+  before: Found,
+  after: Found,
+): readonly { readonly currency: Currency; readonly difference: Decimal }[] => {
+  const of = (found: Found, currency: Currency) =>
+    found.duty?.currency === currency ? readDecimal(found.duty.amount) : nil;
+  const currencies = [before, after].flatMap(({ duty }) => (duty === null ? [] : [duty.currency]));
+  return [...new Set(currencies)]
+    .map((currency) => ({
+      currency,
+      difference: subtractDecimals(of(after, currency), of(before, currency)),
+    }))
+    .filter(({ difference }) => !isNil(difference));
+};

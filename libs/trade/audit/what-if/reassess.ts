@@ -1,0 +1,44 @@
+import { covers, type Currency, type IsoDate, type Period } from '#kernel';
+import { type Law, type Reach } from '#trade/law';
+import { type Assessment, freshAssessment, judgingKeys, type Declaration } from '#trade/shipments';
+import type { KnownShipment } from '#trade/standing';
+
+/** A shipment before and after a change of law; `after` is undefined where it cannot touch it. */
+export type Reassessed = { readonly current: KnownShipment; readonly after?: Assessment };
+/** Another law, which things of law it touches (all, when not told), and the currency of account. */
+export type OtherLaw = {
+  readonly law: Law;
+  readonly account: Currency;
+  readonly reach?: readonly Reach[];
+};
+
+const datesOf = ({ dates }: Declaration): readonly IsoDate[] =>
+  [dates.acceptance, dates.export, dates.arrival].filter((date) => date !== undefined);
+
+/** Whether a change can touch a declaration: something it is judged by, on one of its days. */
+export const touches = (reach: readonly Reach[]): ((declaration: Declaration) => boolean) => {
+  const periods = new Map<string, Period[]>();
+  for (const { key, period } of reach) periods.set(key, [...(periods.get(key) ?? []), period]);
+  return (declaration) => {
+    const dates = datesOf(declaration);
+    return judgingKeys(declaration).some((key) =>
+      periods.get(key)?.some((period) => dates.some((date) => covers(period, date))),
+    );
+  };
+};
+
+/**
+ * Every shipment as it is and as it would be assessed under another law: what a what-if, a dry run
+ * and the check of a recalculation ask alike. Nothing is recorded, and nothing is changed.
+ */
+export function* reassessUnder(
+  shipments: Iterable<KnownShipment>,
+  { law, account, reach }: OtherLaw,
+): Generator<Reassessed> {
+  const isTouched = reach === undefined ? () => true : touches(reach);
+  for (const current of shipments) {
+    const { version } = current;
+    const isJudged = version.assessment !== null && isTouched(version.declaration);
+    yield isJudged ? { current, after: freshAssessment(version, { law, account }) } : { current };
+  }
+}
