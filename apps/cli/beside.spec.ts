@@ -60,6 +60,7 @@ const alike = (text: string, data: string): string =>
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'MOMENT')
     .replaceAll(/plk_[\w-]+/g, 'KEY')
     .replaceAll(/\b[0-9a-f]{64}\b/g, 'DIGEST')
+    .replaceAll(/[A-Za-z0-9+/]{43}=/g, 'DIGEST')
     .replaceAll(/\b[0-9a-f]{8}\b/g, 'PRINT')
     .replaceAll(/in [\d.]+ s \(\d+ a second\)/g, 'SPEED');
 

@@ -10,6 +10,7 @@ import { addLaw } from './commands/law.ts';
 import { addPrincipals } from './commands/principals.ts';
 import { addProposals } from './commands/proposals.ts';
 import { addQuote } from './commands/quote.ts';
+import { addReaudit } from './commands/re-audit.ts';
 import { addRules } from './commands/rules.ts';
 import { addShipments } from './commands/shipments.ts';
 import { addStanding } from './commands/standing.ts';
@@ -35,7 +36,8 @@ const program = (cli: Cli): Command => {
     );
   const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addProposals, addWhatIf];
   const rooms = [addStart, addDemo, addImporting, ...asking];
-  for (const add of [...rooms, addAudit, addPrincipals, addKeys, addDoing, addRules])
+  const audits = [addAudit, addReaudit];
+  for (const add of [...rooms, ...audits, addPrincipals, addKeys, addDoing, addRules])
     add(plimsoll, cli);
   withExamples(plimsoll);
   return plimsoll;

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
-import { type Caller, type ReauditReport, Zone } from '#host/zone';
+import { type Caller, fullReaudit, type FullReaudit, Zone } from '#host/zone';
 import { Who } from '../access/caller.ts';
 import { For } from '../access/for.ts';
 import { eventCursor, positionOf } from '../http/event-cursor.ts';
@@ -31,14 +31,14 @@ export class AuditController {
     return { events: events.map(shownTo(caller, this.#zone)), next: eventCursor(next) };
   }
 
-  /** Replays every decision in the ledger from the log alone and reports all differences. */
+  /** Replays every decision from the log alone on all cores, and runs every example of the law again. */
   @Post('re-audits')
   @HttpCode(200)
   @For('auditor', 'panel', 'operator')
   @NeedsKey()
   @OnlyJson()
   @Asks(reauditShape, 'How many decisions came out the same, and every difference')
-  reaudit(): Promise<ReauditReport> {
-    return this.#zone.questions.reaudit();
+  reaudit(): Promise<FullReaudit> {
+    return fullReaudit(this.#zone.directory);
   }
 }

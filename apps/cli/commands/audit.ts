@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { matching, optional, parseUuid, record } from '#kernel';
-import type { EventPage, ReauditReport, ReplayAnswer } from '#host/zone';
+import type { EventPage, ReplayAnswer } from '#host/zone';
 import { asks, type Cli, dataOf, does, exit, unknown, withData } from '../cli.ts';
 import type { Rebuilt } from '../hands/hands.ts';
 import { withHands } from '../hands/with-hands.ts';
@@ -32,33 +32,6 @@ const addReplay = (program: Command, cli: Cli): void => {
     },
     lines: replayLines,
     code: ({ identical }) => (identical ? exit.good : exit.wrong),
-  });
-};
-
-const reauditLines = (report: ReauditReport): readonly string[] => {
-  const { decisions, identical, differing, byKind, differences, milliseconds } = report;
-  const perSecond = Math.round((decisions * 1000) / Math.max(1, milliseconds));
-  const seconds = (milliseconds / 1000).toFixed(1);
-  return [
-    `${decisions} decisions in ${seconds} s (${perSecond} a second): ${identical} identical, ${differing} different`,
-    ...Object.entries(byKind).map(([kind, count]) => `  ${kind} ${count}`),
-    ...differences.map((one) => `  DIFFERENT ${JSON.stringify(one)}`),
-  ];
-};
-
-const addReaudit = (program: Command, cli: Cli): void => {
-  const command = program
-    .command('re-audit')
-    .description('Decide again everything in the ledger, and tell every difference');
-  asks<ReauditReport>(cli, command, {
-    evenBehind: true,
-    answer: ({ questions }) => {
-      const counter = counterOf(cli.io, 'decisions replayed');
-      const told = questions.reaudit(({ decisions }) => counter.at(decisions));
-      return told.finally(() => counter.end());
-    },
-    lines: reauditLines,
-    code: ({ differing }) => (differing === 0 ? exit.good : exit.wrong),
   });
 };
 
@@ -106,10 +79,9 @@ const rebuiltLines = (views: Rebuilt): readonly string[] =>
     ...views.map(({ name, equal, before, after }) => [name, String(equal), before, after]),
   ]);
 
-/** `plimsoll replay`, `re-audit`, `events` and `rebuild` */
+/** `plimsoll replay`, `events` and `rebuild` */
 export const addAudit = (program: Command, cli: Cli): void => {
   addReplay(program, cli);
-  addReaudit(program, cli);
   addEvents(program, cli);
   const rebuild = program
     .command('rebuild')

@@ -4,6 +4,7 @@ import type { Cited, Declaration, Found, PaidPart } from '#trade/shipments';
 import type { Statement } from '#trade/accounts';
 import type { RuleName } from '#trade/law';
 import type { Standing } from '#trade/standing';
+import type { Position } from '#ledger/core';
 import type { Distance, Line, ShownPrice } from '#trade/valuation';
 
 /** Whose account: a state's, or one declarant's in it. */
@@ -92,9 +93,34 @@ export type ReauditReport = {
   readonly decisions: number;
   readonly identical: number;
   readonly byKind: Readonly<Record<string, number>>;
+  /** At most a thousand, in the order of the log. */
   readonly differences: readonly ReauditDifference[];
   readonly differing: number;
   readonly milliseconds: number;
+};
+
+/** An example of enacted law that does not come out as its document says. */
+export type FailingExample = {
+  readonly event: string;
+  readonly ruleSet: string;
+  readonly version: number;
+  readonly at: string;
+  readonly message: string;
+};
+
+/** Every decision up to one place of the log made again, and every example of the law run again. */
+export type FullReaudit = ReauditReport & {
+  readonly schema: 'plimsoll/re-audit@1';
+  readonly ledger: string;
+  /** The place of the log up to which was read, whatever was recorded after it. */
+  readonly position: Position;
+  readonly lawFacts: number;
+  readonly ruleSets: number;
+  readonly examples: number;
+  readonly failingExamples: readonly FailingExample[];
+  readonly workers: number;
+  /** SHA-256 of the canonical report but for how long it took and how many worked at it. */
+  readonly digest: string;
 };
 
 /** What a shipment would pay: nothing of it is recorded. */

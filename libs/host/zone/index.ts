@@ -1,5 +1,7 @@
 export * from './acting.ts';
 export type { WhatIfAnswer, WhatIfOptions, WhatIfTold } from './audits/what-if.ts';
+export { AuditFailed } from './audits/auditors.ts';
+export { fullReaudit, type FullReauditOptions } from './audits/full-re-audit.ts';
 export * from './command.ts';
 export * from './zone.ts';
 export * from './key-acts.ts';

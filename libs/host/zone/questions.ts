@@ -29,11 +29,12 @@ import type {
   Whose,
   Worksheet,
 } from './answers.ts';
+import { reauditAll, type ReauditProgress } from './audits/re-audit.ts';
 import { eventTypes } from './event-types.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { quoteOf } from './quoting.ts';
 import { type Receipt, receiptsOf } from './receipts.ts';
-import { reauditAll, type ReauditProgress, replayShipment } from './replay-reader.ts';
+import { replayShipment } from './replay-reader.ts';
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
 import { openProposal, openProposals, type Proposal } from './proposals.ts';

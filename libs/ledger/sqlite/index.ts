@@ -1,1 +1,2 @@
+export { rangesUpTo } from './reader.ts';
 export { openSqliteLog, openSqliteLogReadOnly, type SqliteLogOptions } from './sqlite-log.ts';

@@ -6,6 +6,16 @@ export const positionText = (position: number): Position =>
   String(position).padStart(16, '0') as Position;
 const positionNumber = (position: Position): number => (position === start ? 0 : Number(position));
 
+/** The log up to a place as stretches of so many positions, in order: each after one, until another. */
+export const rangesUpTo = (end: Position, size: number) => {
+  const last = positionNumber(end);
+  const count = Math.ceil(last / size);
+  return Array.from({ length: count }, (_, n) => ({
+    after: n === 0 ? start : positionText(n * size),
+    until: positionText(Math.min((n + 1) * size, last)),
+  }));
+};
+
 export type PageOf = {
   readonly after: Position;
   readonly until?: Position;

@@ -112,8 +112,6 @@ const computationOf = (found: Found, cancelled: boolean): Found => {
   };
 };
 
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
-
 /**
  * Replays one decision. *Selection* finds again, from the law alone up to `lawAsOf`, which floor, rule
  * set, rates and memberships were in force, and compares event ids. *Computation* evaluates the law
@@ -130,11 +128,7 @@ export const replay = (book: LawBook, decision: Decision, account: Currency): Re
   const selected = citedOf(selectLaw(law, declaration, account));
   const found = computeFound(declaration, citedLaw(book, decision), account);
   return {
-    selection: differences(plain(assessment.cited), plain(selected), '/cited'),
-    computation: differences(
-      plain(assessment.found),
-      plain(computationOf(found, decision.cancelled)),
-      '/found',
-    ),
+    selection: differences(assessment.cited, selected, '/cited'),
+    computation: differences(assessment.found, computationOf(found, decision.cancelled), '/found'),
   };
 };

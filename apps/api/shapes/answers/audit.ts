@@ -13,7 +13,7 @@ import {
   text,
   truth,
 } from '#kernel';
-import type { ReauditReport, ReplayAnswer } from '#host/zone';
+import type { FullReaudit, ReplayAnswer } from '#host/zone';
 import type { Told } from '../../http/told.ts';
 import { receiptShape } from './receipts.ts';
 import { anything, anyText, without } from './common.ts';
@@ -41,8 +41,8 @@ export const replayShape: Parser<ReplayAnswer> = named(
   }),
 );
 
-/** Every decision of the ledger, made again. */
-export const reauditShape: Parser<ReauditReport> = named(
+/** Every decision of the ledger, made again, and every example of its law. */
+export const reauditShape: Parser<FullReaudit> = named(
   'ReauditReport',
   record({
     decisions: parseCount,
@@ -59,8 +59,26 @@ export const reauditShape: Parser<ReauditReport> = named(
     ),
     differing: parseCount,
     milliseconds: parseCount,
+    schema: oneOf(['plimsoll/re-audit@1']),
+    ledger: text(80),
+    position: anyText,
+    lawFacts: parseCount,
+    ruleSets: parseCount,
+    examples: parseCount,
+    failingExamples: listOf(
+      record({
+        event: parseUuid,
+        ruleSet: anyText,
+        version: parseCount,
+        at: anyText,
+        message: anyText,
+      }),
+      without,
+    ),
+    workers: parseCount,
+    digest: text(80),
   }),
-);
+) as Parser<unknown> as Parser<FullReaudit>;
 
 /** A recorded event: its header, and what it says where the reader may see it. */
 const eventShape = named(

@@ -1,0 +1,101 @@
+import { type EventLog, type Position, readEvent } from '#ledger/core';
+import { shipment, shipmentIdOf, type ShipmentState } from '#trade/shipments';
+import type { ReauditDifference, ReplayedDecision } from '../answers.ts';
+import { eventTypes } from '../event-types.ts';
+import { evolved, isDecision, replayOne, type Replaying } from '../replay-reader.ts';
+
+/** A stretch of the log: after one place, up to and with another. */
+export type Range = { readonly after: Position; readonly until: Position };
+
+/** What a stretch of the log came to. */
+export type RangeTally = {
+  readonly decisions: number;
+  readonly identical: number;
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly differences: readonly ReauditDifference[];
+};
+
+/** No report lists more. */
+export const mostDifferences = 1000;
+
+const told = (stream: string, { event, selection, computation }: ReplayedDecision) => {
+  const where = { shipment: shipmentIdOf(stream), event };
+  const marked = (part: ReauditDifference['part'], found: ReplayedDecision['selection']) =>
+    found.map(({ at, recorded, replayed }) => ({ at, recorded, replayed, ...where, part }));
+  return [...marked('selection', selection), ...marked('computation', computation)];
+};
+
+/** Counts what a re-audit finds. */
+class Counting {
+  readonly byKind: Record<string, number> = {};
+  readonly differences: ReauditDifference[] = [];
+  decisions = 0;
+  identical = 0;
+
+  count(stream: string, decision: ReplayedDecision): void {
+    this.decisions += 1;
+    this.byKind[decision.type] = (this.byKind[decision.type] ?? 0) + 1;
+    if (decision.identical) this.identical += 1;
+    else if (this.differences.length < mostDifferences) {
+      this.differences.push(...told(stream, decision));
+    }
+  }
+}
+
+/** A shipment before one of its events, from its own stream: it began before the stretch did. */
+const stateBefore = async (
+  log: EventLog,
+  stream: string,
+  revision: number,
+): Promise<ShipmentState> => {
+  if (revision === 0) return shipment.initial;
+  const stored = (await log.readStream(stream)).slice(0, revision);
+  return stored.reduce<ShipmentState>(
+    (state, event) => evolved(state, readEvent(eventTypes, event)),
+    shipment.initial,
+  );
+};
+
+/** Replays every decision in a stretch of the log; no other stretch has a say in it. */
+export const auditRange = async (
+  log: EventLog,
+  { after, until }: Range,
+  replaying: Replaying & { readonly onDecision?: (decisions: number) => void },
+): Promise<RangeTally> => {
+  const states = new Map<string, ShipmentState>();
+  const tally = new Counting();
+  for await (const page of log.readAll(after, { kinds: ['shipment'] })) {
+    const within = page.filter(({ position }) => position <= until);
+    for (const { event } of within) {
+      const recorded = readEvent(eventTypes, event);
+      const { stream, type, revision } = recorded.header;
+      const before = states.get(stream) ?? (await stateBefore(log, stream, revision));
+      const state = evolved(before, recorded);
+      states.set(stream, state);
+      const decision = isDecision(type) ? replayOne(state, recorded, replaying) : undefined;
+      if (decision !== undefined) tally.count(stream, decision);
+    }
+    replaying.onDecision?.(tally.decisions);
+    if (within.length < page.length) break;
+  }
+  const { decisions, identical, byKind, differences } = tally;
+  return { decisions, identical, byKind, differences };
+};
+
+/** Several stretches in the order of the log, as one. */
+export const sumOf = (tallies: readonly RangeTally[]): RangeTally => {
+  const byKind: Record<string, number> = {};
+  for (const tally of tallies) {
+    for (const [kind, count] of Object.entries(tally.byKind)) {
+      byKind[kind] = (byKind[kind] ?? 0) + count;
+    }
+  }
+  const count = (of: 'decisions' | 'identical') =>
+    tallies.reduce((sum, tally) => sum + tally[of], 0);
+  return {
+    decisions: count('decisions'),
+    identical: count('identical'),
+    byKind: Object.fromEntries(Object.entries(byKind).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    differences: tallies.flatMap(({ differences }) => differences).slice(0, mostDifferences),
+  };
+};

@@ -1,0 +1,22 @@
+import type { Currency } from '#kernel';
+import { type EventLog, start } from '#ledger/core';
+import type { ReauditReport } from '../answers.ts';
+import { lawFromLog } from '../replay-reader.ts';
+import { auditRange } from './range.ts';
+
+export type ReauditProgress = (done: { readonly decisions: number }) => void;
+
+/** Replays every decision in the ledger, in the order of the log, and reports all differences. */
+export const reauditAll = async (
+  log: EventLog,
+  account: Currency,
+  onProgress?: ReauditProgress,
+): Promise<ReauditReport> => {
+  const begun = performance.now();
+  const book = await lawFromLog(log);
+  const range = { after: start, until: await log.end() };
+  const onDecision = (decisions: number) => onProgress?.({ decisions });
+  const tally = await auditRange(log, range, { book, account, onDecision });
+  const milliseconds = Math.round(performance.now() - begun);
+  return { ...tally, differing: tally.decisions - tally.identical, milliseconds };
+};
