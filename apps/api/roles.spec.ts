@@ -47,6 +47,7 @@ const table: readonly (readonly [route: string, statuses: readonly number[]])[] 
   ['GET /v1/shipments/:id', ownOnly],
   ['GET /v1/shipments/:id/worksheet', ownOnly],
   ['GET /v1/shipments/:id/replay', ownOnly],
+  ['POST /v1/shipments/:id/replay', [401, 403, 403, 422, 422, 422, 422, 422]],
   ['GET /v1/shipments/:id/receipts', ownOnly],
 ];
 

@@ -15,13 +15,15 @@ const document = {
   ],
 };
 let service: Service;
+let shipment: unknown;
 const ask = (as: string, body: object = document) =>
   service.ask('POST /v1/what-ifs', { as, body, key: null });
 
 beforeAll(async () => {
   service = await startService();
   await enactLaw(service);
-  await service.ask('POST /v1/shipments', { as: 'jpn-1', body: rawDeclaration() });
+  const declared = await service.ask('POST /v1/shipments', { as: 'jpn-1', body: rawDeclaration() });
+  shipment = declared.body['id'];
   const toChile = rawDeclaration({ declaredBy: 'CHL', to: 'CHL' });
   await service.ask('POST /v1/shipments', { as: 'chl-1', body: toChile });
   await service.zone.settled();
@@ -60,5 +62,37 @@ describe('POST /v1/what-ifs', () => {
     const { status, body } = await ask('aud-1', wrong);
     expect(status).toBe(422);
     expect(body['errors']).toMatchObject([{ pointer: '/floors/0/product', rule: 'PF1' }]);
+  });
+});
+
+describe('the views of a decision', () => {
+  const view = (route: string, as: string, body?: object) =>
+    service.ask(route.replace(':id', String(shipment)), { as, body, key: null });
+
+  it('as decided and as known now are asked for by name', async () => {
+    const { status, body } = await view('GET /v1/shipments/:id/replay?view=now', 'pan-1');
+    expect(status).toBe(200);
+    const duty = { amount: '100', currency: 'USD' };
+    expect(body).toMatchObject({
+      identical: true,
+      decided: { assessment: { found: { duty } }, differences: [] },
+      now: { assessment: { found: { duty } } },
+      ordered: null,
+    });
+  });
+
+  it('as ordered is told with the order, and is for those who may see the shipment', async () => {
+    const { body } = await view('POST /v1/shipments/:id/replay', 'jpn-1', document);
+    expect(body).toMatchObject({ ordered: { assessment: { found: { duty: { amount: '300' } } } } });
+    const others = await view('POST /v1/shipments/:id/replay', 'chl-1', document);
+    expect(others.status).toBe(404);
+  });
+
+  it('of a revision that is no decision is refused with those that are', async () => {
+    const { status, body } = await view(
+      'GET /v1/shipments/:id/replay?view=now&revision=0',
+      'aud-1',
+    );
+    expect([status, JSON.stringify(body['errors'])]).toEqual([422, expect.stringContaining('1')]);
   });
 });

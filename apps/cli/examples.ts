@@ -14,7 +14,7 @@ const examples: Readonly<Record<string, string>> = {
   quote:
     'quote --product nickel.metal.unwrought.99-8 --origin AUS --price 14000 --quantity 25 --unit t.gross',
   proposals: 'proposals --json',
-  replay: 'replay 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e',
+  replay: 'replay 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --view ordered --with order.json',
   're-audit': 're-audit --state audit.state --report audit.json',
   'what-if': 'what-if floors-up.json --from 2025-01-01 --html report.html',
   events: 'events --limit 20',

@@ -11,6 +11,7 @@ import { addPrincipals } from './commands/principals.ts';
 import { addProposals } from './commands/proposals.ts';
 import { addQuote } from './commands/quote.ts';
 import { addReaudit } from './commands/re-audit.ts';
+import { addReplay } from './commands/replay.ts';
 import { addRules } from './commands/rules.ts';
 import { addShipments } from './commands/shipments.ts';
 import { addStanding } from './commands/standing.ts';
@@ -36,7 +37,7 @@ const program = (cli: Cli): Command => {
     );
   const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addProposals, addWhatIf];
   const rooms = [addStart, addDemo, addImporting, ...asking];
-  const audits = [addAudit, addReaudit];
+  const audits = [addAudit, addReplay, addReaudit];
   for (const add of [...rooms, ...audits, addPrincipals, addKeys, addDoing, addRules])
     add(plimsoll, cli);
   withExamples(plimsoll);

@@ -1,10 +1,20 @@
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { Instant } from '#kernel';
 import {
   type Caller,
   type ReplayAnswer,
   type ShipmentAnswer,
   shipmentStream,
+  type ViewsAnswer,
   type Worksheet,
   Zone,
 } from '#host/zone';
@@ -14,8 +24,11 @@ import { cursorOf, readCursor } from '../http/cursor.ts';
 import { RevisionTag } from '../http/etag.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { shipmentNotFound } from '../http/told.ts';
-import { replayShape } from '../shapes/answers/audit.ts';
+import { type Exchange, Exchanged } from '../http/exchange.ts';
 import { receiptsShape } from '../shapes/answers/receipts.ts';
+import { replayOrViewsShape, viewsShape } from '../shapes/answers/views.ts';
+import { ReplayQuery } from '../shapes/audit.dto.ts';
+import { WhatIfBody } from '../shapes/bodies.dto.ts';
 import { shipmentShape, shipmentsShape, worksheetShape } from '../shapes/answers/shipments.ts';
 import {
   knownOf,
@@ -25,7 +38,7 @@ import {
   ShipmentsQuery,
   Waiting,
 } from '../shapes/parameters.dto.ts';
-import { Asks, NeedsKey } from '../shapes/published.ts';
+import { Asks, NeedsKey, TakesBody } from '../shapes/published.ts';
 
 type Asked = { readonly id: string; readonly caller: Caller; readonly known?: Instant | undefined };
 
@@ -90,16 +103,39 @@ export class ShipmentsController {
     return worksheet;
   }
 
-  /** Replays every decision about a shipment from the log alone. */
+  /** Replays every decision about a shipment from the log alone; a view shows one, side by side. */
   @Get(':id/replay')
   @For('customs', 'member', 'auditor', 'panel')
   @NeedsKey()
-  @Asks(replayShape, 'Each decision, and whether it comes out the same')
-  async replay(@Param() { id }: ShipmentPath, @Who() caller: Caller): Promise<ReplayAnswer> {
+  @Asks(replayOrViewsShape, 'Each decision, and whether it comes out the same; or one in views')
+  async replay(
+    @Param() { id }: ShipmentPath,
+    @Query() { view, revision }: ReplayQuery,
+    @Who() caller: Caller,
+  ): Promise<ReplayAnswer | ViewsAnswer> {
     this.#seen({ id, caller });
-    const replayed = await this.#zone.questions.replay(id);
+    const { questions } = this.#zone;
+    const of = revision === undefined ? {} : { revision: Number(revision) };
+    const replayed = await (view === undefined ? questions.replay(id) : questions.views(id, of));
     if (replayed === undefined) throw shipmentNotFound();
     return replayed;
+  }
+
+  /** A decision as decided, as known now, and as ordered: with a stated fact or rule on top. */
+  @Post(':id/replay')
+  @HttpCode(200)
+  @For('customs', 'member', 'auditor', 'panel')
+  @NeedsKey()
+  @TakesBody(WhatIfBody, 'What is ordered: hypothetical law')
+  @Asks(viewsShape, 'The three views, each with its worksheet and its differences')
+  async ordered(
+    @Param() { id }: ShipmentPath,
+    @Exchanged(WhatIfBody) { body: order, caller }: Exchange,
+  ): Promise<ViewsAnswer> {
+    this.#seen({ id, caller });
+    const views = await this.#zone.questions.views(id, { order });
+    if (views === undefined) throw shipmentNotFound();
+    return views;
   }
 
   /** What was lodged about a shipment: the proof of each declaration, amendment, cancellation, payment. */

@@ -5,7 +5,7 @@ import { type Exchange, Exchanged } from '../http/exchange.ts';
 import { Problem } from '../http/problem.ts';
 import { whatIfShape } from '../shapes/answers/what-if.ts';
 import { WhatIfBody } from '../shapes/bodies.dto.ts';
-import { WhatIfQuery } from '../shapes/parameters.dto.ts';
+import { WhatIfQuery } from '../shapes/audit.dto.ts';
 import { Asks, NeedsKey, TakesBody } from '../shapes/published.ts';
 
 /** States see what they declared, and no more; the secretariat sees sums, and no shipment. */

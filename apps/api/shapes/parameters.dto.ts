@@ -129,21 +129,6 @@ export class ShipmentsQuery extends PageQuery {
   readonly owed?: 'true' | 'false';
 }
 
-/** Which declarations a what-if looks at, and the day of the standings it compares. */
-export class WhatIfQuery {
-  /** Only what the law of this day or a later one governs. */
-  @ReadBy(optional(parseDate))
-  readonly from?: string;
-
-  /** Only what the law of a day before this one governs. */
-  @ReadBy(optional(parseDate))
-  readonly until?: string;
-
-  /** The day of the standings; the last day of what is supposed, when absent. */
-  @ReadBy(optional(parseDate))
-  readonly on?: string;
-}
-
 export class ShipmentPath {
   /** The id of a shipment, as the declaration was answered. */
   @ReadBy(parseUuid)

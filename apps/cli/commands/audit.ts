@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { matching, optional, parseUuid, record } from '#kernel';
-import type { EventPage, ReplayAnswer } from '#host/zone';
+import { matching, optional, record } from '#kernel';
+import type { EventPage } from '#host/zone';
 import { asks, type Cli, dataOf, does, exit, unknown, withData } from '../cli.ts';
 import type { Rebuilt } from '../hands/hands.ts';
 import { withHands } from '../hands/with-hands.ts';
@@ -8,32 +8,6 @@ import { tableLines } from '../lines.ts';
 import { counterOf } from '../progress.ts';
 
 type EventPosition = EventPage['next'];
-
-const replayLines = ({ shipment, identical, decisions }: ReplayAnswer): readonly string[] => [
-  `shipment ${shipment}: ${identical ? 'every decision is identical' : 'DIFFERENT'}`,
-  ...decisions.flatMap(({ type, revision, event, selection, computation }) => [
-    `  ${type} at revision ${revision}, event ${event}: ${selection.length + computation.length} differences`,
-    ...[...selection, ...computation].map((one) => `    ${JSON.stringify(one)}`),
-  ]),
-];
-
-const addReplay = (program: Command, cli: Cli): void => {
-  const command = program
-    .command('replay')
-    .description('Decide again everything that was decided of a shipment')
-    .argument('<id>', 'the id of the shipment');
-  asks<ReplayAnswer>(cli, command, {
-    evenBehind: true,
-    answer: async ({ questions }, { args: [id] }) => {
-      const { shipment } = record({ shipment: parseUuid })({ shipment: id });
-      const answer = await questions.replay(shipment);
-      if (answer === undefined) throw unknown('/shipment', shipment, 'a declared shipment');
-      return answer;
-    },
-    lines: replayLines,
-    code: ({ identical }) => (identical ? exit.good : exit.wrong),
-  });
-};
 
 const eventOptions = record({
   after: optional(matching(/^.{1,100}$/, 'not-a-position', 'a position that events told')),
@@ -79,9 +53,8 @@ const rebuiltLines = (views: Rebuilt): readonly string[] =>
     ...views.map(({ name, equal, before, after }) => [name, String(equal), before, after]),
   ]);
 
-/** `plimsoll replay`, `events` and `rebuild` */
+/** `plimsoll events` and `rebuild` */
 export const addAudit = (program: Command, cli: Cli): void => {
-  addReplay(program, cli);
   addEvents(program, cli);
   const rebuild = program
     .command('rebuild')

@@ -1,4 +1,5 @@
 export * from './acting.ts';
+export type { ViewsAnswer, ViewsAsked } from './audits/views.ts';
 export type { WhatIfAnswer, WhatIfOptions, WhatIfTold } from './audits/what-if.ts';
 export { AuditFailed } from './audits/auditors.ts';
 export { fullReaudit, type FullReauditOptions } from './audits/full-re-audit.ts';

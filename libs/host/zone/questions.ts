@@ -30,6 +30,7 @@ import type {
   Worksheet,
 } from './answers.ts';
 import { reauditAll, type ReauditProgress } from './audits/re-audit.ts';
+import { type ViewsAnswer, type ViewsAsked, viewsFromLog } from './audits/views.ts';
 import { eventTypes } from './event-types.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { quoteOf } from './quoting.ts';
@@ -150,6 +151,12 @@ export class Questions {
   /** Replays every decision about one shipment. */
   replay(id: string): Promise<ReplayAnswer | undefined> {
     return replayShipment(this.#deps.log, shipmentStream(id), this.#deps.account);
+  }
+
+  /** One decision of a shipment as decided, as known now, and as ordered. */
+  views(id: string, asked: ViewsAsked = {}): Promise<ViewsAnswer | undefined> {
+    const { log, account } = this.#deps;
+    return viewsFromLog(log, shipmentStream(id), { ...asked, account });
   }
 
   /** Replays every decision in the ledger. */

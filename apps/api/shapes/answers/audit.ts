@@ -19,7 +19,8 @@ import { receiptShape } from './receipts.ts';
 import { anything, anyText, without } from './common.ts';
 
 const difference = { at: anyText, recorded: anyText, replayed: anyText } as const;
-const differences = listOf(named('Difference', record(difference)), without);
+/** Where a record and its replay differ. */
+export const differences = listOf(named('Difference', record(difference)), without);
 
 /** Every decision about a shipment, made again. */
 export const replayShape: Parser<ReplayAnswer> = named(
