@@ -65,11 +65,23 @@ const shownText = ({ amount, currency, unit, exact, rounded }: Shown): string =>
 const shownLines = (what: string, shown: readonly Shown[]): readonly string[] =>
   shown.length === 0 ? [] : [`${what}, told otherwise: ${shown.map(shownText).join('; ')}`];
 
+/** What the duty must lie between where something is not known. */
+const betweenLines = ({ between }: Quote): readonly string[] => {
+  if (between === null) return [];
+  const { least, greatest, type, unknown, decides } = between;
+  const most = decides === null || unknown.length < 2 ? '' : `; ${decides} decides most`;
+  return [`between ${least} and ${greatest} ${type}, not knowing ${unknown.join(', ')}${most}`];
+};
+
 const quoteLines = (quote: Quote): readonly string[] => {
-  const { found, floor, distance, ruleSet, shown, lacking } = quote;
+  const { found, floor, distance, ruleSet, shown, lacking, landed } = quote;
   return [
     `duty ${moneyText(found.duty)} (${outcomeText(found)})`,
+    ...betweenLines(quote),
     ...lacking,
+    ...(landed === null
+      ? []
+      : [`landed ${moneyText(landed)}, the value at the point and the duty`]),
     `floor ${floor === null ? 'none' : `${floor.amount} ${floor.currency}/${floor.unit}`}`,
     ...shownLines('floor', shown.floor),
     ...(distance === null ? [] : [`price ${distance.price}, ${distance.fromFloor} from the floor`]),

@@ -142,6 +142,19 @@ export type Quote = {
     readonly floor: readonly ShownPrice[];
     readonly price: readonly ShownPrice[];
   };
+  /** The value at the tested point and the duty on it, in the currency of the duty; null without. */
+  readonly landed: Money | null;
+  /** Where something is not known: between what the duty must be, and which unknown decides most. */
+  readonly between: {
+    readonly least: string;
+    readonly greatest: string;
+    /** The currency, and the unit where it is for each. */
+    readonly type: string;
+    readonly unknown: readonly string[];
+    readonly decides: string | null;
+    /** Whether some values of the unknown really come to the two ends. */
+    readonly isExact: boolean;
+  } | null;
   /** What the rule set asks for and nobody told, in sentences that name it. */
   readonly lacking: readonly string[];
 };

@@ -56,6 +56,25 @@ describe('a quote', () => {
     });
   });
 
+  it('tells the landed price: the value at the tested point and the duty, exactly', () => {
+    const { landed } = quote(onBoard);
+    expect(landed).toEqual({ amount: '1000', currency: 'USD' });
+  });
+
+  it('tells between what the duty must be where a price is not known, and which unknown decides', () => {
+    const { between, landed } = quote({ terms: { incoterm: 'CFR' }, priceBasis: 'unstated' });
+    expect(between).toEqual({
+      least: '0',
+      greatest: '1000',
+      type: 'USD',
+      unknown: ['price'],
+      decides: 'price',
+      isExact: true,
+    });
+    expect(landed).toBeNull();
+    expect(quote(onBoard).between).toBeNull();
+  });
+
   it('names the charges that are lacking', () =>
     expect(quote({ ...onBoard, terms: { incoterm: 'CFR' }, priceBasis: 'unstated' })).toMatchObject(
       {

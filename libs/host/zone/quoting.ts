@@ -4,6 +4,7 @@ import {
   citedOf,
   computeFound,
   type Declaration,
+  dutyBounds,
   type Found,
   lackingFor,
   type Selected,
@@ -11,6 +12,7 @@ import {
 } from '#trade/shipments';
 import { accountRounding, distanceFromFloor, partsAt, pricesShown } from '#trade/valuation';
 import type { Quote } from './answers.ts';
+import { betweenOf, landedOf } from './landed.ts';
 
 type Quoting = { readonly law: Law; readonly account: Currency };
 
@@ -77,6 +79,8 @@ export const quoteOf = (declaration: Declaration, { law, account }: Quoting): Qu
     distance: floor === undefined ? null : distanceFromFloor(declaration, floor, valuing),
     derivation: derivationOf(declaration, selected),
     shown: shownIn(selected, found),
+    landed: landedOf(declaration, selected, found),
+    between: found.outcome === 'undetermined' ? betweenOf(dutyBounds(declaration, selected)) : null,
     lacking: lacking.map(({ sentence }) => sentence),
   };
 };

@@ -24,7 +24,7 @@ import { citedOf, type Selected, selectLaw } from './select.ts';
 const compiledBy = new WeakMap<object, CompiledRuleSet>();
 
 /** The compiled form of an enacted document, made once per document; enactment proved it compiles. */
-const compiledOf = ({ document }: Enactment): CompiledRuleSet => {
+export const compiledOf = ({ document }: Enactment): CompiledRuleSet => {
   const before = compiledBy.get(document);
   if (before !== undefined) return before;
   const compiled = compileRuleSet(document);

@@ -1,7 +1,8 @@
-export * from './assess.ts';
+export { assess, computeFound } from './assess.ts';
 export type * from './assessment.ts';
 export * from './commands.ts';
 export * from './declaration.ts';
+export { dutyBounds } from './duty-bounds.ts';
 export { balanceOf } from './dues.ts';
 export * from './lacking.ts';
 export type * from './events.ts';

@@ -54,6 +54,17 @@ export const quoteShape: Parser<Quote> = named(
     distance: orNull(distance),
     derivation: record({ point: oneOf(pricePoints), lines: listOf(line, without) }),
     shown: record({ floor: shownPrices, price: shownPrices }),
+    landed: orNull(balance),
+    between: orNull(
+      record({
+        least: parseDecimalText,
+        greatest: parseDecimalText,
+        type: anyText,
+        unknown: listOf(anyText, without),
+        decides: orNull(anyText),
+        isExact: truth,
+      }),
+    ),
     lacking: listOf(anyText, without),
   }),
 );
