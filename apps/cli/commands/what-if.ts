@@ -17,6 +17,7 @@ type Options = {
   readonly on?: string;
   readonly state?: string;
   readonly html?: string;
+  readonly draft?: true;
   readonly csv?: string;
 };
 type Typed = { readonly path: string; readonly options: Options };
@@ -39,7 +40,8 @@ const csvFile = (path: string | undefined) => {
 };
 
 const ask = async (cli: Cli, zone: ZoneReader, { path, options }: Typed): Promise<WhatIfAnswer> => {
-  const document = await jsonFrom(cli.io, path);
+  const typed = await jsonFrom(cli.io, path);
+  const document = options.draft === true ? zone.draft(typed) : typed;
   const { from, until, on: standingsOn, state } = options;
   const counter = counterOf(cli.io, 'declarations');
   const file = csvFile(options.csv);
@@ -68,6 +70,7 @@ export const addWhatIf = (program: Command, cli: Cli): void => {
     .option('--until <date>', 'only declarations governed by the law of a day before this one')
     .option('--on <date>', 'the day of the standings (else the last day of what is supposed)')
     .option('--state <state>', 'only what the customs of this state declared')
+    .option('--draft', 'the file is a duty rule set: as if it had been law over the last year')
     .option('--csv <file>', 'write every shipment that would be decided otherwise to this file')
     .option('--html <file>', 'write a report with pictures to this file');
   asks<WhatIfAnswer, Options>(cli, command, {

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Currency, Instant, RowsReader } from '#kernel';
+import { addMonths, type Currency, type Instant, type RowsReader } from '#kernel';
 import { type EventLog, type Founding, type Position, readFounding } from '#ledger/core';
 import { openSqliteLogReadOnly } from '#ledger/sqlite';
 import { ViewsReader } from '#ledger/views';
+import { draftWhatIf } from '#trade/audit';
 import {
   type WhatIfAnswer,
   whatIfAt,
@@ -87,6 +88,15 @@ export class ZoneReader {
     const position = this.#views.position;
     const moment = { rows: this.rows, law: this.#law.now(), account, position };
     return whatIfAt(moment, [raw, options, today()], told);
+  }
+
+  /**
+   * A draft of a duty rule set as a hypothetical: as if it had been law over the year until today, in
+   * place of what it would replace. Asked as a what-if, it tells whom the draft affects.
+   */
+  draft(document: unknown): object {
+    const [from, until] = [addMonths(today(), -12), today()];
+    return draftWhatIf(this.#law.now(), document, { from, until });
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 export * from './replay.ts';
 export * from './views.ts';
+export { draftWhatIf } from './what-if/draft.ts';
 export { parseWhatIf, type WhatIf } from './what-if/document.ts';
 export type { Both, Figures } from './what-if/figures.ts';
 export type { ChangedShipment, MostChanged } from './what-if/most-changed.ts';

@@ -13,8 +13,10 @@ import {
   supposedFloor,
   supposedOn,
   voidRules,
+  whatIfLaw,
   whatIfSaying,
 } from '#host/testing';
+import { draftWhatIf } from './draft.ts';
 import { parseWhatIf } from './document.ts';
 import { supposedLaw } from './supposed-law.ts';
 
@@ -49,6 +51,15 @@ describe('what if', () => {
       { act: 'enact', document, from: spring[0], until: spring[1] },
     ];
     expect(whatIfSaying({ rules }, aYear).total).toMatchObject({ touched: 2, changed: 0 });
+  });
+
+  it('a draft had been law, in place of what it could not stand beside', () => {
+    const document = rulesSaying({ id: 'draft', version: 3 });
+    const days = { from: spring[0] as IsoDate, until: spring[1] as IsoDate };
+    const draft = draftWhatIf(whatIfLaw, document, days);
+    expect(draft).toMatchObject({ rules: [{ act: 'void' }, { act: 'enact' }] });
+    expect(whatIfSaying(draft, aYear).total).toMatchObject({ touched: 2, changed: 0 });
+    expect(() => draftWhatIf(whatIfLaw, { schema: 'x' }, days)).toThrow('not-a-draft');
   });
 
   it('a rate were another', () => {
