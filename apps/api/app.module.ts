@@ -24,6 +24,7 @@ import { ImportsController } from './routes/imports.controller.ts';
 import { LawController } from './routes/law.controller.ts';
 import { PrincipalsController } from './routes/principals.controller.ts';
 import { ProposalsController } from './routes/proposals.controller.ts';
+import { QuotasController } from './routes/quotas.controller.ts';
 import { QuotesController } from './routes/quotes.controller.ts';
 import { ShipmentsController } from './routes/shipments.controller.ts';
 import { StandingsController } from './routes/standings.controller.ts';
@@ -43,6 +44,7 @@ export const controllers = [
   LawController,
   PrincipalsController,
   ProposalsController,
+  QuotasController,
   QuotesController,
   ShipmentsController,
   StandingsController,

@@ -13,6 +13,7 @@ const examples: Readonly<Record<string, string>> = {
   worksheet: 'worksheet 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --csv > worksheet.csv',
   quote:
     'quote --product nickel.metal.unwrought.99-8 --origin AUS --price 14000 --quantity 25 --unit t.gross',
+  quota: 'quota wo3.2026 --valid 2026-06-30',
   proposals: 'proposals --json',
   replay: 'replay 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --view ordered --with order.json',
   're-audit': 're-audit --state audit.state --report audit.json',

@@ -9,6 +9,7 @@ import { addKeys } from './commands/keys.ts';
 import { addLaw } from './commands/law.ts';
 import { addPrincipals } from './commands/principals.ts';
 import { addProposals } from './commands/proposals.ts';
+import { addQuota } from './commands/quota.ts';
 import { addQuote } from './commands/quote.ts';
 import { addReaudit } from './commands/re-audit.ts';
 import { addReplay } from './commands/replay.ts';
@@ -35,8 +36,9 @@ const program = (cli: Cli): Command => {
       'after',
       '\nExit codes: 0 good, 1 something is wrong, 2 bad input, 3 could not run.',
     );
-  const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addProposals, addWhatIf];
-  const rooms = [addStart, addDemo, addImporting, ...asking];
+  const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addQuota];
+  const looking = [addProposals, addWhatIf];
+  const rooms = [addStart, addDemo, addImporting, ...asking, ...looking];
   const audits = [addAudit, addReplay, addReaudit];
   for (const add of [...rooms, ...audits, addPrincipals, addKeys, addDoing, addRules])
     add(plimsoll, cli);

@@ -22,6 +22,7 @@ import { dutyRules } from '#trade/duty-rules';
 import { series } from '#trade/exchange-rates';
 import { memberships } from '#trade/membership';
 import { priceFloor, referencePrice } from '#trade/price-floors';
+import { quota } from '#trade/quotas';
 import { shipment } from '#trade/shipments';
 import { zoneRules } from '#trade/zone-rules';
 import { goldenLedgers } from './golden-ledger.ts';
@@ -41,6 +42,7 @@ const folding = (stream: string): Read => {
     floor: (recorded) => fold(priceFloor, recorded),
     rules: (recorded) => fold(dutyRules, recorded),
     series: (recorded) => fold(series, recorded),
+    quota: (recorded) => fold(quota, recorded),
     shipment: (recorded) => fold(shipment, recorded),
   };
   return byKind[kindOf(stream)] ?? (() => undefined);

@@ -6,6 +6,7 @@ import { rawDeclaration } from '../../libs/host/testing/declaration.ts';
 import { concentrate, priceOf, productSaying, rateSaying } from '../../libs/host/testing/law.ts';
 import { rulesSaying } from '../../libs/host/testing/rules.ts';
 import { ann, bea, customsOf, operator, say } from '../../libs/host/testing/zone.ts';
+import { quotaHistory } from './quota-history.ts';
 
 /** A clock that stands still between commands, so that two ledgers of this history tell one time. */
 class HistoryClock implements Clock {
@@ -38,7 +39,6 @@ const observed = {
   unitPrice: priceOf('101.5'),
 };
 const document = rulesSaying();
-
 /** A zone in which every kind of fact is recorded by the commands that record it. */
 class History {
   readonly zone: Zone;
@@ -164,6 +164,7 @@ export const goldenHistory = async (directory: string): Promise<readonly StoredE
   await history.things();
   await history.zoneRules();
   await history.trade();
+  await quotaHistory((...said) => history.give(...said));
   await history.clock();
   const stored: StoredEvent[] = [];
   for await (const page of zone.log.readAll(start)) stored.push(...page.map(({ event }) => event));

@@ -21,6 +21,7 @@ const beyondSchemas = new Set([
   'not-a-percentage',
   'condition-missing',
   'another-term',
+  'unsound-rule',
 ]);
 
 /** A rule set refers to its own definitions, wherever it stands. */

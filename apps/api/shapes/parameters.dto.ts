@@ -18,6 +18,7 @@ import { parsePrincipalId } from '#host/access';
 import { type At, today } from '#host/zone';
 import { streamKinds } from '#ledger/core';
 import { parseDeclarantCode } from '#trade/shipments';
+import { parseQuotaId } from '#trade/quotas';
 import { ReadBy } from './read-by.ts';
 
 const parseLimit = matching(/^([1-9]\d{0,2}|1000)$/, 'not-a-limit', 'a whole number, 1 to 1000');
@@ -157,6 +158,12 @@ export class PrincipalPath {
   /** The opaque id of a principal. */
   @ReadBy(parsePrincipalId)
   readonly principal: string = '';
+}
+
+export class QuotaPath {
+  /** The id of a quota, as it was enacted. */
+  @ReadBy(parseQuotaId)
+  readonly id: string = '';
 }
 
 export class CommandPath {

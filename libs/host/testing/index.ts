@@ -3,6 +3,7 @@ export * from './given.ts';
 export * from './ids.ts';
 export * from './law.ts';
 export * from './proposals.ts';
+export * from './quotas.ts';
 export * from './rules.ts';
 export * from './shipments.ts';
 export * from './standing.ts';

@@ -5,6 +5,7 @@ import type { Examined } from '#trade/duty-rules';
 import type { RuleSetDocument } from '#trade/formulas';
 import type { Judging } from '#trade/shipments';
 import type { ProductForFloor } from '#trade/price-floors';
+import type { BesideQuota } from '#trade/quotas';
 
 /** Who asks: a principal with a role and, for customs and members, a state. */
 export type Caller = {
@@ -17,6 +18,7 @@ export type Caller = {
 export type Edge = {
   readonly judging: () => Judging;
   readonly productForFloor: (product: string, date: string) => ProductForFloor;
+  readonly besideQuota: (quota: string) => BesideQuota;
   readonly digest: (document: unknown) => string;
   /** Why writing has stopped, if it has, and what the clock says. */
   readonly clock: () => Pick<ResumeWriting, 'why' | 'clock'>;

@@ -3,6 +3,7 @@ import type { PrincipalEvent } from '#host/access';
 import type { DutyRulesEvent } from '#trade/duty-rules';
 import type { LawEvent } from '#trade/law';
 import type { PriceFloorEvent, ReferencePriceEvent } from '#trade/price-floors';
+import type { QuotaEvent } from '#trade/quotas';
 import type { ShipmentEvent } from '#trade/shipments';
 import type { ZoneRulesEvent } from '#trade/zone-rules';
 
@@ -12,6 +13,7 @@ type ZoneEvent =
   | ReferencePriceEvent
   | ZoneRulesEvent
   | DutyRulesEvent
+  | QuotaEvent
   | ShipmentEvent
   | PrincipalEvent;
 
@@ -46,11 +48,19 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
   ZoneRulesEnacted: first,
   ZoneRulesCorrected: first,
   ZoneRulesRepealed: first,
+  QuotaProposed: first,
+  QuotaApproved: first,
+  QuotaProposalWithdrawn: first,
+  QuotaEnacted: first,
+  QuotaCorrected: first,
+  QuotaClosed: first,
   ShipmentDeclared: first,
   ShipmentAmended: first,
   ShipmentCancelled: first,
   TariffAssessed: first,
   TariffReassessed: first,
+  QuotaShareAllotted: first,
+  QuotaShareReturned: first,
   DutyPaid: first,
   DutyRefunded: first,
   SecurityLodged: first,

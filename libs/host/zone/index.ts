@@ -16,6 +16,7 @@ export type * from './answers.ts';
 export type { Lodging, Receipt } from './receipts.ts';
 export type { ShipmentBrief, ShipmentPage, ShipmentsAsked } from './shipment-list.ts';
 export { type EventPage, Questions, today } from './questions.ts';
+export type * from './quotas.ts';
 export * from './submission.ts';
 export { systemClock, type ZoneOptions } from './zone-parts.ts';
 export { checkLedger, NotAnswerable, openReader, ZoneReader } from './zone-reader.ts';

@@ -1,6 +1,7 @@
 import type { Instant, IsoDate, ProductCode, RowsReader } from '#kernel';
-import { LawBook, lawFactOf, type Law, lawNow, productOn } from '#trade/law';
+import { LawBook, lawFactOf, type Law, lawNow, productOn, quotasKnown } from '#trade/law';
 import type { ProductForFloor } from '#trade/price-floors';
+import type { BesideQuota } from '#trade/quotas';
 
 /** Keeps the book of law up with the ledger: a host folds the law it acknowledges before it does. */
 export class LawKeeper {
@@ -43,5 +44,16 @@ export class LawKeeper {
     return listed.priceUnit === undefined
       ? { kind: 'host' }
       : { kind: 'listed', priceUnit: listed.priceUnit };
+  }
+
+  /** What a quota is checked against: the other quotas as they stand, and the catalogue. */
+  besideQuota(id: string): BesideQuota {
+    const others = quotasKnown(this.now()).filter(({ document }) => document.id !== id);
+    const products = [...this.book.products].flatMap(([product, history]) => {
+      const listing = history.findLast(({ value }) => value.product !== 'delisted')?.value.product;
+      const unit = listing === 'delisted' ? undefined : listing?.priceUnit;
+      return unit === undefined ? [] : [{ product, unit }];
+    });
+    return { others, products };
   }
 }

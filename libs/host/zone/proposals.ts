@@ -15,6 +15,7 @@ export type Proposal = {
   /** A duty rule set, by name and digests of what is to be seen of it. */
   readonly rules?: unknown;
   readonly zoneRules?: unknown;
+  readonly quota?: unknown;
 };
 
 const subjects = {
@@ -23,6 +24,10 @@ const subjects = {
   zone_rule_proposals: {
     subject: 'zoneRules',
     streamOf: (row: Row) => streamName('rules', String(row['kind'])),
+  },
+  quota_proposals: {
+    subject: 'quota',
+    streamOf: (row: Row) => streamName('quota', String(row['quota'])),
   },
 } as const;
 const tables = Object.keys(subjects) as readonly (keyof typeof subjects)[];

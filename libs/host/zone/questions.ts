@@ -36,6 +36,13 @@ import type { LawKeeper } from './law-keeper.ts';
 import { quoteOf } from './quoting.ts';
 import { type Receipt, receiptsOf } from './receipts.ts';
 import { replayShipment } from './replay-reader.ts';
+import {
+  type QuotaAnswer,
+  type QuotaAsked,
+  quotaAt,
+  quotasAt,
+  type QuotaWithShares,
+} from './quotas.ts';
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
 import { openProposal, openProposals, type Proposal } from './proposals.ts';
@@ -106,6 +113,16 @@ export class Questions {
     const law = this.#deps.law.asKnown(known);
     const floor = floorOn(law, product, valid);
     return floor && { ...floor, citation: citationOf(law.book, floor.by) };
+  }
+
+  /** Every quota that is law, and how much is left of it on a date. */
+  quotas(at: At): readonly QuotaAnswer[] {
+    return quotasAt(this.#deps, at);
+  }
+
+  /** One quota, with the shares of the shipments that the asker may see. */
+  quota(asked: QuotaAsked, at: At): QuotaWithShares | undefined {
+    return quotaAt(this.#deps, asked, at);
   }
 
   /** A shipment as known. */

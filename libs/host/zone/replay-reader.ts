@@ -1,10 +1,11 @@
 import type { Currency } from '#kernel';
 import { readEvent, type EventLog, type Recorded, start } from '#ledger/core';
-import { replay } from '#trade/audit';
+import { replay, type Replay } from '#trade/audit';
 import { isLaw, LawBook, lawKinds } from '#trade/law';
 import { shipment, type ShipmentEvent, type ShipmentState, shipmentIdOf } from '#trade/shipments';
 import type { Fact, Instant } from '#kernel';
 import type { ReplayAnswer, ReplayedDecision } from './answers.ts';
+import { isShare, type ReplayShare, shareReplayer } from './allotment-replay.ts';
 import { eventTypes } from './event-types.ts';
 
 /** Reads the law streams alone, from the log itself: no view has a say in an audit. */
@@ -23,23 +24,38 @@ export const lawFromLog = async (log: EventLog): Promise<LawBook> => {
 };
 
 /** What decisions are replayed with. */
-export type Replaying = { readonly book: LawBook; readonly account: Currency };
+export type Replaying = {
+  readonly book: LawBook;
+  readonly account: Currency;
+  readonly replayShare: ReplayShare;
+};
+
+const replayAssessment = (
+  state: ShipmentState,
+  { book, account }: Replaying,
+): Replay | undefined =>
+  state.kind === 'undeclared' || state.assessment === undefined
+    ? undefined
+    : replay(book, { ...state, assessment: state.assessment }, account);
 
 /** One decision replayed; undefined where there is nothing it could have judged. */
 export const replayOne = (
   state: ShipmentState,
-  { header }: Recorded,
-  { book, account }: Replaying,
+  recorded: Recorded,
+  replaying: Replaying,
 ): ReplayedDecision | undefined => {
-  if (state.kind === 'undeclared' || state.assessment === undefined) return undefined;
-  const found = replay(book, { ...state, assessment: state.assessment }, account);
+  const { header } = recorded;
+  const found = isShare(header.type)
+    ? replaying.replayShare(recorded)
+    : replayAssessment(state, replaying);
+  if (found === undefined) return undefined;
   const identical = found.selection.length === 0 && found.computation.length === 0;
   return { event: header.id, revision: header.revision, type: header.type, identical, ...found };
 };
 
 /** Whether an event is a decision that can be replayed. */
 export const isDecision = (type: string): boolean =>
-  type === 'TariffAssessed' || type === 'TariffReassessed';
+  type === 'TariffAssessed' || type === 'TariffReassessed' || isShare(type);
 
 /** A shipment after one more of its events. */
 export const evolved = (state: ShipmentState, { header, data }: Recorded): ShipmentState =>
@@ -49,6 +65,10 @@ export const evolved = (state: ShipmentState, { header, data }: Recorded): Shipm
     data,
   } as unknown as Fact<ShipmentEvent>);
 
+const noShares: ReplayShare = ({ header }) => {
+  throw new Error(`${header.id} says nothing of a share`);
+};
+
 /** Replays every decision about one shipment from the log; undefined when there is no such shipment. */
 export const replayShipment = async (
   log: EventLog,
@@ -57,14 +77,16 @@ export const replayShipment = async (
 ): Promise<ReplayAnswer | undefined> => {
   const stored = await log.readStream(stream);
   if (stored.length === 0) return undefined;
+  const recordings = stored.map((event) => readEvent(eventTypes, event));
   const book = await lawFromLog(log);
+  const hasShares = recordings.some(({ header }) => isShare(header.type));
+  const replayShare = hasShares ? await shareReplayer(log, book) : noShares;
   const decisions: ReplayedDecision[] = [];
   let state = shipment.initial;
-  for (const event of stored) {
-    const recorded = readEvent(eventTypes, event);
+  for (const recorded of recordings) {
     state = evolved(state, recorded);
     if (!isDecision(recorded.header.type)) continue;
-    const decision = replayOne(state, recorded, { book, account });
+    const decision = replayOne(state, recorded, { book, account, replayShare });
     if (decision !== undefined) decisions.push(decision);
   }
   const identical = decisions.every((decision) => decision.identical);

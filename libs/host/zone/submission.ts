@@ -11,6 +11,7 @@ import type { Caller, CommandSpec, Edge } from './command.ts';
 import { floorCommands } from './floor-commands.ts';
 import { lawCommands } from './law-commands.ts';
 import { principalCommands } from './principal-commands.ts';
+import { quotaCommands } from './quota-commands.ts';
 import { shipmentCommands } from './shipment-commands.ts';
 import { zoneRuleCommands } from './zone-rule-commands.ts';
 import { writingCommands } from './writing-commands.ts';
@@ -20,6 +21,7 @@ export const zoneCommands: Readonly<Record<string, CommandSpec>> = {
   ...lawCommands,
   ...floorCommands,
   ...zoneRuleCommands,
+  ...quotaCommands,
   ...shipmentCommands,
   ...principalCommands,
   ...writingCommands,
@@ -47,7 +49,7 @@ export class UnknownCommand extends Error {}
 export class NotAllowed extends Error {}
 
 /** Commands that change the law, or who may act. */
-const folded = [lawCommands, floorCommands, zoneRuleCommands, principalCommands];
+const folded = [lawCommands, floorCommands, zoneRuleCommands, quotaCommands, principalCommands];
 
 /** Whether a command can change the law or who may act: the host folds it before it answers. */
 export const makesLaw = (command: string): boolean =>

@@ -14,8 +14,10 @@ import { openSqliteLog } from '#ledger/sqlite';
 import { Views } from '#ledger/views';
 import { accountsView } from '#trade/accounts';
 import { ruleProposalsView } from '#trade/duty-rules';
+import { quotaSharesView } from '#trade/allotments';
 import { lawView } from '#trade/law';
 import { proposalsView } from '#trade/price-floors';
+import { quotaProposalsView } from '#trade/quotas';
 import { shipmentsView } from '#trade/shipments';
 import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
@@ -49,6 +51,8 @@ export const projections = [
   proposalsView,
   ruleProposalsView,
   zoneRuleProposalsView,
+  quotaProposalsView,
+  quotaSharesView,
   principalsView,
 ];
 const defaultFounding = { zone: 'zone', timeZone: 'Etc/UTC', currency: 'USD' };

@@ -9,8 +9,8 @@ import { Desk } from './desk.ts';
 import { digestOf, type Examiner } from './examiner.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { type Following, missingFacts } from './missing-facts.ts';
+import { Policies } from './policies.ts';
 import { Questions } from './questions.ts';
-import { ReassessWhenLawChanged } from './reassess.policy.ts';
 import {
   type Attempted,
   makesLaw,
@@ -39,7 +39,7 @@ export class Zone {
   fault: unknown;
   readonly #ledger: Ledger;
   readonly #examiner: Examiner;
-  readonly #policy: ReassessWhenLawChanged;
+  readonly #policy: Policies;
   readonly #unlock: () => void;
   readonly #stop = new AbortController();
   #followed: Promise<void> = Promise.resolve();
@@ -60,8 +60,9 @@ export class Zone {
     const missing = (known?: Instant) =>
       missingFacts({ log, views, following: this.#following() }, known);
     this.questions = new Questions({ rows: this.rows, law, log, account, missing });
-    this.#policy = new ReassessWhenLawChanged({
+    this.#policy = new Policies({
       ledger,
+      log,
       rows: this.rows,
       law,
       judging: () => this.judging(),
@@ -131,6 +132,10 @@ export class Zone {
     this.law.sync();
     await this.#policy.run();
     await this.views.catchUp();
+    // Shares and the duties they make may themselves have met new law.
+    if (!this.#policy.isBehind) return;
+    await this.#policy.run();
+    await this.views.catchUp();
   }
 
   async close(): Promise<void> {
@@ -145,6 +150,7 @@ export class Zone {
   readonly #edge: Edge = {
     judging: () => this.judging(),
     productForFloor: (product, date) => this.law.productForFloor(product, date),
+    besideQuota: (quota) => this.law.besideQuota(quota),
     clock: () => ({ why: this.writingStopped, clock: this.#ledger.stamps.clock }),
     digest: digestOf,
     examined: (document, former) => this.#examiner.examined(document, former),
@@ -183,7 +189,7 @@ export class Zone {
     );
   }
 
-  #takeIn(facts: Parameters<ReassessWhenLawChanged['notice']>[0]): void {
+  #takeIn(facts: Parameters<Policies['notice']>[0]): void {
     this.law.sync();
     this.desk.notice(facts);
     if (this.#policy.notice(facts)) this.#followUp();

@@ -1,6 +1,14 @@
-import { type Decider, type Fact, type NewEvent, type Refusal, refusal } from '#kernel';
+import {
+  type Decider,
+  type EventId,
+  type Fact,
+  type NewEvent,
+  type Refusal,
+  refusal,
+} from '#kernel';
 import type { Expected, Position } from './event-log.ts';
 import type { Recorded } from './event-record.ts';
+import { eventIdOf } from './event-id.ts';
 
 /** Who asks, and under which id and digest it is remembered that they asked. */
 export type CommandMeta = {
@@ -30,13 +38,14 @@ export const movedFrom = ({ onlyAt }: CommandMeta, at: Expected): Refusal | unde
 
 /**
  * A command for one stream. `prepare` is called anew at every try, with the state as it then is: the
- * law that travels in the command is looked up there.
+ * law that travels in the command is looked up there. `idOf` tells under which id its `at`th event would
+ * be recorded, for an event that names another of the same append.
  */
 export type Request<State, Command, Event extends NewEvent> = {
   readonly stream: string;
   readonly decider: Decider<State, Command, Event>;
   readonly meta: CommandMeta;
-  readonly prepare: (state: State) => Command;
+  readonly prepare: (state: State, idOf: (at: number) => EventId) => Command;
 };
 
 /** A request whose own types are closed over, so that requests of several kinds can go together. */
@@ -90,6 +99,8 @@ export const ask = <State, Command, Event extends NewEvent>({
   meta,
   decide: (recorded) => {
     const state = fold(decider, recorded);
-    return decider.decide(state, prepare(state));
+    const expected = recorded.length === 0 ? 'none' : recorded.length - 1;
+    const idOf = (at: number) => eventIdOf({ stream, meta }, expected, at) as EventId;
+    return decider.decide(state, prepare(state, idOf));
   },
 });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant, NewEvent } from '#kernel';
+import { eventIdOf } from './event-id.ts';
 import type { Expected, Part } from './event-log.ts';
 import { type HeaderFields, saltBytes, sealEvent } from './event-record.ts';
 import { type EventTypes, schemaOf } from './event-types.ts';
-import { uuidFrom } from './hashes.ts';
 import type { Asked } from './requests.ts';
 
 type Sealing = {
@@ -34,17 +34,17 @@ export const sealPart = (sealing: Sealing, events: readonly NewEvent[]): Part =>
 const salt = (): Uint8Array => randomBytes(saltBytes);
 
 const fieldsOf = (
-  { asked: { stream, meta }, expected, ledgerId, recordedAt }: Sealing,
+  { asked, expected, ledgerId, recordedAt }: Sealing,
   at: number,
 ): Omit<HeaderFields, 'type' | 'schema'> => ({
   ledger: ledgerId,
-  id: uuidFrom('event', meta.commandId, stream, String(expected), String(at)),
-  stream,
+  id: eventIdOf(asked, expected, at),
+  stream: asked.stream,
   revision: (expected === 'none' ? 0 : expected + 1) + at,
   recordedAt,
-  actor: meta.actor,
-  commandId: meta.commandId,
-  commandHash: meta.commandHash,
-  causationId: meta.causationId ?? null,
-  correlationId: meta.correlationId ?? null,
+  actor: asked.meta.actor,
+  commandId: asked.meta.commandId,
+  commandHash: asked.meta.commandHash,
+  causationId: asked.meta.causationId ?? null,
+  correlationId: asked.meta.correlationId ?? null,
 });

@@ -65,6 +65,8 @@ const accountRow = (shipment: string, fact: Fact, before: Row | undefined): Row 
     }
     case 'ShipmentAmended':
     case 'ShipmentCancelled':
+    case 'QuotaShareAllotted':
+    case 'QuotaShareReturned':
     case 'DutyPaid':
     case 'DutyRefunded':
     case 'SecurityLodged':

@@ -81,6 +81,8 @@ const linesOf = (fact: Fact, before: DutyStanding): readonly Line[] => {
     case 'ShipmentDeclared':
     case 'ShipmentAmended':
     case 'ShipmentCancelled':
+    case 'QuotaShareAllotted':
+    case 'QuotaShareReturned':
       return [];
     case 'TariffAssessed':
       return dutyLines('assessed', before, fact.data.found);

@@ -12,3 +12,4 @@ export {
   type WhatIfReport,
   WhatIfTally,
 } from './what-if/what-if.ts';
+export * from './replay-allotment.ts';

@@ -9,7 +9,8 @@ import {
   type Found,
   governingUnder,
   type Selected,
-  selectLaw,
+  selectWithShare,
+  type ShareHeld,
   valuingUnder,
 } from '#trade/shipments';
 
@@ -31,6 +32,8 @@ export type Decision = {
   readonly declaration: Declaration;
   readonly cancelled: boolean;
   readonly assessment: Assessment;
+  /** What a quota had given the shipment by then. */
+  readonly share?: ShareHeld | undefined;
 };
 
 const asText = (value: unknown): string =>
@@ -78,7 +81,8 @@ const makesMember = (book: LawBook, id: EventId | null): boolean =>
   ['MemberAdmitted', 'MemberReinstated'].includes(book.find(id)?.fact.type ?? 'nothing');
 
 /** The law an assessment cites, read from the cited events themselves: no selection is made here. */
-const citedLaw = (book: LawBook, { declaration, assessment }: Decision): Selected => {
+const citedLaw = (book: LawBook, decision: Decision): Selected => {
+  const { declaration, assessment, share } = decision;
   const { floor, rates, rules, memberships } = assessment.cited;
   const enacted = rulesBy(book, rules?.event);
   const cited = rates.flatMap((id) => rateBy(book, id) ?? []);
@@ -93,6 +97,7 @@ const citedLaw = (book: LawBook, { declaration, assessment }: Decision): Selecte
       .filter(([, event]) => !makesMember(book, event))
       .map(([state]) => state as StateCode)
       .toSorted(),
+    ...(share !== undefined && share.event === assessment.cited.share ? { share } : {}),
   };
 };
 
@@ -114,7 +119,7 @@ const computationOf = (found: Found, cancelled: boolean): Found => {
 
 /**
  * Replays one decision. *Selection* finds again, from the law alone up to `lawAsOf`, which floor, rule
- * set, rates and memberships were in force, and compares event ids. *Computation* evaluates the law
+ * set, rates and memberships were in force and which share of a quota was held, and compares event ids. *Computation* evaluates the law
  * the record cites and compares every recorded step.
  */
 export const replay = (book: LawBook, decision: Decision, account: Currency): Replay => {
@@ -125,7 +130,8 @@ export const replay = (book: LawBook, decision: Decision, account: Currency): Re
     const found = { at, recorded: asText(assessment.lawAsOf), replayed: 'no such fact of law' };
     return { selection: [found], computation: [] };
   }
-  const selected = citedOf(selectLaw(law, declaration, account));
+  const share = decision.cancelled ? undefined : decision.share;
+  const selected = citedOf(selectWithShare(law, declaration, { account, share }));
   const found = computeFound(declaration, citedLaw(book, decision), account);
   return {
     selection: differences(assessment.cited, selected, '/cited'),

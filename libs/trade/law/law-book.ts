@@ -10,6 +10,7 @@ import type {
 } from '#kernel';
 import { type Enactments, enactmentsAfter } from '#trade/duty-rules';
 import { type Membership, membershipAfter } from '#trade/membership';
+import { type QuotaEnactments, quotasAfter } from '#trade/quotas';
 import { type ZoneEnactments, zoneRulesAfter } from '#trade/zone-rules';
 import type { Floor, LawEvent, Listing, Rate } from './law-events.ts';
 
@@ -38,6 +39,7 @@ export class LawBook {
   readonly #rates = new Map<string, Assertion<Rate>[]>();
   readonly #memberships = new Map<StateCode, History<Membership>>();
   #enactments: Enactments = [];
+  #quotas: QuotaEnactments = [];
   #zoneRules: ZoneEnactments = [];
 
   /**
@@ -67,6 +69,9 @@ export class LawBook {
   }
   get enactments(): Enactments {
     return this.#enactments;
+  }
+  get quotas(): QuotaEnactments {
+    return this.#quotas;
   }
   get zoneRules(): ZoneEnactments {
     return this.#zoneRules;
@@ -138,6 +143,11 @@ export class LawBook {
       case 'DutyRulesCorrected':
       case 'DutyRulesRepealed':
         this.#enactments = enactmentsAfter(this.#enactments, fact, known);
+        return;
+      case 'QuotaEnacted':
+      case 'QuotaCorrected':
+      case 'QuotaClosed':
+        this.#quotas = quotasAfter(this.#quotas, fact, known);
         return;
       case 'ZoneRulesEnacted':
       case 'ZoneRulesCorrected':

@@ -4,11 +4,18 @@ import type { RulesLawEvent } from '#trade/duty-rules';
 import type { PublishedRate, RateEvent } from '#trade/exchange-rates';
 import type { MembershipEvent } from '#trade/membership';
 import type { FloorLawEvent } from '#trade/price-floors';
+import type { QuotaLawEvent } from '#trade/quotas';
 import type { ZoneLawEvent } from '#trade/zone-rules';
 
 /** Every fact that decisions and standings are judged by. */
 export type LawEvent =
-  MembershipEvent | ProductEvent | FloorLawEvent | RateEvent | RulesLawEvent | ZoneLawEvent;
+  | MembershipEvent
+  | ProductEvent
+  | FloorLawEvent
+  | RateEvent
+  | RulesLawEvent
+  | QuotaLawEvent
+  | ZoneLawEvent;
 
 const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   MemberAdmitted: true,
@@ -26,13 +33,23 @@ const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   DutyRulesEnacted: true,
   DutyRulesCorrected: true,
   DutyRulesRepealed: true,
+  QuotaEnacted: true,
+  QuotaCorrected: true,
+  QuotaClosed: true,
   ZoneRulesEnacted: true,
   ZoneRulesCorrected: true,
   ZoneRulesRepealed: true,
 };
 
 /** The stream kinds in which law is recorded. */
-export const lawKinds: readonly string[] = ['memberships', 'product', 'floor', 'series', 'rules'];
+export const lawKinds: readonly string[] = [
+  'memberships',
+  'product',
+  'floor',
+  'series',
+  'rules',
+  'quota',
+];
 
 export const isLaw = (fact: {
   readonly id: string;

@@ -1,5 +1,6 @@
-import { assertedOn, covers, type IsoDate } from '#kernel';
+import { assertedOn, covers, type IsoDate, type Quantity } from '#kernel';
 import { inForce, standingEnactments } from '#trade/duty-rules';
+import { quotaPeriod } from '#trade/quotas';
 import type { ZoneEnactment } from '#trade/zone-rules';
 import {
   citationOf,
@@ -9,6 +10,7 @@ import {
   membershipOn,
   standingRuleOn,
 } from './law.ts';
+import { quotasKnown } from './quotas.ts';
 
 /** Every rule that is in force on a date, as known: one answer with the event behind each. */
 export type LawInForce = {
@@ -26,6 +28,13 @@ export type LawInForce = {
     readonly id: string;
     readonly version: number;
     readonly title: string;
+    readonly citation: string;
+    readonly event: string;
+  }[];
+  readonly quotas: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly volume: Quantity;
     readonly citation: string;
     readonly event: string;
   }[];
@@ -79,6 +88,17 @@ const rules = ({ book, known }: Law, valid: IsoDate): LawInForce['rules'] =>
       event: by,
     }));
 
+const quotas = (law: Law, valid: IsoDate): LawInForce['quotas'] =>
+  quotasKnown(law)
+    .filter((quota) => covers(quotaPeriod(quota), valid))
+    .map(({ document: { id, title, volume }, citation, by }) => ({
+      id,
+      title,
+      volume,
+      citation,
+      event: by,
+    }));
+
 const rates = ({ book, known }: Law, valid: IsoDate): LawInForce['rates'] =>
   [...book.rates].flatMap(([series, history]) => {
     const found = assertedOn(history, valid, known)?.value;
@@ -102,6 +122,7 @@ export const lawInForce = (law: Law, valid: IsoDate): LawInForce => ({
   facts: law.known,
   floors: floors(law, valid),
   rules: rules(law, valid),
+  quotas: quotas(law, valid),
   rates: rates(law, valid),
   memberships: memberships(law, valid),
   standingRule: nameOf(standingRuleOn(law, valid)),

@@ -105,7 +105,12 @@ export const governingDate = (
   by: 'acceptance' | 'export' | 'arrival',
 ): IsoDate => dates[by] ?? dates.acceptance;
 
-const isListed = (law: Law, states: readonly string[] | string, at: [StateCode, IsoDate]) => {
+/** Whether a state is on a list, or has a status, on a day. */
+export const isListed = (
+  law: Law,
+  states: readonly string[] | string,
+  at: [StateCode, IsoDate],
+) => {
   const [state, date] = at;
   if (states === 'members') return isMemberOn(law, state, date);
   if (states === 'nonMembers') return !isMemberOn(law, state, date);

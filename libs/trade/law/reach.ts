@@ -58,6 +58,10 @@ export const reachOf = (book: LawBook, { fact }: Learned): readonly Reach[] => {
         period: always,
       }));
     }
+    // What a quota gives is a fact of the shipment itself: the share, and with it the new duty.
+    case 'QuotaEnacted':
+    case 'QuotaCorrected':
+    case 'QuotaClosed':
     // A standing is computed when it is asked for: nothing recorded hangs on its rule.
     case 'ZoneRulesEnacted':
     case 'ZoneRulesCorrected':

@@ -18,8 +18,10 @@ import {
 } from '#trade/valuation';
 import type { Assessment, Found } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
-import { type Fed, missingWords, ruleInputs } from './rule-inputs.ts';
+import { type Fed, missingWords } from './fed.ts';
+import { ruleInputs } from './rule-inputs.ts';
 import { citedOf, type Selected, selectLaw } from './select.ts';
+import { asksForShare, type ShareHeld } from './share.ts';
 
 const compiledBy = new WeakMap<object, CompiledRuleSet>();
 
@@ -112,12 +114,37 @@ export const computeFound = (
   nonMembers: selected.nonMembers,
 });
 
-/** Assesses a declaration under the law as known: selection, then computation. */
-export const assess = (law: Law, declaration: Declaration, account: Currency): Assessment => {
+/** What an assessment stands on beside declaration and law. */
+export type Assessing = {
+  readonly account: Currency;
+  /** What a quota gave the shipment, if one did. */
+  readonly share?: ShareHeld | undefined;
+};
+
+/** The law selected for a declaration, with what a quota gave it where the rule set asks for that. */
+export const selectWithShare = (
+  law: Law,
+  declaration: Declaration,
+  { account, share }: Assessing,
+): Selected => {
   const selected = selectLaw(law, declaration, account);
+  return share !== undefined && asksForShare(selected.rules) ? { ...selected, share } : selected;
+};
+
+/** Assesses a declaration and its share of a quota under the law as known: selection, computation. */
+export const assessWithShare = (
+  law: Law,
+  declaration: Declaration,
+  assessing: Assessing,
+): Assessment => {
+  const selected = selectWithShare(law, declaration, assessing);
   return {
     lawAsOf: lawAsOf(law),
     cited: citedOf(selected),
-    found: computeFound(declaration, selected, account),
+    found: computeFound(declaration, selected, assessing.account),
   };
 };
+
+/** Assesses a declaration that no quota gave anything. */
+export const assess = (law: Law, declaration: Declaration, account: Currency): Assessment =>
+  assessWithShare(law, declaration, { account });

@@ -7,6 +7,8 @@ export type Cited = {
   readonly rules: { readonly event: EventId; readonly digest: string } | null;
   readonly rates: readonly EventId[];
   readonly memberships: Readonly<Record<string, EventId | null>>;
+  /** The fact by which a quota gave the shipment its share, where the rule asks for it. */
+  readonly share?: EventId;
 };
 
 /** What was found: the duty, and where the price stands against the floor. */

@@ -10,6 +10,7 @@ import {
   text,
 } from '#kernel';
 import type { Law } from '#trade/law';
+import type { Allotment } from './events.ts';
 import { type Declaration, parseDeclaration } from './declaration.ts';
 
 export const parseAmendment = record({ declaration: parseDeclaration, reason: text() });
@@ -51,7 +52,19 @@ export type ShipmentCommand =
       readonly cancellation: Parsed<typeof parseCancellation>;
     } & Judging)
   | ({ readonly type: 'ReassessShipment'; readonly cause: EventId } & Judging)
+  | AllotCommand
   | DuesCommand;
+
+/** What the order of the log makes due of a quota; a share given back is due as `undefined`. */
+export type AllotCommand = {
+  readonly type: 'AllotQuotaShare';
+  readonly due: Omit<Allotment, 'replaces'> | undefined;
+  readonly cause: EventId;
+  /** The allotment that was known when this was found due; another one is left alone. */
+  readonly replaces: EventId | undefined;
+  /** The id under which the allotment will be recorded: what its reassessment stands on. */
+  readonly as: EventId;
+} & Judging;
 
 /** What is done about the money of a shipment; no law is asked. */
 export type DuesCommand =

@@ -1,4 +1,5 @@
-import type { EventId, IsoDate, Money, NewEvent } from '#kernel';
+import type { DecimalText, EventId, IsoDate, Money, NewEvent, Unit } from '#kernel';
+import type { Given } from '#trade/quotas';
 import type { Assessment } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
 
@@ -42,12 +43,38 @@ export type Release = {
   readonly releasedOn: IsoDate;
 };
 
+/**
+ * What a quota gives a declaration: in its queue on `place`, of what was asked, in the quota's unit.
+ * `enactment` is the latest fact of law about the quota, `cause` the fact in the log from which on the
+ * share is due, `replaces` what was allotted before.
+ */
+export type Allotment = Given & {
+  readonly quota: string;
+  readonly enactment: EventId;
+  readonly place: IsoDate;
+  readonly unit: Unit;
+  readonly asked: DecimalText;
+  readonly cause: EventId;
+  readonly replaces?: EventId;
+};
+
+/** A share given back to its quota: of what is cancelled, or is no longer placed in any quota. */
+export type ShareReturn = {
+  readonly quota: string;
+  readonly returned: DecimalText;
+  readonly unit: Unit;
+  readonly cause: EventId;
+  readonly replaces: EventId;
+};
+
 export type ShipmentEvent =
   | Of<'ShipmentDeclared', { readonly declaration: Declaration }>
   | Of<'ShipmentAmended', { readonly declaration: Declaration; readonly reason: string }>
   | Of<'ShipmentCancelled', { readonly reason: string; readonly on: IsoDate }>
   | Of<'TariffAssessed', Assessment>
   | Of<'TariffReassessed', Reassessment>
+  | Of<'QuotaShareAllotted', Allotment>
+  | Of<'QuotaShareReturned', ShareReturn>
   | Of<'DutyPaid', Payment>
   | Of<'DutyRefunded', Refund>
   | Of<'SecurityLodged', Security>

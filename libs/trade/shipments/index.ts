@@ -1,11 +1,14 @@
-export { assess, computeFound } from './assess.ts';
+export { assess, computeFound, selectWithShare } from './assess.ts';
 export type * from './assessment.ts';
 export * from './commands.ts';
 export * from './declaration.ts';
 export { dutyBounds } from './duty-bounds.ts';
+export { allottedTo, shareAfter, type ShareEvent } from './allotting.ts';
 export { balanceOf } from './dues.ts';
 export * from './lacking.ts';
 export type * from './events.ts';
+export { ruleInputs } from './rule-inputs.ts';
 export * from './select.ts';
+export type { ShareHeld } from './share.ts';
 export * from './shipment.ts';
 export * from './shipments.view.ts';

@@ -6,10 +6,10 @@ import {
   isNil,
   type Rounding,
   roundDecimal,
+  subtractDecimals,
   type Unit,
 } from '#kernel';
-import type { InputSpec, DutyRuleSet } from '#trade/formulas';
-import type { CurrencyPair } from '#trade/law';
+import type { InputSpec, RuleSetDocument } from '#trade/formulas';
 import {
   accountRounding,
   isPlain,
@@ -22,19 +22,10 @@ import {
   valueAt,
 } from '#trade/valuation';
 import type { Declaration } from './declaration.ts';
+import { type Fed, type Lacking, unique } from './fed.ts';
 import type { Selected } from './select.ts';
+import { shareIn } from './share.ts';
 
-/** Why an input is not known: what is lacking, and between which currencies where it is a rate. */
-export type Lacking = { readonly what: string; readonly pair?: CurrencyPair };
-
-/** What a rule set is fed: its inputs by name, and the steps by which declared numbers became them. */
-export type Fed = {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
-  readonly steps: readonly RecordedStep[];
-  readonly lacking: Readonly<Record<string, Lacking>>;
-  /** Whether the record tells what is lacking: where terms, assays or a policy asked for it. */
-  readonly tells: boolean;
-};
 type Fact = {
   readonly value: string | boolean | undefined;
   readonly steps: readonly RecordedStep[];
@@ -118,6 +109,33 @@ const floorPrice = ({ selected: { floor } }: Case, spec: InputSpec): Fact => {
   return told(floor.unitPrice.amount);
 };
 
+/** What a quota gave, in the unit of the rule; as declared, or what the rule says, before it gave any. */
+const inQuota = ({ declaration, selected: { share } }: Case, asked: Asked): Fact => {
+  const particular = declaration.particulars?.['inQuota'];
+  if (share !== undefined) {
+    const given = shareIn(declaration, share, dimension(asked.spec));
+    return given === undefined ? told(undefined) : brought(asked, { amount: given, steps: [] });
+  }
+  return told(particular ?? (asked.spec.unknown === undefined ? '0' : undefined));
+};
+
+/** What no quota gave: all of it, or what the rule says, before one did. */
+const outOfQuota = (subject: Case, asked: Asked): Fact => {
+  const { declaration, selected } = subject;
+  const particular = declaration.particulars?.['outOfQuota'];
+  const { share } = selected;
+  if (share === undefined) {
+    if (particular !== undefined) return told(particular);
+    return asked.spec.unknown === undefined ? quantity(subject, asked) : told(undefined);
+  }
+  const unit = dimension(asked.spec);
+  const measured = quantityIn(declaration, unit, asked.name);
+  const given = shareIn(declaration, share, unit);
+  if (measured === undefined || given === undefined) return quantity(subject, asked);
+  const amount = subtractDecimals(measured.amount, given);
+  return brought(asked, { amount, steps: measured.steps });
+};
+
 /** Where a rule's input comes from: a name of the shipment's own, or a particular of the declaration. */
 const sourceOf = (subject: Case, asked: Asked): Fact => {
   const { declaration } = subject;
@@ -136,8 +154,10 @@ const sourceOf = (subject: Case, asked: Asked): Fact => {
       return value(subject, asked);
     case 'floor':
       return floorPrice(subject, asked.spec);
+    case 'inQuota':
+      return inQuota(subject, asked);
     case 'outOfQuota':
-      return particular === undefined ? quantity(subject, asked) : told(particular);
+      return outOfQuota(subject, asked);
     case 'origin':
       return told(declaration.from);
     case 'product':
@@ -153,13 +173,8 @@ const isNewer = ({ declaration, selected }: Case): boolean =>
   declaration.moisturePercent !== undefined ||
   !isPlain(selected.valuing.exchanging.policy);
 
-/** Each step once: price and value share the way to the point. */
-const unique = (steps: readonly RecordedStep[]): readonly RecordedStep[] => [
-  ...new Map(steps.map((step) => [step.join(' '), step])).values(),
-];
-
 /** Feeds a rule set from a declaration and the law selected for it. */
-export const ruleInputs = (subject: Case, document: DutyRuleSet): Fed => {
+export const ruleInputs = (subject: Case, document: Pick<RuleSetDocument, 'inputs'>): Fed => {
   const facts = Object.entries(document.inputs).map(
     ([name, spec]) => [name, sourceOf(subject, { name, spec })] as const,
   );
@@ -174,12 +189,3 @@ export const ruleInputs = (subject: Case, document: DutyRuleSet): Fed => {
     tells,
   };
 };
-
-/** The inputs that are missing, each with what is lacking for it where the record tells. */
-export const missingWords = (inputs: readonly string[], { lacking, tells }: Fed): string =>
-  inputs
-    .map((name) => {
-      const what = tells ? lacking[name]?.what : undefined;
-      return what === undefined ? name : `${name} (${what})`;
-    })
-    .join(', ');

@@ -22,6 +22,7 @@ import {
 } from '#trade/law';
 import { canonicalPoint, plainPolicy, ratesFor, type Valuing } from '#trade/valuation';
 import type { Cited } from './assessment.ts';
+import type { ShareHeld } from './share.ts';
 import { type Declaration, isReimport, originStates } from './declaration.ts';
 
 /** The law that judges one declaration: found by selection, or read back from what was cited. */
@@ -34,6 +35,8 @@ export type Selected = {
   readonly valuing: Valuing;
   readonly memberships: Readonly<Record<string, EventId | null>>;
   readonly nonMembers: readonly StateCode[];
+  /** What a quota gave the shipment: only where the rule set asks for it. */
+  readonly share?: ShareHeld;
 };
 
 const currencyOf = (type: string): Currency => type.split('/')[0] as Currency;
@@ -93,9 +96,10 @@ export const selectLaw = (law: Law, declaration: Declaration, account: Currency)
 };
 
 /** The selection by event ids: what an assessment records, and replay compares. */
-export const citedOf = ({ floor, rules, rates, memberships }: Selected): Cited => ({
+export const citedOf = ({ floor, rules, rates, memberships, share }: Selected): Cited => ({
   floor: floor?.by ?? null,
   rules: rules === undefined ? null : { event: rules.by, digest: rules.digest },
   rates: rates.map(({ by }) => by),
   memberships,
+  ...(share === undefined ? {} : { share: share.event }),
 });

@@ -8,14 +8,16 @@ import {
   type Refusal,
   subtractDecimals,
 } from '#kernel';
-import { assess } from './assess.ts';
+import { allottedTo, shareAfter, type ShareEvent } from './allotting.ts';
+import { assess, assessWithShare } from './assess.ts';
 import type { Assessment } from './assessment.ts';
 import { checkDeclaration } from './check-declaration.ts';
-import type { Judging, ShipmentCommand } from './commands.ts';
+import type { AllotCommand, Judging, ShipmentCommand } from './commands.ts';
 import type { Declaration } from './declaration.ts';
 import { decideDues, type Dues, duesAfter, type DuesEvent, noDues } from './dues.ts';
 import type { Reassessment, ShipmentEvent } from './events.ts';
 import * as no from './refusals.ts';
+import type { ShareHeld } from './share.ts';
 
 /** What decisions about one shipment read. */
 export type ShipmentState =
@@ -25,6 +27,7 @@ export type ShipmentState =
       readonly declaration: Declaration;
       readonly cancelled: boolean;
       readonly assessment: (Assessment & { readonly id: EventId }) | undefined;
+      readonly share: ShareHeld | undefined;
     } & Dues);
 type Declared = Extract<ShipmentState, { kind: 'declared' }>;
 
@@ -36,6 +39,7 @@ const evolve = (state: ShipmentState, fact: Fact<ShipmentEvent>): ShipmentState 
       declaration,
       cancelled: false,
       assessment: undefined,
+      share: undefined,
       ...noDues,
     };
   }
@@ -52,6 +56,9 @@ const evolveDeclared = (state: Declared, { id, type, data }: Fact<ShipmentEvent>
     case 'TariffAssessed':
     case 'TariffReassessed':
       return { ...state, assessment: { ...data, id: id as EventId } };
+    case 'QuotaShareAllotted':
+    case 'QuotaShareReturned':
+      return { ...state, share: shareAfter({ id, type, data } as Fact<ShareEvent>) };
     case 'DutyPaid':
     case 'DutyRefunded':
     case 'SecurityLodged':
@@ -60,13 +67,17 @@ const evolveDeclared = (state: Declared, { id, type, data }: Fact<ShipmentEvent>
   }
 };
 
+/** What of a shipment its assessment follows from. */
+export type Judgeable = Pick<Declared, 'declaration' | 'cancelled'> &
+  Partial<Pick<Declared, 'share'>>;
+
 /** The assessment a shipment has under the law as known, made from scratch. */
 export const freshAssessment = (
-  { declaration, cancelled }: Pick<Declared, 'declaration' | 'cancelled'>,
+  { declaration, cancelled, share }: Judgeable,
   { law, account }: Judging,
 ): Assessment => {
+  if (!cancelled) return assessWithShare(law, declaration, { account, share });
   const fresh = assess(law, declaration, account);
-  if (!cancelled) return fresh;
   const { governing, belowFloor, value, nonMembers } = fresh.found;
   const nothing = { inputs: {}, steps: [], duty: null };
   const outcome = { outcome: 'nil' as const, reason: 'cancelled', ...nothing };
@@ -140,6 +151,14 @@ const cancel = (
   ...reassessed({ ...state, cancelled: true }, command, 'cancelled'),
 ];
 
+/** A share is recorded together with the reassessment it causes. */
+const allot = (state: Declared, command: AllotCommand): readonly ShipmentEvent[] => {
+  const allotted = allottedTo(state.share, command);
+  if (allotted === undefined) return [];
+  const share = shareAfter({ ...allotted, id: command.as });
+  return [allotted, ...reassessed({ ...state, share }, command, command.as)];
+};
+
 const decideDeclared = (
   state: Declared,
   command: Exclude<ShipmentCommand, { type: 'DeclareShipment' }>,
@@ -151,6 +170,8 @@ const decideDeclared = (
       return state.cancelled ? no.cancelled() : amend(state, command.amendment, command);
     case 'CancelShipment':
       return state.cancelled ? no.cancelled() : cancel(state, command);
+    case 'AllotQuotaShare':
+      return allot(state, command);
     case 'PayDuty':
     case 'RefundDuty':
     case 'LodgeSecurity':

@@ -1,8 +1,10 @@
-import type { IsoDate, ProjectedFact, Projection, Row, Rows } from '#kernel';
+import type { Fact, IsoDate, ProjectedFact, Projection, Row, Rows } from '#kernel';
 import { currencyKey, productKey, stateKey } from '#trade/law';
+import { shareAfter, type ShareEvent } from './allotting.ts';
 import type { Assessment } from './assessment.ts';
 import { currenciesTold, type Declaration, originStates } from './declaration.ts';
 import type { Payment, Refund, ShipmentEvent } from './events.ts';
+import type { ShareHeld } from './share.ts';
 
 /** A version never replaced yet is known until further notice. */
 export const furtherNotice = '9999-12-31T23:59:59.999Z';
@@ -18,6 +20,8 @@ export type ShipmentVersion = {
   readonly cancelled: boolean;
   readonly declared: string;
   readonly assessment: (Assessment & { readonly event: string }) | null;
+  /** What a quota gave it; absent while none has. */
+  readonly share?: ShareHeld | undefined;
   readonly payments: readonly PaidPart[];
   readonly refunds: readonly RefundedPart[];
 };
@@ -78,6 +82,9 @@ const after = (
       const { lawAsOf, cited, found } = data;
       return { ...before, assessment: { lawAsOf, cited, found, event: id } };
     }
+    case 'QuotaShareAllotted':
+    case 'QuotaShareReturned':
+      return { ...before, share: shareAfter({ id, type, data } as Fact<ShareEvent>) };
     case 'DutyPaid':
       return { ...before, payments: [...before.payments, { ...data, event: id }] };
     case 'DutyRefunded':

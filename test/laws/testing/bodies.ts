@@ -44,7 +44,10 @@ const plainBodies = (schema: JsonSchema): fc.Arbitrary<unknown> => {
     case 'object':
       return objectOf(schema);
     case 'array':
-      return fc.array(bodiesOf(asSchema(schema['items'])), { maxLength: 3 });
+      return fc.array(bodiesOf(asSchema(schema['items'])), {
+        minLength: Number(schema['minItems'] ?? 0),
+        maxLength: 3,
+      });
     case 'boolean':
       return fc.boolean();
     case 'integer':

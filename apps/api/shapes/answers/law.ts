@@ -11,6 +11,7 @@ import {
   parseInstant,
   type Parser,
   parseProductCode,
+  parseQuantity,
   parseState,
   parseUnit,
   parseUnitPrice,
@@ -49,6 +50,16 @@ const rules = listOf(
   }),
   without,
 );
+const quotas = listOf(
+  record({
+    id: text(80),
+    title: text(200),
+    volume: parseQuantity,
+    citation: text(),
+    event: parseUuid,
+  }),
+  without,
+);
 const rates = listOf(
   record({
     series: text(200),
@@ -72,6 +83,7 @@ const lawFields = {
   facts: parseCount,
   floors,
   rules,
+  quotas,
   rates,
   memberships,
   standingRule: orNull(ruleName),
@@ -107,6 +119,7 @@ export const proposalShape = named(
     floor: optional(anything),
     rules: optional(anything),
     zoneRules: optional(anything),
+    quota: optional(anything),
   }),
 );
 export const proposalsShape = named(

@@ -59,6 +59,7 @@ export const cited: Parser<Cited> = named(
     rules: orNull(record({ event: parseEventId, digest: text(80) })),
     rates: listOf(parseEventId),
     memberships,
+    share: optional(parseEventId),
   }),
 );
 
@@ -130,6 +131,7 @@ export const worksheetShape: Parser<Worksheet> = named(
       rules: orNull(parseUuid),
       rates: listOf(parseUuid),
       memberships,
+      share: optional(parseUuid),
     }),
     inputs,
     lacking: optional(listOf(anyText)),

@@ -1,6 +1,7 @@
 import type { Currency } from '#kernel';
 import { type EventLog, start } from '#ledger/core';
 import type { ReauditReport } from '../answers.ts';
+import { shareReplayer } from '../allotment-replay.ts';
 import { lawFromLog } from '../replay-reader.ts';
 import { auditRange } from './range.ts';
 
@@ -16,7 +17,8 @@ export const reauditAll = async (
   const book = await lawFromLog(log);
   const range = { after: start, until: await log.end() };
   const onDecision = (decisions: number) => onProgress?.({ decisions });
-  const tally = await auditRange(log, range, { book, account, onDecision });
+  const replayShare = await shareReplayer(log, book);
+  const tally = await auditRange(log, range, { book, account, replayShare, onDecision });
   const milliseconds = Math.round(performance.now() - begun);
   return { ...tally, differing: tally.decisions - tally.identical, milliseconds };
 };

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Currency } from '#kernel';
 import { openSqliteLogReadOnly } from '#ledger/sqlite';
+import { shareReplayer } from '../allotment-replay.ts';
 import { lawFromLog } from '../replay-reader.ts';
 import type { AuditWork, FromAuditor, ToAuditor } from './messages.ts';
 import { auditRange } from './range.ts';
@@ -16,12 +17,11 @@ try {
   const log = await openSqliteLogReadOnly(path);
   // The book of law is built once; every stretch is judged by it.
   const book = await lawFromLog(log);
+  const replayShare = await shareReplayer(log, book);
   const onDecision = (decisions: number): void => tell({ kind: 'progress', decisions });
   parentPort?.on('message', ({ n, range }: ToAuditor) => {
-    auditRange(log, range, { book, account: account as Currency, onDecision }).then(
-      (tally) => tell({ kind: 'done', n, tally }),
-      failed,
-    );
+    const replaying = { book, account: account as Currency, replayShare, onDecision };
+    auditRange(log, range, replaying).then((tally) => tell({ kind: 'done', n, tally }), failed);
   });
   tell({ kind: 'ready' });
 } catch (error) {

@@ -1,0 +1,52 @@
+import type { EventLog, Ledger } from '#ledger/core';
+import type { ProjectedFact, RowsReader } from '#kernel';
+import type { Judging } from '#trade/shipments';
+import { AllotQuotas } from './allot-quotas.policy.ts';
+import type { LawKeeper } from './law-keeper.ts';
+import { ReassessWhenLawChanged } from './reassess.policy.ts';
+
+type Deps = {
+  readonly ledger: Ledger;
+  readonly log: EventLog;
+  readonly rows: RowsReader;
+  readonly law: LawKeeper;
+  readonly judging: () => Judging;
+  /** Where the number of law facts that were followed up is kept. */
+  readonly path: string;
+};
+
+/** What follows by itself from what is recorded: first from law, then from the queues of quotas. */
+export class Policies {
+  readonly #reassess: ReassessWhenLawChanged;
+  readonly #allot: AllotQuotas;
+
+  constructor(deps: Deps) {
+    this.#reassess = new ReassessWhenLawChanged(deps);
+    this.#allot = new AllotQuotas(deps);
+  }
+
+  /** After a start: looks again at what was assessed since the mark. */
+  resume(): void {
+    this.#reassess.resume();
+  }
+
+  /** Notes what facts may have consequences; whether any has. */
+  notice(facts: readonly ProjectedFact[]): boolean {
+    const [late, due] = [this.#reassess.notice(facts), this.#allot.notice(facts)];
+    return late || due;
+  }
+
+  async run(): Promise<void> {
+    await this.#reassess.run();
+    await this.#allot.run();
+  }
+
+  get isBehind(): boolean {
+    return this.#reassess.isBehind || this.#allot.isBehind;
+  }
+
+  async idle(): Promise<void> {
+    await this.#reassess.idle();
+    await this.#allot.idle();
+  }
+}

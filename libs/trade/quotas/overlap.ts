@@ -1,0 +1,38 @@
+import { overlaps, type Period, type Refusal } from '#kernel';
+import { isNever, patternsMeet } from '#trade/duty-rules';
+import { placedBy, type QuotaDocument, type QuotaStates } from './document.ts';
+import { type QuotaEnactment, quotaPeriod } from './enactments.ts';
+import * as no from './refusals.ts';
+
+const productsMeet = (a: QuotaDocument, b: QuotaDocument): boolean =>
+  a.products.some((one) => b.products.some((other) => patternsMeet(one, other)));
+
+const statesMeet = (a: QuotaStates, b: QuotaStates): boolean => {
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
+  if (typeof a === 'string' || typeof b === 'string') return true;
+  return a.some((state) => b.includes(state));
+};
+
+/** Origins are apart only by one stage, or by the consignor, whose states are apart. */
+const originsMeet = (a: QuotaDocument, b: QuotaDocument): boolean => {
+  if (a.origin === undefined || b.origin === undefined) return true;
+  return a.origin.stage !== b.origin.stage || statesMeet(a.origin.in, b.origin.in);
+};
+
+/** Refuses a quota that could take a declaration together with another. */
+export const conflictWith = (
+  others: readonly QuotaEnactment[],
+  document: QuotaDocument,
+  period: Period,
+): Refusal | undefined => {
+  const clash = others
+    .map((other) => ({ other, open: quotaPeriod(other) }))
+    .find(
+      ({ other, open }) =>
+        !isNever(open) &&
+        productsMeet(other.document, document) &&
+        originsMeet(other.document, document) &&
+        (placedBy(other.document) !== placedBy(document) || overlaps(open, period)),
+    );
+  return clash && no.overlapping(document.id, clash.other.document.id, clash.open);
+};
