@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { covers } from '#kernel';
 import {
   admitted,
   bookOf,
@@ -11,7 +12,7 @@ import {
   ratePublished,
 } from '#host/testing';
 import { type LawBook, type LawEvent, lawNow, reachOf } from '#trade/law';
-import { assess, type Declaration, judgingKeys, sameAssessment } from '#trade/shipments';
+import { assess, type Declaration, judgingDays, sameAssessment } from '#trade/shipments';
 import { declaring, documentOf } from './testing/documents.ts';
 import { exchanges, shipments } from './testing/steps.ts';
 
@@ -57,15 +58,12 @@ const rulesThat = (exchange: (typeof exchanges)[number]) =>
 
 /** Whether any of the facts from the `n`th on reaches a declaration, as the policy looks for it. */
 const reaches = (book: LawBook, n: number, declaration: Declaration): boolean => {
-  const keys = judgingKeys(declaration);
-  const dates = [declaration.dates.acceptance, declaration.dates.export ?? ''].filter(Boolean);
-  const [first = '', last = first] = dates.toSorted();
+  const places = judgingDays({ declaration });
   return book.learned
     .slice(n)
     .flatMap((learned) => reachOf(book, learned))
-    .some(
-      ({ key, period: { from, until } }) =>
-        keys.includes(key) && last >= from && (until === null || first < until),
+    .some(({ key, period }) =>
+      places.some((one) => one.key === key && one.days.some((day) => covers(period, day))),
     );
 };
 

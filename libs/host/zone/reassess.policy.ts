@@ -1,8 +1,15 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { EventId, Period, ProjectedFact, RowsReader } from '#kernel';
+import type { EventId, ProjectedFact, RowsReader } from '#kernel';
 import { commandIdOf, hashCommand, type Ledger } from '#ledger/core';
 import { type Learned, reachOf } from '#trade/law';
-import { type Assessment, type Judging, shipment, shipmentIdOf, versionOf } from '#trade/shipments';
+import {
+  type Assessment,
+  type Judging,
+  shipment,
+  shipmentIdOf,
+  touchedBy,
+  versionOf,
+} from '#trade/shipments';
 import type { LawKeeper } from './law-keeper.ts';
 import { shipmentStream } from './shipment-commands.ts';
 
@@ -115,19 +122,9 @@ export class ReassessWhenLawChanged {
   }
 
   #touchedBy(learned: Learned): Touched {
-    const touched = reachOf(this.#deps.law.book, learned).flatMap(({ key, period }) =>
-      this.#judgedBy(key, period),
-    );
-    return new Map(touched.map((shipment) => [shipment, '']));
-  }
-
-  #judgedBy(key: string, { from, until }: Period): readonly string[] {
-    return this.#deps.rows
-      .find('judged_by', { where: [['key', '=', key]] })
-      .filter(
-        (row) => String(row['last']) >= from && (until === null || String(row['first']) < until),
-      )
-      .map((row) => String(row['shipment']));
+    const { law, rows } = this.#deps;
+    const touched = touchedBy(rows, reachOf(law.book, learned));
+    return new Map([...touched].map((shipment) => [shipment, '']));
   }
 
   async #reassess(touched: Touched, { fact }: Learned): Promise<void> {

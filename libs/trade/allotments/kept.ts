@@ -1,6 +1,6 @@
 import type { Fact, ProductCode } from '#kernel';
 import { patternCovers } from '#trade/duty-rules';
-import { judgingKeys, type ShipmentEvent } from '#trade/shipments';
+import { judgingDays, type ShipmentEvent } from '#trade/shipments';
 import type { Placed, Standing } from './claim.ts';
 
 type Kept = Standing & { readonly placed: Placed | undefined };
@@ -88,7 +88,7 @@ export class KeptDeclarations {
   }
 
   #index(shipment: string, declaration: Standing['declaration']): void {
-    for (const key of judgingKeys(declaration)) {
+    for (const { key } of judgingDays({ declaration })) {
       const touched = this.#byKey.get(key);
       if (touched === undefined) this.#byKey.set(key, new Set([shipment]));
       else touched.add(shipment);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IsoDate } from '#kernel';
 import { currencyKey, productKey, reachOf, stateKey } from './reach.ts';
+import type { DutyRuleSet } from '#trade/formulas';
 import type { LawEvent } from './law-events.ts';
 import {
   admitted,
@@ -101,31 +102,41 @@ describe('what a fact of law reaches', () => {
     expect(reached(listed(), tin, all)).toHaveLength(2);
   });
 
-  it('a correction: the products of every version, on every date, for it may narrow the scope', () => {
-    const narrowed: LawEvent = {
-      type: 'DutyRulesCorrected',
-      data: {
-        document: rulesSaying({ scope: { products: ['tin'] } }),
-        digest: 'd',
-        citation: 'c',
-        corrects: idOf(3),
+  const scope = { products: ['tin'] };
+  const correctedTo = (document: DutyRuleSet): LawEvent => ({
+    type: 'DutyRulesCorrected',
+    data: { document, digest: 'd', citation: 'c', corrects: idOf(3) },
+  });
+
+  it('a correction: the products of the version before and of the new one, each over its period', () => {
+    const narrowed = rulesSaying({ scope, valid: { from: '2026-01-01', until: '2027-01-01' } });
+    expect(reached(listed(), tin, enacted(), correctedTo(narrowed))).toEqual([
+      { key: productKey(concentrate), period: openFrom('2020-01-01') },
+      {
+        key: productKey('tin.metal.ingot.lme'),
+        period: { from: '2026-01-01', until: '2027-01-01' },
       },
-    };
-    const period = openFrom('0001-01-01');
-    expect(reached(listed(), tin, enacted(), narrowed)).toEqual([
-      { key: productKey(concentrate), period },
-      { key: productKey('tin.metal.ingot.lme'), period },
     ]);
   });
 
-  it('a repeal: the products of the enactment, on every date', () => {
-    const from = '2026-01-01' as IsoDate;
-    const repeal: LawEvent = {
-      type: 'DutyRulesRepealed',
-      data: { enactment: idOf(2), from, citation: 'c' },
-    };
-    expect(reached(listed(), enacted(), repeal)).toEqual([
-      { key: productKey(concentrate), period: openFrom('0001-01-01') },
-    ]);
+  it('a second correction: no longer what the version before the first one judged', () => {
+    const tinOnly = correctedTo(rulesSaying({ scope }));
+    const keys = reached(listed(), tin, enacted(), tinOnly, tinOnly).map(({ key }) => key);
+    expect([...new Set(keys)]).toEqual([productKey('tin.metal.ingot.lme')]);
+  });
+
+  const repealed = (from: string, n = 2): LawEvent => ({
+    type: 'DutyRulesRepealed',
+    data: { enactment: idOf(n), from: from as IsoDate, citation: 'c' },
+  });
+
+  it('a repeal: the products of the enactment, from that day on', () =>
+    expect(reached(listed(), enacted(), repealed('2026-01-01'))).toEqual([
+      { key: productKey(concentrate), period: openFrom('2026-01-01') },
+    ]));
+
+  it('a repeal after the last day of the enactment: nothing', () => {
+    const ended = enacted(rulesSaying({ valid: { from: '2020-01-01', until: '2021-01-01' } }));
+    expect(reached(listed(), ended, repealed('2021-01-01'))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import type { Period, ProductCode } from '#kernel';
-import { patternCovers } from '#trade/duty-rules';
+import type { IsoDate, Period, ProductCode } from '#kernel';
+import { type Enactment, inForce, isNever, patternCovers } from '#trade/duty-rules';
 import type { LawBook, Learned } from './law-book.ts';
 import { rateReach } from './rate-reach.ts';
 
@@ -10,19 +10,46 @@ export const productKey = (product: string): string => `product:${product}`;
 export const stateKey = (state: string): string => `state:${state}`;
 export const currencyKey = (currency: string): string => `currency:${currency}`;
 
-const always: Period = { from: '0001-01-01' as Period['from'], until: null };
-
 const productsWithin = (book: LawBook, patterns: readonly string[]): readonly ProductCode[] =>
   [...book.products.keys()].filter((product) => patterns.some((it) => patternCovers(it, product)));
 
-/** All patterns that the versions of one enactment ever had: a correction may narrow or widen. */
-const patternsOf = (book: LawBook, root: string): readonly string[] =>
-  book.enactments
-    .filter((entry) => entry.root === root)
-    .flatMap(({ document }) => document.scope.products);
+const over = (period: Period) => (product: ProductCode) => ({ key: productKey(product), period });
+
+/** The products of one version of an enactment over the days it is in force. */
+const ofVersion = (book: LawBook, version: Enactment | undefined): readonly Reach[] => {
+  if (version === undefined || isNever(inForce(version))) return [];
+  return productsWithin(book, version.document.scope.products).map(over(inForce(version)));
+};
+
+/** An enactment before and after one more fact: a correction may narrow or widen, or move the dates. */
+const versionsAround = (book: LawBook, { fact, known }: Learned) => {
+  const after = book.enactments.find((entry) => entry.known === known);
+  const before = book.enactments.findLast(
+    (entry) => entry.root === (after?.root ?? fact.id) && entry.known < known,
+  );
+  return { before, after };
+};
+
+/** What a correction of an enactment reaches: all that its former or its new version judges. */
+const ofCorrection = (book: LawBook, learned: Learned): readonly Reach[] => {
+  const { before, after } = versionsAround(book, learned);
+  return [...ofVersion(book, before), ...ofVersion(book, after)];
+};
+
+/** What the end of an enactment reaches: what it would have judged from that day on. */
+const ofRepeal = (book: LawBook, learned: Learned, from: IsoDate): readonly Reach[] => {
+  const { before } = versionsAround(book, learned);
+  return ofVersion(book, before).flatMap(({ key, period }) => {
+    const late = period.from > from ? period.from : from;
+    return period.until !== null && period.until <= late
+      ? []
+      : [{ key, period: { from: late, until: period.until } }];
+  });
+};
 
 /** What one fact of law reaches: keys under which decisions are found, with the dates concerned. */
-export const reachOf = (book: LawBook, { fact }: Learned): readonly Reach[] => {
+export const reachOf = (book: LawBook, learned: Learned): readonly Reach[] => {
+  const { fact } = learned;
   switch (fact.type) {
     case 'MemberAdmitted':
     case 'MemberSuspended':
@@ -46,18 +73,13 @@ export const reachOf = (book: LawBook, { fact }: Learned): readonly Reach[] => {
         period,
       }));
     case 'DutyRulesEnacted':
-      return productsWithin(book, fact.data.document.scope.products).map((product) => ({
-        key: productKey(product),
-        period: fact.data.document.valid,
-      }));
+      return productsWithin(book, fact.data.document.scope.products).map(
+        over(fact.data.document.valid),
+      );
     case 'DutyRulesCorrected':
-    case 'DutyRulesRepealed': {
-      const root = fact.type === 'DutyRulesRepealed' ? fact.data.enactment : fact.data.corrects;
-      return productsWithin(book, patternsOf(book, root)).map((product) => ({
-        key: productKey(product),
-        period: always,
-      }));
-    }
+      return ofCorrection(book, learned);
+    case 'DutyRulesRepealed':
+      return ofRepeal(book, learned, fact.data.from);
     // What a quota gives is a fact of the shipment itself: the share, and with it the new duty.
     case 'QuotaEnacted':
     case 'QuotaCorrected':

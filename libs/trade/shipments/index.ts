@@ -5,6 +5,7 @@ export * from './declaration.ts';
 export { dutyBounds } from './duty-bounds.ts';
 export { allottedTo, shareAfter, type ShareEvent } from './allotting.ts';
 export { balanceOf } from './dues.ts';
+export { judgedByTable, judgingDays, indexJudged, touchedBy } from './judged-by.ts';
 export * from './lacking.ts';
 export type * from './events.ts';
 export { ruleInputs } from './rule-inputs.ts';

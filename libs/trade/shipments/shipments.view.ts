@@ -1,9 +1,9 @@
-import type { Fact, IsoDate, ProjectedFact, Projection, Row, Rows } from '#kernel';
-import { currencyKey, productKey, stateKey } from '#trade/law';
+import type { Fact, ProjectedFact, Projection, Row, Rows } from '#kernel';
 import { shareAfter, type ShareEvent } from './allotting.ts';
 import type { Assessment } from './assessment.ts';
-import { currenciesTold, type Declaration, originStates } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
 import type { Payment, Refund, ShipmentEvent } from './events.ts';
+import { indexJudged, judgedByTable } from './judged-by.ts';
 import type { ShareHeld } from './share.ts';
 
 /** A version never replaced yet is known until further notice. */
@@ -42,11 +42,7 @@ const tables = [
     key: ['shipment', 'revision'],
     indexes: [['declared_by', 'known_until'], ['known_from']],
   },
-  {
-    name: 'judged_by',
-    columns: { key: 'text', shipment: 'text', first: 'text', last: 'text' },
-    key: ['key', 'shipment'],
-  },
+  judgedByTable,
 ] as const;
 
 export const shipmentIdOf = (stream: string): string => stream.slice('shipment-'.length);
@@ -95,26 +91,6 @@ const after = (
   }
 };
 
-const datesOf = ({ dates }: Declaration): readonly IsoDate[] =>
-  [dates.acceptance, dates.export, dates.arrival]
-    .filter((date) => date !== undefined)
-    .toSorted((a, b) => (a < b ? -1 : 1));
-
-/** The things of law a declaration can be judged by, over all of its dates. */
-export const judgingKeys = (declaration: Declaration): readonly string[] => [
-  productKey(declaration.product),
-  ...currenciesTold(declaration).map(currencyKey),
-  ...originStates(declaration).map(stateKey),
-];
-
-const index = (rows: Rows, shipment: string, declaration: Declaration): void => {
-  const dates = datesOf(declaration);
-  for (const key of judgingKeys(declaration)) {
-    const [first = '', last = first] = [dates[0], dates.at(-1)];
-    rows.put('judged_by', { key, shipment, first, last });
-  }
-};
-
 type Place = { readonly shipment: string; readonly fact: ProjectedFact };
 
 const rowOf = (version: ShipmentVersion, { shipment, fact }: Place): Row => {
@@ -139,8 +115,10 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
   const version = after(former, fact as unknown as { id: string } & ShipmentEvent);
   if (open !== undefined) rows.put('shipment_versions', { ...open, known_until: fact.known });
   rows.put('shipment_versions', rowOf(version, { shipment, fact }));
-  if (version.declaration !== former?.declaration) index(rows, shipment, version.declaration);
+  if (version.declaration !== former?.declaration) {
+    indexJudged(rows, shipment, { former, now: version });
+  }
 };
 
 /** Shipments in every version the ledger ever knew, and the index from law to what it judged. */
-export const shipmentsView: Projection = { name: 'shipments', version: 2, tables, project };
+export const shipmentsView: Projection = { name: 'shipments', version: 3, tables, project };

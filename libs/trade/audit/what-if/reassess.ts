@@ -1,6 +1,6 @@
-import { covers, type Currency, type IsoDate, type Period } from '#kernel';
+import { covers, type Currency, type Period } from '#kernel';
 import { type Law, type Reach } from '#trade/law';
-import { type Assessment, freshAssessment, judgingKeys, type Declaration } from '#trade/shipments';
+import { type Assessment, freshAssessment, judgingDays, type Declaration } from '#trade/shipments';
 import type { KnownShipment } from '#trade/standing';
 
 /** A shipment before and after a change of law; `after` is undefined where it cannot touch it. */
@@ -12,19 +12,14 @@ export type OtherLaw = {
   readonly reach?: readonly Reach[];
 };
 
-const datesOf = ({ dates }: Declaration): readonly IsoDate[] =>
-  [dates.acceptance, dates.export, dates.arrival].filter((date) => date !== undefined);
-
 /** Whether a change can touch a declaration: something it is judged by, on one of its days. */
 export const touches = (reach: readonly Reach[]): ((declaration: Declaration) => boolean) => {
   const periods = new Map<string, Period[]>();
   for (const { key, period } of reach) periods.set(key, [...(periods.get(key) ?? []), period]);
-  return (declaration) => {
-    const dates = datesOf(declaration);
-    return judgingKeys(declaration).some((key) =>
-      periods.get(key)?.some((period) => dates.some((date) => covers(period, date))),
+  return (declaration) =>
+    judgingDays({ declaration }).some(({ key, days }) =>
+      periods.get(key)?.some((period) => days.some((day) => covers(period, day))),
     );
-  };
 };
 
 /**

@@ -1,0 +1,66 @@
+import type { IsoDate, Rows, RowsReader } from '#kernel';
+import { currencyKey, productKey, type Reach, stateKey } from '#trade/law';
+import { currenciesTold, type Declaration, originStates } from './declaration.ts';
+
+/**
+ * The index from law to what it judged: a row for every day on which a thing of law can count for a
+ * shipment. A period of one thing is one stretch of it, so finding costs what is found.
+ */
+export const judgedByTable = {
+  name: 'judged_by',
+  columns: { key: 'text', day: 'text', shipment: 'text' },
+  key: ['key', 'day', 'shipment'],
+} as const;
+
+/** What of a shipment says which law can judge it. */
+export type Judged = { readonly declaration: Declaration };
+
+const datesOf = ({ dates }: Declaration): readonly IsoDate[] => [
+  ...new Set([dates.acceptance, dates.export, dates.arrival].filter((date) => date !== undefined)),
+];
+
+/** The things of law a shipment can be judged by, each with the days on which it can count. */
+export const judgingDays = ({
+  declaration,
+}: Judged): readonly { readonly key: string; readonly days: readonly IsoDate[] }[] => {
+  const days = datesOf(declaration);
+  const keys = [
+    productKey(declaration.product),
+    ...currenciesTold(declaration).map(currencyKey),
+    ...originStates(declaration).map(stateKey),
+  ];
+  return [...new Set(keys)].map((key) => ({ key, days }));
+};
+
+const rowsOf = (shipment: string, judged: Judged | undefined) =>
+  judged === undefined
+    ? []
+    : judgingDays(judged).flatMap(({ key, days }) => days.map((day) => ({ key, day, shipment })));
+
+type Change = { readonly former: Judged | undefined; readonly now: Judged };
+
+/** Keeps the index of one shipment: what judged it formerly, and does no longer, is taken out. */
+export const indexJudged = (rows: Rows, shipment: string, { former, now }: Change): void => {
+  const wanted = rowsOf(shipment, now);
+  const kept = new Set(wanted.map(({ key, day }) => `${key} ${day}`));
+  for (const { key, day } of rowsOf(shipment, former)) {
+    if (!kept.has(`${key} ${day}`)) rows.remove(judgedByTable.name, [key, day, shipment]);
+  }
+  for (const row of wanted) rows.put(judgedByTable.name, row);
+};
+
+/** The shipments that something of law reaches: exactly those one of whose days lies in its period. */
+export const touchedBy = (rows: RowsReader, reached: readonly Reach[]): ReadonlySet<string> =>
+  new Set(
+    reached.flatMap(({ key, period: { from, until } }) =>
+      rows
+        .find(judgedByTable.name, {
+          where: [
+            ['key', '=', key],
+            ['day', '>=', from],
+            ...(until === null ? [] : [['day', '<', until] as const]),
+          ],
+        })
+        .map((row) => String(row['shipment'])),
+    ),
+  );
