@@ -6,6 +6,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 60_000,
+  // A spec that fails may leave a log's thread open; the run ends all the same, and says so.
+  forceExit: true,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
