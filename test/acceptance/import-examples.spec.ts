@@ -20,7 +20,7 @@ const load = (name: string) => {
 };
 
 beforeAll(async () => {
-  zone = await Zone.open({ directory });
+  zone = await Zone.open({ directory, draws: 5 });
   await fillDemonstration(zone, { declarations: 1, seed: 7 });
 });
 afterAll(async () => {

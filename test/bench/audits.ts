@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillDemonstration } from '#host/demonstration';
+import { demonstrationDraws, fillDemonstration } from '#host/demonstration';
 import { fullReaudit, openReader, today, Zone } from '#host/zone';
 import { lawInForce, lawNow } from '#trade/law';
 import { freshAssessment, furtherNotice, versionOf } from '#trade/shipments';
@@ -34,7 +34,7 @@ const measured = async (run: () => Promise<unknown>): Promise<Measured> => {
   };
 };
 
-const zone = await Zone.open({ directory });
+const zone = await Zone.open({ directory, draws: demonstrationDraws });
 await fillDemonstration(zone, { declarations, seed: 7 });
 await zone.settled();
 const law = lawNow(zone.law.book);

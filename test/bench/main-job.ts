@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Caller, Zone } from '#host/zone';
-import { fillDemonstration } from '#host/demonstration';
+import { demonstrationDraws, fillDemonstration } from '#host/demonstration';
 import { line, median, timed } from './measure.ts';
 
 /**
@@ -52,7 +52,7 @@ const oneByOne = async (zone: Zone, round: number): Promise<void> => {
 const inBatch = (zone: Zone, round: number) =>
   zone.submitMany(Array.from({ length: each }, (_, n) => submission(`many-${round}-${n}`)));
 
-const zone = await Zone.open({ directory: join(directory, 'zone') });
+const zone = await Zone.open({ directory: join(directory, 'zone'), draws: demonstrationDraws });
 const filling = await timed(() => fillDemonstration(zone, { declarations: 2000, seed: 7 }));
 const figures: Record<'bare' | 'one' | 'many', number[]> = { bare: [], one: [], many: [] };
 for (let round = 0; round < rounds; round += 1) {
