@@ -12,6 +12,29 @@ export const covers = ({ from, until }: Period, date: IsoDate): boolean =>
 export const overlaps = (a: Period, b: Period): boolean =>
   (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
 
+const earlier = (a: IsoDate | null, b: IsoDate | null): IsoDate | null =>
+  a === null ? b : b === null || a < b ? a : b;
+
+/** The days two periods have in common; undefined where there are none. */
+export const commonDays = (a: Period, b: Period): Period | undefined =>
+  overlaps(a, b)
+    ? { from: a.from > b.from ? a.from : b.from, until: earlier(a.until, b.until) }
+    : undefined;
+
+/** What is left of a period once some of its days are taken out, in order. */
+export const withoutDays = (period: Period, taken: readonly Period[]): readonly Period[] => {
+  let left: readonly Period[] = [period];
+  for (const out of taken) left = left.flatMap((one) => cutOut(one, out));
+  return left;
+};
+
+const cutOut = (period: Period, out: Period): readonly Period[] => {
+  if (!overlaps(period, out)) return [period];
+  const before = period.from < out.from ? [{ from: period.from, until: out.from }] : [];
+  const goesOn = out.until !== null && (period.until === null || out.until < period.until);
+  return goesOn ? [...before, { from: out.until, until: period.until }] : before;
+};
+
 const untilDate: Parser<IsoDate | null> = leftOut(
   (raw: unknown) => (raw === null || raw === undefined ? null : parseDate(raw)),
   { ...schemaOf(parseDate), type: ['string', 'null'] },

@@ -74,6 +74,8 @@ class History {
     await this.give(ann, 'suspend-member', change('2021-01-01'));
     await this.give(ann, 'reinstate-member', change('2022-01-01'));
     await this.give(ann, 'record-withdrawal', change('2023-01-01'));
+    const voided = { state: 'CAN', from: '2020-06-01', until: '2020-07-01', citation };
+    await this.give(ann, 'void-admission', voided);
   }
 
   async things(): Promise<void> {
@@ -107,7 +109,7 @@ class History {
     await approve(await propose(repeal));
   }
 
-  async floor(act: 'set' | 'correct' | 'lift', change: object): Promise<EventId> {
+  async floor(act: 'set' | 'correct' | 'lift' | 'void', change: object): Promise<EventId> {
     const { proposal } = await this.give(ann, 'propose-floor', { act, floor: change });
     return (await this.give(bea, 'approve-floor', { product: concentrate, proposal })).id;
   }
@@ -139,6 +141,8 @@ class History {
     await this.floor('correct', { ...floor, unitPrice: priceOf('110'), corrects: set });
     const version = { document: { ...document, version: 2 }, citation, corrects: enactment };
     await this.rules(version);
+    await this.give(ann, 'void-rules', { enactment, from: '2026-02-01', until: null, citation });
+    await this.floor('void', { ...reach, from: '2026-02-01', voids: set });
     const cancellation = { reason: 'returned', on: '2026-03-30' };
     await this.give(japan, 'cancel-shipment', { shipment, cancellation });
     const refund = { refunded: payment.paid, refundedOn: '2026-04-02', reason: 'returned' };

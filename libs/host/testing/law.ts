@@ -2,11 +2,15 @@ import type { Instant, UnitPrice } from '#kernel';
 import { parseProduct, type ProductDescription } from '#trade/catalogue';
 import { type PublishedRate, parseRate } from '#trade/exchange-rates';
 import { type Law, LawBook, type LawEvent, lawNow } from '#trade/law';
-import { parseMembershipChange } from '#trade/membership';
+import {
+  type MembershipEvent,
+  type MembershipVoided,
+  parseMembershipChange,
+} from '#trade/membership';
 import { parseFloorSetting } from '#trade/price-floors';
 import { asFacts, idOf } from './ids.ts';
 
-type MembershipFact = Extract<LawEvent, { type: `Member${string}` }>['type'];
+type MembershipFact = Exclude<MembershipEvent, MembershipVoided>['type'];
 
 /** The product of most specs: tungsten concentrate, priced by the dry tonne. */
 export const concentrate = 'tungsten.concentrate.wolframite.wo3-65';

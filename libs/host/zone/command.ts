@@ -1,4 +1,5 @@
-import { type Decider, isRefusal, type NewEvent, type Parser } from '#kernel';
+import { type Decider, isRefusal, type NewEvent, type Parser, type StateCode } from '#kernel';
+import type { OpenMatters } from '#trade/membership';
 import type { Role } from '#host/access';
 import { ask, type Asked, type CommandMeta, type ResumeWriting } from '#ledger/core';
 import type { Examined } from '#trade/duty-rules';
@@ -20,6 +21,8 @@ export type Edge = {
   readonly productForFloor: (product: string, date: string) => ProductForFloor;
   readonly besideQuota: (quota: string) => BesideQuota;
   readonly digest: (document: unknown) => string;
+  /** What a state has not settled: shipments with duty unpaid, and with security held. */
+  readonly openMatters: (state: StateCode) => OpenMatters;
   /** Why writing has stopped, if it has, and what the clock says. */
   readonly clock: () => Pick<ResumeWriting, 'why' | 'clock'>;
   readonly examined: (document: unknown, former: RuleSetDocument | undefined) => Examined;

@@ -15,6 +15,7 @@ import {
   parseFloorCorrection,
   parseFloorLifting,
   parseFloorSetting,
+  parseFloorVoiding,
   parseObservation,
   priceFloor,
   referencePrice,
@@ -23,11 +24,12 @@ import { askedAt, command, type CommandSpec, toStream } from './command.ts';
 
 const secretariat = ['secretariat'] as const;
 
-const acts = ['set', 'correct', 'lift'] as const;
+const acts = ['set', 'correct', 'lift', 'void'] as const;
 const changes = {
   set: record({ act: oneOf(['set']), floor: parseFloorSetting }),
   correct: record({ act: oneOf(['correct']), floor: parseFloorCorrection }),
   lift: record({ act: oneOf(['lift']), floor: parseFloorLifting }),
+  void: record({ act: oneOf(['void']), floor: parseFloorVoiding }),
 } as const;
 const anything = described((raw) => raw, {});
 const whichAct = record({ act: oneOf(acts), floor: anything });
@@ -44,7 +46,7 @@ const priceStream = (code: string, from: string): string =>
 /** The commands about price floors and reference prices; each needs the secretariat. */
 export const floorCommands: Readonly<Record<string, CommandSpec>> = {
   'propose-floor': command(
-    'Propose to set, correct or lift a price floor',
+    'Propose to set, correct, lift or void a price floor',
     secretariat,
     parseFloorChange,
   )((change, { caller, commandId, edge }) =>

@@ -2,7 +2,12 @@ import { matching, record } from '#kernel';
 import { streamName } from '#ledger/core';
 import { parseDelisting, parseProduct, product } from '#trade/catalogue';
 import { parseRate, parseRateCorrection, parseSeries, series } from '#trade/exchange-rates';
-import { type MembershipCommand, memberships, parseMembershipChange } from '#trade/membership';
+import {
+  type ChangeMembership,
+  memberships,
+  parseAdmissionVoiding,
+  parseMembershipChange,
+} from '#trade/membership';
 import { command, type CommandSpec, toStream } from './command.ts';
 import { rulesCommands } from './rules-commands.ts';
 
@@ -10,7 +15,7 @@ const secretariat = ['secretariat'] as const;
 /** The one stream of all memberships. */
 export const membershipsStream = streamName('memberships', 'zone');
 
-const membership = (words: string, type: MembershipCommand['type']): CommandSpec =>
+const membership = (words: string, type: ChangeMembership['type']): CommandSpec =>
   command(
     words,
     secretariat,
@@ -41,6 +46,16 @@ export const lawCommands: Readonly<Record<string, CommandSpec>> = {
   'suspend-member': membership('Suspend a member', 'SuspendMember'),
   'reinstate-member': membership('Reinstate a suspended member', 'ReinstateMember'),
   'record-withdrawal': membership('Record that a member withdrew', 'RecordWithdrawal'),
+  'void-admission': command(
+    'Make the admission of a state void over a period, as if it had never been a member',
+    secretariat,
+    parseAdmissionVoiding,
+  )((voiding, { edge }) =>
+    toStream(
+      membershipsStream,
+      memberships,
+    )(() => ({ type: 'VoidAdmission', voiding, open: edge.openMatters(voiding.state) })),
+  ),
   'list-product': listing('List a product in the catalogue', 'ListProduct'),
   'revise-product': listing('Revise a listed product', 'ReviseProduct'),
   'delist-product': command(

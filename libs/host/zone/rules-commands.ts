@@ -1,6 +1,12 @@
 import { optional, parseEventId, parseUuid, record, text } from '#kernel';
 import { streamName, uuidFrom } from '#ledger/core';
-import { dutyRules, formerOf, parseAnyDocument, parseRepeal } from '#trade/duty-rules';
+import {
+  dutyRules,
+  formerOf,
+  parseAnyDocument,
+  parseRepeal,
+  parseVoiding,
+} from '#trade/duty-rules';
 import { command, type CommandSpec, toStream } from './command.ts';
 
 const secretariat = ['secretariat'] as const;
@@ -66,4 +72,9 @@ export const rulesCommands: Readonly<Record<string, CommandSpec>> = {
     secretariat,
     parseRepeal,
   )((repeal) => toStream(rulesStream, dutyRules)(() => ({ type: 'RepealDutyRules', repeal }))),
+  'void-rules': command(
+    'Make an enacted duty rule set void over a period, as if it had never applied',
+    secretariat,
+    parseVoiding,
+  )((voiding) => toStream(rulesStream, dutyRules)(() => ({ type: 'VoidDutyRules', voiding }))),
 };

@@ -10,6 +10,7 @@ import { digestOf, type Examiner } from './examiner.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { type Following, missingFacts } from './missing-facts.ts';
 import { Policies } from './policies.ts';
+import { openMatters } from './open-matters.ts';
 import { Questions } from './questions.ts';
 import {
   type Attempted,
@@ -154,6 +155,7 @@ export class Zone {
     clock: () => ({ why: this.writingStopped, clock: this.#ledger.stamps.clock }),
     digest: digestOf,
     examined: (document, former) => this.#examiner.examined(document, former),
+    openMatters: (state) => openMatters(this.rows, state),
   };
 
   #following(): Following {

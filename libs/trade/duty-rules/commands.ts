@@ -4,8 +4,10 @@ import {
   type Parsed,
   parseEventId,
   type Parser,
+  parseUntil,
   record,
   text,
+  withPeriod,
 } from '#kernel';
 import { type DutyRuleSet, type Finding, ruleSetJsonSchema } from '#trade/formulas';
 
@@ -15,6 +17,16 @@ export const parseRepeal = record({
   citation: text(),
 });
 export type Repeal = Parsed<typeof parseRepeal>;
+
+const voiding = record({
+  enactment: parseEventId,
+  from: parseDate,
+  until: parseUntil,
+  citation: text(),
+});
+/** An enactment that is to be as if it had never applied over a period, by an order or judgment. */
+export type Voiding = Parsed<typeof voiding>;
+export const parseVoiding: Parser<Voiding> = withPeriod(voiding);
 
 /** A rule-set document of unknown quality; lint at enactment says what is wrong with it. */
 export const parseAnyDocument: Parser<unknown> = described((raw) => raw, ruleSetJsonSchema);
@@ -54,7 +66,13 @@ export type DutyRulesCommand =
       readonly proposal: string;
       readonly reason: string;
     }
-  | { readonly type: 'RepealDutyRules'; readonly repeal: Repeal };
+  | { readonly type: 'RepealDutyRules'; readonly repeal: Repeal }
+  | {
+      readonly type: 'VoidDutyRules';
+      readonly voiding: Voiding;
+      /** The recalculation that was approved, if one was. */
+      readonly recalculation?: string;
+    };
 
 export type EnactedRules = {
   readonly document: DutyRuleSet;

@@ -1,10 +1,11 @@
 import { type Decider, type EventId, type Fact, isRefusal, type Refusal } from '#kernel';
 import { areFindings, type DutyRuleSet, readRuleSet } from '#trade/formulas';
 import type { DutyRulesCommand, Repeal } from './commands.ts';
-import { type Enactments, enactmentsAfter, inForce, standingEnactments } from './enactments.ts';
+import { type Enactments, enactmentsAfter, standingEnactments } from './enactments.ts';
 import type { DutyRulesEvent, ProposedRules } from './events.ts';
 import { conflictWith } from './overlap.ts';
 import * as no from './refusals.ts';
+import { voidRules } from './voiding.ts';
 
 /** What decisions about rule sets read: all law so far, and what awaits another principal. */
 export type RulesState = {
@@ -32,11 +33,12 @@ const evolve = (state: RulesState, fact: Fact<DutyRulesEvent>): RulesState => {
         open: without(open, fact.data.adopted?.proposal),
       };
     case 'DutyRulesRepealed':
+    case 'DutyRulesVoided':
       return { ...state, enactments: enactmentsAfter(enactments, fact, enactments.length) };
   }
 };
 
-/** Refuses what could apply beside others; a correction stays repealed from the day it was. */
+/** Refuses what could apply beside others; a correction stays repealed and void as it was. */
 const conflict = (
   { enactments }: RulesState,
   document: DutyRuleSet,
@@ -46,8 +48,8 @@ const conflict = (
   const former = standing.find(({ root }) => root === corrects);
   if (corrects !== undefined && former === undefined) return no.notEnacted(corrects, '/corrects');
   const others = standing.filter(({ root }) => root !== corrects);
-  const repealedFrom = former?.repealedFrom ?? null;
-  return conflictWith(others, document, inForce({ document, repealedFrom }));
+  const { repealedFrom = null, voided = [] } = former ?? {};
+  return conflictWith(others, { document, repealedFrom, voided });
 };
 
 /** A document that may be law beside the others. */
@@ -118,6 +120,8 @@ const decide = (state: RulesState, command: DutyRulesCommand): Decision => {
     }
     case 'RepealDutyRules':
       return repeal(state, command);
+    case 'VoidDutyRules':
+      return voidRules(state.enactments, command);
   }
 };
 

@@ -1,4 +1,4 @@
-import type { EventId, Fact, IsoDate, Period } from '#kernel';
+import { covers, type EventId, type Fact, type IsoDate, type Period, withoutDays } from '#kernel';
 import type { EnactedRules, Repeal } from './commands.ts';
 import type { RulesLawEvent } from './events.ts';
 
@@ -7,6 +7,8 @@ export type Enactment = Omit<EnactedRules, 'adopted'> & {
   readonly root: EventId;
   readonly by: EventId;
   readonly repealedFrom: IsoDate | null;
+  /** Days on which it is as if it had never applied, each by the fact that says so. */
+  readonly voided: readonly (Period & { readonly by: EventId })[];
   readonly known: number;
 };
 /** All enactments; the later entry of a root replaces the earlier one. */
@@ -27,6 +29,18 @@ export const inForce = ({
 
 /** What is repealed from its first day, or from before it, is law on no day. */
 export const isNever = ({ from, until }: Period): boolean => until !== null && until <= from;
+
+/** The stretches of days on which a rule set of the zone is law: what is void is left out. */
+export const daysInForce = (
+  enactment: Pick<Enactment, 'document' | 'repealedFrom' | 'voided'>,
+): readonly Period[] => {
+  const period = inForce(enactment);
+  return isNever(period) ? [] : withoutDays(period, enactment.voided);
+};
+
+/** Whether a rule set of the zone is law on a day. */
+export const isInForceOn = (enactment: Enactment, date: IsoDate): boolean =>
+  covers(inForce(enactment), date) && !enactment.voided.some((period) => covers(period, date));
 
 /** Each enactment, of duty rules or of others, as it stood after `known` facts of law. */
 export const standingEnactments = <E extends Pick<Enactment, 'root' | 'known'>>(
@@ -53,15 +67,23 @@ export const enactmentsAfter = (
   switch (type) {
     case 'DutyRulesEnacted': {
       const { document, digest, citation } = data;
-      return [...all, { document, digest, citation, root: by, by, repealedFrom: null, known }];
+      const enacted = { document, digest, citation, root: by, by };
+      return [...all, { ...enacted, repealedFrom: null, voided: [], known }];
     }
     case 'DutyRulesCorrected': {
       const former = all.findLast(({ root }) => root === data.corrects);
       const { document, digest, citation, corrects } = data;
-      const repealedFrom = former?.repealedFrom ?? null;
-      return [...all, { document, digest, citation, root: corrects, by, repealedFrom, known }];
+      const { repealedFrom = null, voided = [] } = former ?? {};
+      const version = { document, digest, citation, root: corrects, by };
+      return [...all, { ...version, repealedFrom, voided, known }];
     }
     case 'DutyRulesRepealed':
       return repealed(all, data, known);
+    case 'DutyRulesVoided': {
+      const { enactment, from, until } = data;
+      const former = all.findLast(({ root }) => root === enactment);
+      if (former === undefined) return all;
+      return [...all, { ...former, voided: [...former.voided, { from, until, by }], known }];
+    }
   }
 };

@@ -1,5 +1,5 @@
 import type { EventId, NewEvent } from '#kernel';
-import type { EnactedRules, Repeal, Seen } from './commands.ts';
+import type { EnactedRules, Repeal, Seen, Voiding } from './commands.ts';
 
 type Of<T extends string, D> = NewEvent & { readonly type: T; readonly data: D };
 
@@ -14,7 +14,8 @@ export type ProposedRules = Omit<EnactedRules, 'adopted'> & {
 export type RulesLawEvent =
   | Of<'DutyRulesEnacted', EnactedRules>
   | Of<'DutyRulesCorrected', EnactedRules & { readonly corrects: EventId }>
-  | Of<'DutyRulesRepealed', Repeal>;
+  | Of<'DutyRulesRepealed', Repeal>
+  | Of<'DutyRulesVoided', Voiding & { readonly recalculation?: string }>;
 export type DutyRulesEvent =
   | RulesLawEvent
   | Of<'DutyRulesProposed', ProposedRules>

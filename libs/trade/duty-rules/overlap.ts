@@ -1,6 +1,6 @@
-import { overlaps, type Period, type Refusal, refusal } from '#kernel';
+import { overlaps, type Refusal, refusal } from '#kernel';
 import type { DutyRuleSet } from '#trade/formulas';
-import { type Enactments, inForce, isNever } from './enactments.ts';
+import { daysInForce, type Enactment, type Enactments, inForce } from './enactments.ts';
 import { patternsMeet } from './scope.ts';
 
 const productsMeet = (a: DutyRuleSet, b: DutyRuleSet): boolean =>
@@ -15,18 +15,23 @@ const originsMeet = (a: DutyRuleSet, b: DutyRuleSet): boolean => {
   return ours.some((state) => theirs.includes(state));
 };
 
+const daysMeet = (...[a, b]: Parameters<typeof daysInForce>[0][]): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  daysInForce(a).some((ours) => daysInForce(b).some((theirs) => overlaps(ours, theirs)));
+
 /** Refuses a rule set that could apply together with another. */
 export const conflictWith = (
   others: Enactments,
-  document: DutyRuleSet,
-  period: Period,
+  entry: Pick<Enactment, 'document' | 'repealedFrom' | 'voided'>,
 ): Refusal | undefined => {
+  const { document } = entry;
   const clash = others.find(
     (other) =>
-      !isNever(inForce(other)) &&
+      daysInForce(other).length > 0 &&
       productsMeet(other.document, document) &&
       originsMeet(other.document, document) &&
-      (other.document.appliesBy !== document.appliesBy || overlaps(inForce(other), period)),
+      (other.document.appliesBy !== document.appliesBy || daysMeet(other, entry)),
   );
   if (clash === undefined) return undefined;
   const { from, until } = inForce(clash);

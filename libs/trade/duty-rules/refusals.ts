@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '#kernel';
+import { type Period, type Refusal, refusal } from '#kernel';
 import type { Finding } from '#trade/formulas';
 
 /** More pointers than these need not be told. */
@@ -41,4 +41,17 @@ export const overtaken = (): Refusal =>
     'DR8',
     'The law in force or the program has changed since this was proposed, so what was seen is no longer what would be enacted; withdraw it and propose it again.',
     '/proposal',
+  );
+export const aVoiding = (id: string): Refusal =>
+  refusal(
+    'DR9',
+    `${id} is itself a voiding. A voiding is not voided: enact the rules anew for those days.`,
+    '/enactment',
+  );
+export const inForceOnNoDay = (id: string, { from, until }: Period): Refusal =>
+  refusal(
+    'DR10',
+    `${id} is in force on no day from ${from} until ${until ?? 'further notice'}: ` +
+      'it did not apply then, or is void already.',
+    '/from',
   );

@@ -49,6 +49,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
       if (data.adopted !== undefined) rows.remove('rule_proposals', [data.adopted.proposal]);
       return;
     case 'DutyRulesRepealed':
+    case 'DutyRulesVoided':
   }
 };
 

@@ -12,7 +12,7 @@ import { type Enactments, enactmentsAfter } from '#trade/duty-rules';
 import { type Membership, membershipAfter } from '#trade/membership';
 import { type QuotaEnactments, quotasAfter } from '#trade/quotas';
 import { type ZoneEnactments, zoneRulesAfter } from '#trade/zone-rules';
-import type { Floor, LawEvent, Listing, Rate } from './law-events.ts';
+import type { Floor, FloorVoid, LawEvent, Listing, Rate } from './law-events.ts';
 
 /** One learned fact of law: where it stands in the order of law, and when it became known. */
 export type Learned = {
@@ -36,6 +36,7 @@ export class LawBook {
   readonly #byId = new Map<EventId, Learned>();
   readonly #products = new Map<ProductCode, Assertion<Listing>[]>();
   readonly #floors = new Map<ProductCode, Assertion<Floor>[]>();
+  readonly #floorVoids = new Map<ProductCode, Assertion<FloorVoid>[]>();
   readonly #rates = new Map<string, Assertion<Rate>[]>();
   readonly #memberships = new Map<StateCode, History<Membership>>();
   #enactments: Enactments = [];
@@ -82,6 +83,9 @@ export class LawBook {
   get floors(): ReadonlyMap<ProductCode, History<Floor>> {
     return this.#floors;
   }
+  get floorVoids(): ReadonlyMap<ProductCode, History<FloorVoid>> {
+    return this.#floorVoids;
+  }
   get rates(): ReadonlyMap<string, History<Rate>> {
     return this.#rates;
   }
@@ -111,7 +115,8 @@ export class LawBook {
       case 'MemberAdmitted':
       case 'MemberSuspended':
       case 'MemberReinstated':
-      case 'MemberWithdrew': {
+      case 'MemberWithdrew':
+      case 'MembershipVoided': {
         const history = this.#memberships.get(fact.data.state) ?? [];
         this.#memberships.set(fact.data.state, membershipAfter(history, fact, known, ends));
         return;
@@ -129,7 +134,16 @@ export class LawBook {
       case 'PriceFloorLifted': {
         const { product, from, until } = fact.data;
         const unitPrice = fact.type === 'PriceFloorLifted' ? 'lifted' : fact.data.unitPrice;
-        addTo(this.#floors, product, { period: { from, until }, value: { unitPrice, by }, known });
+        const value =
+          fact.type === 'PriceFloorCorrected'
+            ? { unitPrice, by, corrects: fact.data.corrects }
+            : { unitPrice, by };
+        addTo(this.#floors, product, { period: { from, until }, value, known });
+        return;
+      }
+      case 'PriceFloorVoided': {
+        const { product, from, until, voids } = fact.data;
+        addTo(this.#floorVoids, product, { period: { from, until }, value: { voids, by }, known });
         return;
       }
       case 'ExchangeRatePublished':
@@ -142,6 +156,7 @@ export class LawBook {
       case 'DutyRulesEnacted':
       case 'DutyRulesCorrected':
       case 'DutyRulesRepealed':
+      case 'DutyRulesVoided':
         this.#enactments = enactmentsAfter(this.#enactments, fact, known);
         return;
       case 'QuotaEnacted':

@@ -22,17 +22,20 @@ const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   MemberSuspended: true,
   MemberReinstated: true,
   MemberWithdrew: true,
+  MembershipVoided: true,
   ProductListed: true,
   ProductRevised: true,
   ProductDelisted: true,
   PriceFloorSet: true,
   PriceFloorCorrected: true,
   PriceFloorLifted: true,
+  PriceFloorVoided: true,
   ExchangeRatePublished: true,
   ExchangeRateCorrected: true,
   DutyRulesEnacted: true,
   DutyRulesCorrected: true,
   DutyRulesRepealed: true,
+  DutyRulesVoided: true,
   QuotaEnacted: true,
   QuotaCorrected: true,
   QuotaClosed: true,
@@ -57,7 +60,14 @@ export const isLaw = (fact: {
 }): fact is Fact<LawEvent> => Object.hasOwn(lawTypes, fact.type);
 
 /** A floor over a period, or the fact that lifted it. */
-export type Floor = { readonly unitPrice: UnitPrice | 'lifted'; readonly by: EventId };
+export type Floor = {
+  readonly unitPrice: UnitPrice | 'lifted';
+  readonly by: EventId;
+  /** The floor it corrects, with which it falls; undefined for one that was set or lifted. */
+  readonly corrects?: EventId;
+};
+/** That a fact about a floor is as if it had never applied, over a period. */
+export type FloorVoid = { readonly voids: EventId; readonly by: EventId };
 /** A product as listed over a period, or the fact that delisted it. */
 export type Listing = { readonly product: ProductDescription | 'delisted'; readonly by: EventId };
 /** A rate over a period and the fact that says so. */

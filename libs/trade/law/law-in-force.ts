@@ -1,5 +1,5 @@
 import { assertedOn, covers, type IsoDate, type Quantity } from '#kernel';
-import { inForce, standingEnactments } from '#trade/duty-rules';
+import { isInForceOn, standingEnactments } from '#trade/duty-rules';
 import { quotaPeriod } from '#trade/quotas';
 import type { ZoneEnactment } from '#trade/zone-rules';
 import {
@@ -79,7 +79,7 @@ const floors = (law: Law, valid: IsoDate): LawInForce['floors'] =>
 
 const rules = ({ book, known }: Law, valid: IsoDate): LawInForce['rules'] =>
   standingEnactments(book.enactments, known)
-    .filter((enactment) => covers(inForce(enactment), valid))
+    .filter((enactment) => isInForceOn(enactment, valid))
     .map(({ document: { id, version, title }, citation, by }) => ({
       id,
       version,

@@ -1,4 +1,5 @@
 import {
+  type Assertion,
   assertedOn,
   covers,
   type EventId,
@@ -12,6 +13,7 @@ import {
   type Enactment,
   type Enactments,
   inForce,
+  isInForceOn,
   patternCovers,
   standingEnactments,
 } from '#trade/duty-rules';
@@ -45,7 +47,16 @@ export const floorOn = (
   product: ProductCode,
   date: IsoDate,
 ): FloorInForce | undefined => {
-  const floor = assertedOn(book.floors.get(product) ?? [], date, known)?.value;
+  const voids = (book.floorVoids.get(product) ?? []).filter(
+    (entry) => entry.known <= known && covers(entry.period, date),
+  );
+  // A correction falls with the floor it corrects, if it was known when the floor was voided.
+  const isVoid = ({ value: { by, corrects }, known: at }: Assertion<Floor>): boolean =>
+    voids.some(
+      ({ value, known: since }) => since > at && (value.voids === by || value.voids === corrects),
+    );
+  const standing = (book.floors.get(product) ?? []).filter((entry) => !isVoid(entry));
+  const floor = assertedOn(standing, date, known)?.value;
   return floor !== undefined && isInForce(floor) ? floor : undefined;
 };
 
@@ -148,6 +159,6 @@ const enactmentsFor = ({ book, known }: Law, product: ProductCode): readonly Ena
 export const rulesFor = (law: Law, question: RuleQuestion): readonly Enactment[] =>
   enactmentsFor(law, question.product).filter(
     (enactment) =>
-      covers(inForce(enactment), governingDate(question, enactment.document.appliesBy)) &&
+      isInForceOn(enactment, governingDate(question, enactment.document.appliesBy)) &&
       originFits(law, enactment, question),
   );

@@ -1,4 +1,4 @@
-import type { IsoDate, Period, ProductCode } from '#kernel';
+import { commonDays, type Period, type ProductCode } from '#kernel';
 import { type Enactment, inForce, isNever, patternCovers } from '#trade/duty-rules';
 import type { LawBook, Learned } from './law-book.ts';
 import { rateReach } from './rate-reach.ts';
@@ -36,14 +36,12 @@ const ofCorrection = (book: LawBook, learned: Learned): readonly Reach[] => {
   return [...ofVersion(book, before), ...ofVersion(book, after)];
 };
 
-/** What the end of an enactment reaches: what it would have judged from that day on. */
-const ofRepeal = (book: LawBook, learned: Learned, from: IsoDate): readonly Reach[] => {
+/** What the end of an enactment reaches, from a day on or over a period: what it would have judged. */
+const ofEnd = (book: LawBook, learned: Learned, days: Period): readonly Reach[] => {
   const { before } = versionsAround(book, learned);
   return ofVersion(book, before).flatMap(({ key, period }) => {
-    const late = period.from > from ? period.from : from;
-    return period.until !== null && period.until <= late
-      ? []
-      : [{ key, period: { from: late, until: period.until } }];
+    const common = commonDays(period, days);
+    return common === undefined ? [] : [{ key, period: common }];
   });
 };
 
@@ -56,6 +54,8 @@ export const reachOf = (book: LawBook, learned: Learned): readonly Reach[] => {
     case 'MemberReinstated':
     case 'MemberWithdrew':
       return [{ key: stateKey(fact.data.state), period: { from: fact.data.from, until: null } }];
+    case 'MembershipVoided':
+      return [{ key: stateKey(fact.data.state), period: fact.data }];
     case 'ProductListed':
     case 'ProductRevised':
     case 'ProductDelisted':
@@ -65,6 +65,7 @@ export const reachOf = (book: LawBook, learned: Learned): readonly Reach[] => {
     case 'PriceFloorSet':
     case 'PriceFloorCorrected':
     case 'PriceFloorLifted':
+    case 'PriceFloorVoided':
       return [{ key: productKey(fact.data.product), period: fact.data }];
     case 'ExchangeRatePublished':
     case 'ExchangeRateCorrected':
@@ -79,7 +80,9 @@ export const reachOf = (book: LawBook, learned: Learned): readonly Reach[] => {
     case 'DutyRulesCorrected':
       return ofCorrection(book, learned);
     case 'DutyRulesRepealed':
-      return ofRepeal(book, learned, fact.data.from);
+      return ofEnd(book, learned, { from: fact.data.from, until: null });
+    case 'DutyRulesVoided':
+      return ofEnd(book, learned, fact.data);
     // What a quota gives is a fact of the shipment itself: the share, and with it the new duty.
     case 'QuotaEnacted':
     case 'QuotaCorrected':

@@ -1,4 +1,5 @@
 import type { IsoDate, NewEvent, StateCode } from '#kernel';
+import type { AdmissionVoiding } from './commands.ts';
 
 /** What a membership fact says: a state, the day it takes effect, and the act that did it. */
 export type MembershipChange = {
@@ -8,5 +9,14 @@ export type MembershipChange = {
 };
 
 type Of<T extends string> = NewEvent & { readonly type: T; readonly data: MembershipChange };
+/** Over a period it is as if the state had never been admitted. */
+export type MembershipVoided = NewEvent & {
+  readonly type: 'MembershipVoided';
+  readonly data: AdmissionVoiding & { readonly recalculation?: string };
+};
 export type MembershipEvent =
-  Of<'MemberAdmitted'> | Of<'MemberSuspended'> | Of<'MemberReinstated'> | Of<'MemberWithdrew'>;
+  | Of<'MemberAdmitted'>
+  | Of<'MemberSuspended'>
+  | Of<'MemberReinstated'>
+  | Of<'MemberWithdrew'>
+  | MembershipVoided;

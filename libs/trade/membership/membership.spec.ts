@@ -1,12 +1,13 @@
 import { describe, it } from '@jest/globals';
-import { parseMembershipChange } from './commands.ts';
-import type { MembershipEvent } from './events.ts';
+import { parseAdmissionVoiding, parseMembershipChange } from './commands.ts';
+import type { MembershipEvent, MembershipVoided } from './events.ts';
 import { memberships } from './membership.ts';
 import { given } from '#host/testing';
 
 const change = (state: string, from: string) =>
   parseMembershipChange({ state, from, citation: 'Accession act' });
-const fact = (type: MembershipEvent['type'], from: string, state = 'AUS'): MembershipEvent => ({
+type Changed = Exclude<MembershipEvent, MembershipVoided>;
+const fact = (type: Changed['type'], from: string, state = 'AUS'): MembershipEvent => ({
   type,
   data: change(state, from),
 });
@@ -64,5 +65,56 @@ describe('membership', () => {
   it('MB4: only a suspended state can be reinstated', () => {
     given(memberships, [admitted]).when(reinstate('2026-02-01')).thenRefused('MB4');
     given(memberships, [admitted, suspended]).when(reinstate('2026-02-28')).thenRefused('MB4');
+  });
+
+  const voiding = (from: string, until: string | null, state = 'AUS') =>
+    parseAdmissionVoiding({ state, from, until, citation: 'Judgment 26-7' });
+  const settled = { unpaid: 0, secured: 0 };
+  const voidAdmission = (from: string, until: string | null, open = settled) =>
+    ({ type: 'VoidAdmission', voiding: voiding(from, until), open }) as const;
+  const voided: MembershipEvent = {
+    type: 'MembershipVoided',
+    data: voiding('2026-02-01', '2026-04-01'),
+  };
+
+  it('voids an admission over a period, suspended or not, and admits again on those days', () => {
+    given(memberships, [admitted, suspended])
+      .when(voidAdmission('2026-02-01', '2026-04-01'))
+      .thenRecorded(voided);
+    const again = fact('MemberAdmitted', '2026-03-01');
+    given(memberships, [admitted, voided]).when(admit('AUS', '2026-03-01')).thenRecorded(again);
+    given(memberships, [admitted, voided]).when(suspend('2026-03-01')).thenRefused('MB3');
+    given(memberships, [admitted, voided])
+      .when(suspend('2026-04-01'))
+      .thenRecorded(fact('MemberSuspended', '2026-04-01'));
+  });
+
+  it('MB5: only an admission that is recorded can be voided', () => {
+    given(memberships).when(voidAdmission('2026-02-01', null)).thenRefused('MB5');
+    given(memberships, [admitted])
+      .when(voidAdmission('2025-01-01', '2026-01-01'))
+      .thenRefused('MB5');
+    given(memberships, [admitted, withdrew])
+      .when(voidAdmission('2026-05-01', null))
+      .thenRefused('MB5');
+  });
+
+  it('MB6: what is void already is not voided again', () => {
+    given(memberships, [admitted, voided])
+      .when(voidAdmission('2026-02-01', '2026-04-01'))
+      .thenRefused('MB6');
+    given(memberships, [admitted, voided])
+      .when(voidAdmission('2026-03-01', '2026-05-01'))
+      .thenRecorded({ type: 'MembershipVoided', data: voiding('2026-03-01', '2026-05-01') });
+  });
+
+  it('MB7: not while the state owes duty, or security of it is held', () => {
+    for (const open of [
+      { unpaid: 1, secured: 0 },
+      { unpaid: 0, secured: 1 },
+    ])
+      given(memberships, [admitted])
+        .when(voidAdmission('2026-02-01', null, open))
+        .thenRefused('MB7');
   });
 });

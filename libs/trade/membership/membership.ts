@@ -7,13 +7,15 @@ import {
   type IsoDate,
   isNamedState,
   type Refusal,
+  overlaps,
   type StateCode,
 } from '#kernel';
-import type { MembershipCommand } from './commands.ts';
+import type { ChangeMembership, MembershipCommand } from './commands.ts';
 import type { MembershipEvent } from './events.ts';
-import { alreadyMember, notAState, notMember, notSuspended } from './refusals.ts';
+import * as no from './refusals.ts';
 
-export type MembershipStatus = 'member' | 'suspended' | 'withdrawn';
+/** `voided`: by a later fact it is as if the state had never been admitted. */
+export type MembershipStatus = 'member' | 'suspended' | 'withdrawn' | 'voided';
 /** What a state is in the zone over valid time, and the fact that says so. */
 export type Membership = { readonly status: MembershipStatus; readonly by: EventId };
 export type Memberships = ReadonlyMap<StateCode, History<Membership>>;
@@ -23,6 +25,7 @@ const statusAfter = {
   MemberSuspended: 'suspended',
   MemberReinstated: 'member',
   MemberWithdrew: 'withdrawn',
+  MembershipVoided: 'voided',
 } as const;
 
 /**
@@ -36,7 +39,7 @@ export const membershipAfter = (
 ): History<Membership> => [
   ...history,
   {
-    period: { from: data.from, until },
+    period: { from: data.from, until: 'until' in data ? data.until : until },
     value: { status: statusAfter[type], by: id as EventId },
     known,
   },
@@ -50,25 +53,60 @@ const evolve = (state: Memberships, fact: Fact<MembershipEvent>): Memberships =>
 const statusOn = (state: Memberships, of: StateCode, date: IsoDate) =>
   assertedOn(state.get(of) ?? [], date)?.value.status ?? 'none';
 
+type VoidAdmission = Extract<MembershipCommand, { type: 'VoidAdmission' }>;
+
+/** The day a period begins, and every day in it on which what is said of the state changes. */
+const turnsIn = (history: History<Membership>, { voiding }: VoidAdmission): readonly IsoDate[] => {
+  const days = history
+    .filter(({ period }) => overlaps(period, voiding))
+    .flatMap(({ period: { from, until } }) => (until === null ? [from] : [from, until]));
+  return [voiding.from, ...days].filter(
+    (day) => day >= voiding.from && (voiding.until === null || day < voiding.until),
+  );
+};
+
+/** Voids an admission on days on which the state belonged; never while something of it is open. */
+const voidAdmission = (
+  memberships: Memberships,
+  command: VoidAdmission,
+): readonly MembershipEvent[] | Refusal => {
+  const { voiding, open, recalculation } = command;
+  const turns = turnsIn(memberships.get(voiding.state) ?? [], command);
+  const statuses = turns.map((day) => statusOn(memberships, voiding.state, day));
+  if (!statuses.some((status) => status === 'member' || status === 'suspended')) {
+    const isVoid = statuses.includes('voided');
+    return isVoid ? no.voidedAlready(voiding) : no.neverMember(voiding);
+  }
+  if (open.unpaid + open.secured > 0) return no.openMatters(voiding.state, open);
+  const data = recalculation === undefined ? voiding : { ...voiding, recalculation };
+  return [{ type: 'MembershipVoided', data }];
+};
+
 const decide = (
   state: Memberships,
-  { type, change }: MembershipCommand,
+  command: MembershipCommand,
+): readonly MembershipEvent[] | Refusal =>
+  command.type === 'VoidAdmission' ? voidAdmission(state, command) : change(state, command);
+
+const change = (
+  state: Memberships,
+  { type, change }: ChangeMembership,
 ): readonly MembershipEvent[] | Refusal => {
   const status = statusOn(state, change.state, change.from);
   const belongs = status === 'member' || status === 'suspended';
   switch (type) {
     case 'AdmitMember':
-      if (!isNamedState(change.state)) return notAState(change.state);
-      if (belongs) return alreadyMember(change.state, change.from);
+      if (!isNamedState(change.state)) return no.notAState(change.state);
+      if (belongs) return no.alreadyMember(change.state, change.from);
       return [{ type: 'MemberAdmitted', data: change }];
     case 'SuspendMember':
-      if (status !== 'member') return notMember(change.state, change.from);
+      if (status !== 'member') return no.notMember(change.state, change.from);
       return [{ type: 'MemberSuspended', data: change }];
     case 'ReinstateMember':
-      if (status !== 'suspended') return notSuspended(change.state, change.from);
+      if (status !== 'suspended') return no.notSuspended(change.state, change.from);
       return [{ type: 'MemberReinstated', data: change }];
     case 'RecordWithdrawal':
-      if (!belongs) return notMember(change.state, change.from);
+      if (!belongs) return no.notMember(change.state, change.from);
       return [{ type: 'MemberWithdrew', data: change }];
   }
 };

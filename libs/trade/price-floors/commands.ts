@@ -22,6 +22,7 @@ const setting = record({
 });
 const correcting = record({ ...reach, unitPrice: parseUnitPrice, corrects: parseEventId });
 const lifting = record(reach);
+const voiding = record({ ...reach, voids: parseEventId });
 
 /** A floor to be set: the least price of a product, effective from a date, with its citation. */
 export type FloorSetting = Parsed<typeof setting>;
@@ -30,9 +31,16 @@ export type FloorCorrection = Parsed<typeof correcting>;
 /** A floor to be lifted over a period. */
 export type FloorLifting = Parsed<typeof lifting>;
 
+/**
+ * A floor that is to be as if it had never applied over a period: names the fact that set, corrected or
+ * lifted it. With a floor its corrections fall; what stood beneath shows through.
+ */
+export type FloorVoiding = Parsed<typeof voiding>;
+
 export const parseFloorSetting = withPeriod(setting);
 export const parseFloorCorrection = withPeriod(correcting);
 export const parseFloorLifting = withPeriod(lifting);
+export const parseFloorVoiding = withPeriod(voiding);
 
 /** What was seen on a market: who published which price for which period. */
 export const parseObservation = record({

@@ -4,6 +4,7 @@ import type {
   FloorCorrection,
   FloorLifting,
   FloorSetting,
+  FloorVoiding,
   Observation,
 } from './commands.ts';
 
@@ -13,7 +14,8 @@ type Of<T extends string, D> = NewEvent & { readonly type: T; readonly data: D }
 export type FloorChange =
   | { readonly act: 'set'; readonly floor: FloorSetting }
   | { readonly act: 'correct'; readonly floor: FloorCorrection }
-  | { readonly act: 'lift'; readonly floor: FloorLifting };
+  | { readonly act: 'lift'; readonly floor: FloorLifting }
+  | { readonly act: 'void'; readonly floor: FloorVoiding };
 
 export type Proposed = FloorChange & {
   readonly proposal: string;
@@ -24,7 +26,11 @@ export type Proposed = FloorChange & {
 export type FloorLawEvent =
   | Of<'PriceFloorSet', FloorSetting & { readonly proposal: string }>
   | Of<'PriceFloorCorrected', FloorCorrection & { readonly proposal: string }>
-  | Of<'PriceFloorLifted', FloorLifting & { readonly proposal: string }>;
+  | Of<'PriceFloorLifted', FloorLifting & { readonly proposal: string }>
+  | Of<'PriceFloorVoided', FloorVoiding & VoidedBy>;
+
+/** What the two principals agreed on: a proposal about the floor, or a recalculation. */
+type VoidedBy = { readonly proposal: string; readonly recalculation?: string };
 
 export type PriceFloorEvent =
   | Of<'PriceFloorProposed', Proposed>

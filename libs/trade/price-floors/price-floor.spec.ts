@@ -1,6 +1,11 @@
 import { describe, it } from '@jest/globals';
 import type { EventId } from '#kernel';
-import { parseFloorCorrection, parseFloorLifting, parseFloorSetting } from './commands.ts';
+import {
+  parseFloorCorrection,
+  parseFloorLifting,
+  parseFloorSetting,
+  parseFloorVoiding,
+} from './commands.ts';
 import type { FloorChange, PriceFloorEvent } from './events.ts';
 import { priceFloor, type PriceFloorCommand, type ProductForFloor } from './price-floor.ts';
 import { concentrate, given, idOf, priceOf } from '#host/testing';
@@ -137,4 +142,58 @@ describe('price floors', () => {
 
   it('PF8: there must be a floor to lift', () =>
     given(priceFloor).when(propose(lifting)).thenRefused('PF8'));
+
+  const voiding = (n: number, from = '2026-08-01', until: string | null = '2026-09-01') =>
+    parseFloorVoiding({ ...reach(from), until, voids: idOf(n) });
+  const voids = (...words: Parameters<typeof voiding>): FloorChange => ({
+    act: 'void',
+    floor: voiding(...words),
+  });
+  const voided = (n: number): PriceFloorEvent => ({
+    type: 'PriceFloorVoided',
+    data: { ...voiding(n), proposal: one },
+  });
+
+  it('are voided over a period when another principal approves', () => {
+    given(priceFloor, inForce)
+      .when(propose(voids(3)))
+      .thenRecorded(proposed(voids(3), two));
+    given(priceFloor, [...inForce, proposed(voids(3))])
+      .when(approve('p.bea'))
+      .thenRecorded(approved(), voided(3));
+  });
+
+  it('are voided by a recalculation, in which two principals agreed', () =>
+    given(priceFloor, inForce)
+      .when({ type: 'VoidPriceFloor', voiding: voiding(3), recalculation: two })
+      .thenRecorded({
+        type: 'PriceFloorVoided',
+        data: { ...voiding(3), proposal: two, recalculation: two },
+      }));
+
+  it('PF9: only what is recorded of the floor can be voided', () => {
+    given(priceFloor)
+      .when(propose(voids(3)))
+      .thenRefused('PF9');
+    given(priceFloor, inForce)
+      .when(propose(voids(2)))
+      .thenRefused('PF9');
+  });
+
+  it('PF10: a voiding is not voided', () =>
+    given(priceFloor, [...inForce, voided(3)])
+      .when(propose(voids(4)))
+      .thenRefused('PF10'));
+
+  it('PF11: a floor is voided only where it counts, and is not void already', () => {
+    given(priceFloor, inForce)
+      .when(propose(voids(3, '2026-01-01', '2026-07-01')))
+      .thenRefused('PF11');
+    given(priceFloor, [...inForce, voided(3)])
+      .when(propose(voids(3)))
+      .thenRefused('PF11');
+    given(priceFloor, [...inForce, voided(3)])
+      .when(propose(voids(3, '2026-08-01', '2026-10-01')))
+      .thenRecorded(proposed(voids(3, '2026-08-01', '2026-10-01'), two));
+  });
 });

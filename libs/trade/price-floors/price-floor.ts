@@ -7,7 +7,9 @@ import {
   type Unit,
 } from '#kernel';
 import type { FloorChange, PriceFloorEvent, Proposed } from './events.ts';
+import type { FloorVoiding } from './commands.ts';
 import * as no from './refusals.ts';
+import { checkVoiding, type FloorFacts, floorFactsAfter } from './voiding.ts';
 
 /** What the catalogue says of the product on the floor's first day; it travels in the command. */
 export type ProductForFloor =
@@ -23,6 +25,12 @@ export type PriceFloorCommand =
       readonly product: ProductForFloor;
       readonly by: string;
     }
+  /** What two principals agreed on in a recalculation; `proposal` is its id. */
+  | {
+      readonly type: 'VoidPriceFloor';
+      readonly voiding: FloorVoiding;
+      readonly recalculation: string;
+    }
   | { readonly type: 'ApprovePriceFloor'; readonly proposal: string; readonly by: string }
   | { readonly type: 'WithdrawProposal'; readonly proposal: string; readonly reason: string };
 
@@ -31,15 +39,14 @@ export type PriceFloorState = {
   readonly open: ReadonlyMap<string, Proposed>;
   readonly set: ReadonlySet<EventId>;
   readonly latestFrom: IsoDate | undefined;
+  readonly facts: FloorFacts;
 };
 
 const without = (open: PriceFloorState['open'], proposal: string) =>
   new Map([...open].filter(([id]) => id !== proposal));
 
-const evolve = (
-  state: PriceFloorState,
-  { id, type, data }: Fact<PriceFloorEvent>,
-): PriceFloorState => {
+const evolve = (state: PriceFloorState, fact: Fact<PriceFloorEvent>): PriceFloorState => {
+  const { id, type, data } = fact;
   switch (type) {
     case 'PriceFloorProposed':
       return { ...state, open: new Map(state.open).set(data.proposal, data) };
@@ -51,17 +58,20 @@ const evolve = (
         ...state,
         set: new Set(state.set).add(id as EventId),
         latestFrom: data.from,
+        facts: floorFactsAfter(state.facts, fact),
       };
     case 'PriceFloorCorrected':
     case 'PriceFloorLifted':
-      return state;
+    case 'PriceFloorVoided':
+      return { ...state, facts: floorFactsAfter(state.facts, fact) };
   }
 };
 
 const checkProduct = (change: FloorChange, product: ProductForFloor): Refusal | undefined => {
   if (product.kind === 'unlisted') return no.unlisted(change.floor.product, change.floor.from);
   if (product.kind === 'host') return no.hostOre(change.floor.product);
-  if (change.act === 'lift' || change.floor.unitPrice.unit === product.priceUnit) return undefined;
+  if (!('unitPrice' in change.floor) || change.floor.unitPrice.unit === product.priceUnit)
+    return undefined;
   return no.otherUnit(change.floor.unitPrice.unit, product.priceUnit);
 };
 
@@ -75,6 +85,8 @@ const checkReach = (state: PriceFloorState, change: FloorChange): Refusal | unde
       return state.set.has(change.floor.corrects) ? undefined : no.notAFloor(change.floor.corrects);
     case 'lift':
       return state.set.size > 0 ? undefined : no.nothingToLift(change.floor.product);
+    case 'void':
+      return checkVoiding(state.facts, change.floor);
   }
 };
 
@@ -86,6 +98,8 @@ const enacted = ({ proposal, ...change }: Proposed): PriceFloorEvent => {
       return { type: 'PriceFloorCorrected', data: { ...change.floor, proposal } };
     case 'lift':
       return { type: 'PriceFloorLifted', data: { ...change.floor, proposal } };
+    case 'void':
+      return { type: 'PriceFloorVoided', data: { ...change.floor, proposal } };
   }
 };
 
@@ -113,9 +127,14 @@ const decide = (
       const { proposal, change, product, by } = command;
       const data: Proposed = { ...change, proposal, proposedBy: by };
       return (
-        checkProduct(change, product) ??
+        (change.act === 'void' ? undefined : checkProduct(change, product)) ??
         checkReach(state, change) ?? [{ type: 'PriceFloorProposed', data }]
       );
+    }
+    case 'VoidPriceFloor': {
+      const { voiding, recalculation } = command;
+      const data = { ...voiding, proposal: recalculation, recalculation };
+      return checkVoiding(state.facts, voiding) ?? [{ type: 'PriceFloorVoided', data }];
     }
     case 'ApprovePriceFloor':
       return approve(state, command);
@@ -132,7 +151,7 @@ const decide = (
 
 /** Decides the floor of one product: proposed by one principal, approved by another. */
 export const priceFloor: Decider<PriceFloorState, PriceFloorCommand, PriceFloorEvent> = {
-  initial: { open: new Map(), set: new Set(), latestFrom: undefined },
+  initial: { open: new Map(), set: new Set(), latestFrom: undefined, facts: new Map() },
   evolve,
   decide,
 };

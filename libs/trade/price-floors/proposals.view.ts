@@ -38,6 +38,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
     case 'PriceFloorSet':
     case 'PriceFloorCorrected':
     case 'PriceFloorLifted':
+    case 'PriceFloorVoided':
   }
 };
 

@@ -1,4 +1,5 @@
 import { refusal } from '#kernel';
+import type { FloorVoiding } from './commands.ts';
 
 export const unlisted = (product: string, from: string) =>
   refusal('PF1', `${product} is not in the catalogue on ${from}; list it first.`, '/product');
@@ -29,3 +30,22 @@ export const hostOre = (product: string) =>
   refusal('PF7', `${product} is a host ore; host ores never carry floors.`, '/product');
 export const nothingToLift = (product: string) =>
   refusal('PF8', `${product} has no floor to lift.`, '/product');
+export const notRecorded = (id: string) =>
+  refusal(
+    'PF9',
+    `${id} neither set, corrected nor lifted a floor of this product; a voiding names the fact it voids.`,
+    '/voids',
+  );
+export const aVoiding = (id: string) =>
+  refusal(
+    'PF10',
+    `${id} is itself a voiding. A voiding is not voided: set or correct the floor for those days.`,
+    '/voids',
+  );
+export const countsOnNoDay = ({ voids, from, until }: FloorVoiding) =>
+  refusal(
+    'PF11',
+    `${voids} counts on no day from ${from} until ${until ?? 'further notice'}: ` +
+      'it did not apply then, or is void already.',
+    '/from',
+  );

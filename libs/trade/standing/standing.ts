@@ -90,7 +90,8 @@ const ofMembership = (membership: MembershipFact | undefined, date: IsoDate) => 
   if (membership === undefined) return verdict('not a member', 'ST1', `no member on ${date}`);
   const { status, from, citation, event } = membership;
   if (status === 'member') return undefined;
-  return verdict(status, 'ST1', `${status} from ${from} by ${citation}, event ${event}`);
+  const told = status === 'voided' ? 'not a member' : status;
+  return verdict(told, 'ST1', `${status} from ${from} by ${citation}, event ${event}`);
 };
 
 const nouns: Readonly<Record<FactKind, string>> = {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 
 /** One thing that happens in a random history; `pick` chooses among what happened before it. */
 export type Step =
-  | ({ readonly kind: 'floor'; readonly act: 'set' | 'correct' | 'lift' } & Dated & Picked)
+  | ({ readonly kind: 'floor'; readonly act: 'set' | 'correct' | 'lift' | 'void' } & Dated & Picked)
   | ({ readonly kind: 'rate'; readonly act: 'publish' | 'correct' } & Rated & Dated & Picked)
   | ({ readonly kind: 'member'; readonly act: MemberAct; readonly state: string } & Dated)
-  | ({ readonly kind: 'rules'; readonly act: 'enact' | 'correct' | 'repeal' } & Dated &
+  | ({ readonly kind: 'rules'; readonly act: 'enact' | 'correct' | 'repeal' | 'void' } & Dated &
       Ruled &
       Picked)
   | ({ readonly kind: 'declare' } & Shipped)
@@ -18,6 +18,7 @@ const memberActs = [
   'suspend-member',
   'reinstate-member',
   'record-withdrawal',
+  'void-admission',
 ] as const;
 type MemberAct = (typeof memberActs)[number];
 type Picked = { readonly pick: number };
@@ -84,7 +85,7 @@ export const shipments: fc.Arbitrary<Shipped> = fc.record(shipped);
 export const lawSteps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constant('floor' as const),
-    act: fc.constantFrom('set', 'correct', 'lift'),
+    act: fc.constantFrom('set', 'correct', 'lift', 'void'),
     ...dated,
     pick,
   }),
@@ -105,7 +106,7 @@ export const lawSteps: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('rules' as const),
-    act: fc.constantFrom('enact', 'correct', 'repeal'),
+    act: fc.constantFrom('enact', 'correct', 'repeal', 'void'),
     appliesBy: fc.constantFrom('acceptance', 'export'),
     mode: fc.constantFrom('halfUp', 'down'),
     origin: fc.constantFrom('any', 'members', 'nonMembers'),

@@ -72,13 +72,20 @@ export class World {
     if (step.kind === 'rules') return this.#rules(step, key);
     if (step.kind !== 'floor') return void (await this.ask(this.#said(step, key)));
     const { act, from, until, amount } = step;
-    const priced = act === 'lift' ? {} : { unitPrice: priceOf(amount) };
-    const named = act === 'correct' ? { corrects: this.#one('PriceFloorSet', step.pick) } : {};
+    const priced = act === 'set' || act === 'correct' ? { unitPrice: priceOf(amount) } : {};
+    const named = this.#floorNamed(step);
     const floor = { product: concentrate, from, until: ending(from, until), citation };
     const change = { act, floor: { ...floor, ...priced, ...named } };
     const proposal = proposalOf(await this.ask([ann, 'propose-floor', change, key]));
     if (proposal === '') return;
     await this.ask([bea, 'approve-floor', { product: concentrate, proposal }, key]);
+  }
+
+  /** The fact about a floor that a correction or a voiding names. */
+  #floorNamed({ act, pick }: Extract<Step, { kind: 'floor' }>): object {
+    if (act === 'correct') return { corrects: this.#one('PriceFloorSet', pick) };
+    const facts = ['PriceFloorSet', 'PriceFloorCorrected', 'PriceFloorLifted', 'PriceFloorVoided'];
+    return act === 'void' ? { voids: this.#one(facts[pick % 4] ?? '', pick) } : {};
   }
 
   async ask(said: Said): Promise<Submitted> {
@@ -111,7 +118,7 @@ export class World {
   #said(step: Exclude<Step, { kind: 'floor' | 'rules' }>, key: string): Said {
     switch (step.kind) {
       case 'member':
-        return [ann, step.act, { state: step.state, from: step.from, citation }, key];
+        return [ann, step.act, memberChange(step), key];
       case 'rate':
         return this.#rate(step, key);
       case 'declare':
@@ -159,9 +166,19 @@ export class World {
         return this.enact({ corrects: enactment, document, citation }, key);
       case 'repeal':
         await this.ask([ann, 'repeal-rules', { enactment, from: step.from, citation }, key]);
+        return;
+      case 'void': {
+        const until = ending(step.from, step.until);
+        await this.ask([ann, 'void-rules', { enactment, from: step.from, until, citation }, key]);
+      }
     }
   }
 }
+
+const memberChange = ({ act, state, from, until }: Extract<Step, { kind: 'member' }>) =>
+  act === 'void-admission'
+    ? { state, from, until: ending(from, until), citation }
+    : { state, from, citation };
 
 /** What is done about money: a duty paid, given back, or secured. */
 const moneyOf = (

@@ -15,11 +15,12 @@ export const draftWhatIf = ({ book, known }: Law, document: unknown, days: Perio
     const wanted = 'a duty rule set; plimsoll rules lint tells all that is wrong';
     throw new Malformed([{ at: '', rule: 'not-a-draft', value: 'the document', wanted }]);
   }
+  const drafted = { document: { ...read, valid: days }, repealedFrom: null, voided: [] };
   const replaced = standingEnactments(book.enactments, known).filter(
     (one) =>
       !isNever(inForce(one)) &&
       common(inForce(one), days) !== undefined &&
-      conflictWith([one], read, days) !== undefined,
+      conflictWith([one], drafted) !== undefined,
   );
   return {
     schema: 'plimsoll/what-if@1',

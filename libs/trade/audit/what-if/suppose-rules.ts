@@ -1,10 +1,9 @@
-import { checkedPeriod, Malformed, type Period, type ProductCode } from '#kernel';
+import { checkedPeriod, Malformed, type Period } from '#kernel';
 import {
   conflictWith,
   type Enactment,
   inForce,
   isNever,
-  patternCovers,
   standingEnactments,
 } from '#trade/duty-rules';
 import {
@@ -15,7 +14,6 @@ import {
   lintRuleSet,
   readRuleSet,
 } from '#trade/formulas';
-import { productKey, type Reach } from '#trade/law';
 import type { SupposedRules } from './document.ts';
 import { common, type Supposing } from './suppose.ts';
 
@@ -54,7 +52,7 @@ const documentOf = ({ document, from, until }: Enacting): DutyRuleSet => {
 const enact = (supposing: Supposing, item: Enacting): void => {
   const document = documentOf(item);
   const standing = standingEnactments(supposing.book.enactments);
-  const conflict = conflictWith(standing, document, document.valid);
+  const conflict = conflictWith(standing, { document, repealedFrom: null, voided: [] });
   if (conflict !== undefined) {
     const wanted =
       `law that does not overlap: ${conflict.sentence} ` +
@@ -77,30 +75,14 @@ const named = (supposing: Supposing, ruleSet: string): readonly Enactment[] => {
   throw new Malformed([{ at: '/ruleSet', rule: 'not-enacted', value: ruleSet, wanted }]);
 };
 
-const reachOfRules = (
-  { book }: Supposing,
-  { scope }: DutyRuleSet,
-  period: Period,
-): readonly Reach[] =>
-  [...book.products.keys()]
-    .filter((product: ProductCode) => scope.products.some((it) => patternCovers(it, product)))
-    .map((product) => ({ key: productKey(product), period }));
-
-/** Voids one enactment over a period: repealed from its first day, the same law again after its last. */
 const voidOne = (supposing: Supposing, one: Enactment, period: Period): void => {
   const former = inForce(one);
   const days = isNever(former) ? undefined : common(former, period);
   if (days === undefined) return;
-  const reach = reachOfRules(supposing, one.document, days);
-  supposing.suppose(
-    { type: 'DutyRulesRepealed', data: { enactment: one.root, from: days.from, citation } },
-    { reach },
-  );
-  const { until } = days;
-  if (until === null || until === former.until) return;
-  const document = { ...one.document, valid: { from: until, until: former.until } };
-  const data = { document, digest: one.digest, citation: one.citation };
-  supposing.suppose({ type: 'DutyRulesEnacted', data }, { reach: [] });
+  supposing.suppose({
+    type: 'DutyRulesVoided',
+    data: { enactment: one.root, from: days.from, until: days.until, citation },
+  });
 };
 
 const withdraw = (supposing: Supposing, ruleSet: string, period: Period): void => {
