@@ -4,6 +4,7 @@ const order = [
   'standing',
   'accounts',
   'allotments',
+  'recalculations',
   'shipments',
   'valuation',
   'law',

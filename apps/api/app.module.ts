@@ -26,6 +26,7 @@ import { PrincipalsController } from './routes/principals.controller.ts';
 import { ProposalsController } from './routes/proposals.controller.ts';
 import { QuotasController } from './routes/quotas.controller.ts';
 import { QuotesController } from './routes/quotes.controller.ts';
+import { RecalculationsController } from './routes/recalculations.controller.ts';
 import { ShipmentsController } from './routes/shipments.controller.ts';
 import { StandingsController } from './routes/standings.controller.ts';
 import { WhatIfsController } from './routes/what-ifs.controller.ts';
@@ -46,6 +47,7 @@ export const controllers = [
   ProposalsController,
   QuotasController,
   QuotesController,
+  RecalculationsController,
   ShipmentsController,
   StandingsController,
   WhatIfsController,

@@ -15,6 +15,9 @@ const examples: Readonly<Record<string, string>> = {
     'quote --product nickel.metal.unwrought.99-8 --origin AUS --price 14000 --quantity 25 --unit t.gross',
   quota: 'quota wo3.2026 --valid 2026-06-30',
   proposals: 'proposals --json',
+  recalculate:
+    'recalculate --void-rules 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --from 2025-02-01 --until 2025-08-01 --citation "Judgment 26-7" --as secretariat.1 --key judgment-26-7',
+  recalculation: 'recalculation 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --csv > changed.csv',
   replay: 'replay 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --view ordered --with order.json',
   're-audit': 're-audit --state audit.state --report audit.json',
   'what-if': 'what-if floors-up.json --from 2025-01-01 --html report.html',

@@ -12,6 +12,7 @@ import { addProposals } from './commands/proposals.ts';
 import { addQuota } from './commands/quota.ts';
 import { addQuote } from './commands/quote.ts';
 import { addReaudit } from './commands/re-audit.ts';
+import { addRecalculation } from './commands/recalculation.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRules } from './commands/rules.ts';
 import { addShipments } from './commands/shipments.ts';
@@ -37,7 +38,7 @@ const program = (cli: Cli): Command => {
       '\nExit codes: 0 good, 1 something is wrong, 2 bad input, 3 could not run.',
     );
   const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addQuota];
-  const looking = [addProposals, addWhatIf];
+  const looking = [addProposals, addRecalculation, addWhatIf];
   const rooms = [addStart, addDemo, addImporting, ...asking, ...looking];
   const audits = [addAudit, addReplay, addReaudit];
   for (const add of [...rooms, ...audits, addPrincipals, addKeys, addDoing, addRules])

@@ -23,6 +23,7 @@ import { series } from '#trade/exchange-rates';
 import { memberships } from '#trade/membership';
 import { priceFloor, referencePrice } from '#trade/price-floors';
 import { quota } from '#trade/quotas';
+import { recalculation } from '#trade/recalculations';
 import { shipment } from '#trade/shipments';
 import { zoneRules } from '#trade/zone-rules';
 import { goldenLedgers } from './golden-ledger.ts';
@@ -44,6 +45,7 @@ const folding = (stream: string): Read => {
     series: (recorded) => fold(series, recorded),
     quota: (recorded) => fold(quota, recorded),
     shipment: (recorded) => fold(shipment, recorded),
+    bulk: (recorded) => fold(recalculation, recorded),
   };
   return byKind[kindOf(stream)] ?? (() => undefined);
 };

@@ -7,6 +7,7 @@ import { concentrate, priceOf, productSaying, rateSaying } from '../../libs/host
 import { rulesSaying } from '../../libs/host/testing/rules.ts';
 import { ann, bea, customsOf, operator, say } from '../../libs/host/testing/zone.ts';
 import { quotaHistory } from './quota-history.ts';
+import { voidHistory } from './void-history.ts';
 
 /** A clock that stands still between commands, so that two ledgers of this history tell one time. */
 class HistoryClock implements Clock {
@@ -141,7 +142,7 @@ class History {
     await this.floor('correct', { ...floor, unitPrice: priceOf('110'), corrects: set });
     const version = { document: { ...document, version: 2 }, citation, corrects: enactment };
     await this.rules(version);
-    await this.give(ann, 'void-rules', { enactment, from: '2026-02-01', until: null, citation });
+    await voidHistory((...said) => this.give(...said), enactment);
     await this.floor('void', { ...reach, from: '2026-02-01', voids: set });
     const cancellation = { reason: 'returned', on: '2026-03-30' };
     await this.give(japan, 'cancel-shipment', { shipment, cancellation });

@@ -4,7 +4,7 @@ import { rawDeclaration } from '../../libs/host/testing/declaration.ts';
 import { ann, bea, customsOf } from '../../libs/host/testing/zone.ts';
 
 /** Gives a command; the last fact it recorded. */
-type Give = (
+export type Give = (
   caller: Caller,
   command: string,
   input: unknown,

@@ -1,7 +1,8 @@
 import { validateSync } from 'class-validator';
-import { Malformed, type Parser } from '#kernel';
+import { Malformed, type Parser, record } from '#kernel';
 import { parseProfile } from '#host/import';
 import { parseWhatIf } from '#trade/audit';
+import { parseVoids } from '#trade/recalculations';
 import {
   parseAmendment,
   parseCancellation,
@@ -38,6 +39,11 @@ export class AmendmentBody extends bodyReadBy(parseAmendment) {}
 export class CancellationBody extends bodyReadBy(parseCancellation) {}
 /** A payment of duty. */
 export class PaymentBody extends bodyReadBy(parsePayment) {}
+
+/** What is to be as if it had never applied. */
+export class VoidsBody extends bodyReadBy(parseVoids) {}
+/** Nothing: an approval says all in its path. */
+export class EmptyBody extends bodyReadBy(record({})) {}
 
 /** How rows of a file become commands. */
 export class ProfileBody extends bodyReadBy(parseProfile) {}

@@ -1,5 +1,13 @@
-import { type Decider, isRefusal, type NewEvent, type Parser, type StateCode } from '#kernel';
+import {
+  type Decider,
+  isRefusal,
+  type NewEvent,
+  type Parser,
+  type Refusal,
+  type StateCode,
+} from '#kernel';
 import type { OpenMatters } from '#trade/membership';
+import type { DryRun, RecalculationSoFar, Voids } from '#trade/recalculations';
 import type { Role } from '#host/access';
 import { ask, type Asked, type CommandMeta, type ResumeWriting } from '#ledger/core';
 import type { Examined } from '#trade/duty-rules';
@@ -21,6 +29,10 @@ export type Edge = {
   readonly productForFloor: (product: string, date: string) => ProductForFloor;
   readonly besideQuota: (quota: string) => BesideQuota;
   readonly digest: (document: unknown) => string;
+  /** A recalculation that was proposed. */
+  readonly recalculation: (id: string) => RecalculationSoFar | undefined;
+  /** The dry run made for a recalculation, or why it cannot be. */
+  readonly dryRun: (voids: Voids) => DryRun | Refusal;
   /** What a state has not settled: shipments with duty unpaid, and with security held. */
   readonly openMatters: (state: StateCode) => OpenMatters;
   /** Why writing has stopped, if it has, and what the clock says. */

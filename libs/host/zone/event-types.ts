@@ -4,6 +4,7 @@ import type { DutyRulesEvent } from '#trade/duty-rules';
 import type { LawEvent } from '#trade/law';
 import type { PriceFloorEvent, ReferencePriceEvent } from '#trade/price-floors';
 import type { QuotaEvent } from '#trade/quotas';
+import type { RecalculationEvent } from '#trade/recalculations';
 import type { ShipmentEvent } from '#trade/shipments';
 import type { ZoneRulesEvent } from '#trade/zone-rules';
 
@@ -15,6 +16,7 @@ type ZoneEvent =
   | DutyRulesEvent
   | QuotaEvent
   | ShipmentEvent
+  | RecalculationEvent
   | PrincipalEvent;
 
 const first = { schema: 1 } as const;
@@ -68,6 +70,8 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
   DutyRefunded: first,
   SecurityLodged: first,
   SecurityReleased: first,
+  RecalculationProposed: first,
+  RecalculationClosed: first,
   PrincipalAdded: first,
   PrincipalRevoked: first,
 };

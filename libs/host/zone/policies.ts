@@ -1,5 +1,6 @@
 import type { EventLog, Ledger } from '#ledger/core';
 import type { ProjectedFact, RowsReader } from '#kernel';
+import type { Learned } from '#trade/law';
 import type { Judging } from '#trade/shipments';
 import { AllotQuotas } from './allot-quotas.policy.ts';
 import type { LawKeeper } from './law-keeper.ts';
@@ -11,6 +12,8 @@ type Deps = {
   readonly rows: RowsReader;
   readonly law: LawKeeper;
   readonly judging: () => Judging;
+  /** What is to be done once all that a fact of law touches is decided anew. */
+  readonly afterFollowing: (learned: Learned) => Promise<void>;
   /** Where the number of law facts that were followed up is kept. */
   readonly path: string;
 };

@@ -6,7 +6,7 @@ import {
   type RowsReader,
   type StateCode,
 } from '#kernel';
-import { type EventLog, readEvent, type Position, type Recorded, start } from '#ledger/core';
+import { type EventLog, readEvent } from '#ledger/core';
 import { postingsIn, statementOf } from '#trade/accounts';
 import {
   citationOf,
@@ -31,6 +31,7 @@ import type {
 } from './answers.ts';
 import { reauditAll, type ReauditProgress } from './audits/re-audit.ts';
 import { type ViewsAnswer, type ViewsAsked, viewsFromLog } from './audits/views.ts';
+import { type EventPage, eventPage, type EventsAsked } from './event-page.ts';
 import { eventTypes } from './event-types.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { quoteOf } from './quoting.ts';
@@ -47,6 +48,8 @@ import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
 import { openProposal, openProposals, type Proposal } from './proposals.ts';
 import { type ShipmentPage, shipmentPage, type ShipmentsAsked } from './shipment-list.ts';
+import { openMatters } from './open-matters.ts';
+import { type RecalculationAnswer, recalculationAnswer } from './recalculation-rows.ts';
 import { answerOf, shipmentRow, worksheetOf } from './shipment-rows.ts';
 import { standingAt, standingsAt } from './standings.ts';
 
@@ -57,19 +60,6 @@ type Deps = {
   readonly account: Currency;
   /** What the views have not read, or could not process, by a moment. */
   readonly missing: (known?: Instant) => Promise<MissingFacts>;
-};
-
-/** A page of recorded events, and where the next page begins. */
-export type EventPage = {
-  readonly events: readonly (Recorded['header'] & { readonly data: unknown })[];
-  readonly next: Position;
-};
-
-/** Which events: after a position, at most so many, of streams of these kinds. */
-export type EventsAsked = {
-  readonly after?: Position;
-  readonly limit?: number;
-  readonly kinds?: readonly string[] | undefined;
 };
 
 /** Every question of the zone; each answer is for a date, as known now or at an earlier moment. */
@@ -165,6 +155,14 @@ export class Questions {
     return receiptsOf(stored.map((event) => readEvent(eventTypes, event)));
   }
 
+  /** A recalculation: how far it is, and every decision that it changes. */
+  recalculation(id: string): Promise<RecalculationAnswer | undefined> {
+    const { rows, law, log, account } = this.#deps;
+    const edge = { openMatters: (state: StateCode) => openMatters(rows, state) };
+    const judging = () => ({ law: law.now(), account });
+    return recalculationAnswer({ rows, log, judging, edge }, id);
+  }
+
   /** Replays every decision about one shipment. */
   replay(id: string): Promise<ReplayAnswer | undefined> {
     return replayShipment(this.#deps.log, shipmentStream(id), this.#deps.account);
@@ -182,16 +180,8 @@ export class Questions {
   }
 
   /** Recorded events in global order after a position. */
-  async events({ after = start, limit = 100, kinds }: EventsAsked): Promise<EventPage> {
-    const options = { pageSize: limit, ...(kinds && { kinds }) };
-    for await (const page of this.#deps.log.readAll(after, options)) {
-      const events = page.map(({ event }) => {
-        const { header, data } = readEvent(eventTypes, event);
-        return { ...header, data };
-      });
-      return { events, next: page.at(-1)?.position ?? after };
-    }
-    return { events: [], next: after };
+  events(asked: EventsAsked): Promise<EventPage> {
+    return eventPage(this.#deps.log, asked);
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { EventId, ProjectedFact, RowsReader } from '#kernel';
 import { commandIdOf, hashCommand, type Ledger } from '#ledger/core';
 import { type Learned, reachOf } from '#trade/law';
+import { recalculationOf } from '#trade/recalculations';
 import {
   type Assessment,
   type Judging,
@@ -18,6 +19,8 @@ type Deps = {
   readonly rows: RowsReader;
   readonly law: LawKeeper;
   readonly judging: () => Judging;
+  /** What is to be done once all that a fact of law touches is decided anew. */
+  readonly afterFollowing: (learned: Learned) => Promise<void>;
   /** Where the number of law facts that were followed up is kept. */
   readonly path: string;
 };
@@ -37,6 +40,9 @@ export const readMark = (path: string): Mark => {
 /** Shipments to look at, each with the assessment that was seen to be late, if that is why. */
 type Touched = ReadonlyMap<string, string>;
 
+/** So many are appended together, and so many batches go at once: one is decided while another is flushed. */
+const together = 500;
+const inFlight = 2;
 const policyActor = 'policy.reassess-when-law-changed';
 
 /**
@@ -116,6 +122,7 @@ export class ReassessWhenLawChanged {
       const next = book.learned[this.#mark.law];
       if (next === undefined) continue;
       await this.#reassess(this.#touchedBy(next), next);
+      await this.#deps.afterFollowing(next);
       this.#mark = { ...this.#mark, law: next.known };
     }
     if (this.#mark !== before) this.#keepMark();
@@ -127,27 +134,37 @@ export class ReassessWhenLawChanged {
     return new Map([...touched].map((shipment) => [shipment, '']));
   }
 
-  async #reassess(touched: Touched, { fact }: Learned): Promise<void> {
+  async #reassess(touched: Touched, learned: Learned): Promise<void> {
+    const shipments = [...touched];
+    for (let at = 0; at < shipments.length; at += inFlight * together) {
+      const batches = Array.from({ length: inFlight }, (_, n) => {
+        const from = at + n * together;
+        return this.#reassessBatch(shipments.slice(from, from + together), learned);
+      });
+      await Promise.all(batches);
+    }
+  }
+
+  async #reassessBatch(batch: readonly (readonly [string, string])[], { fact }: Learned) {
     const { ledger, judging } = this.#deps;
     const cause = fact.id as EventId;
-    const shipments = [...touched];
-    for (let at = 0; at < shipments.length; at += 500) {
-      const requests = shipments.slice(at, at + 500).map(([id, stale]) => ({
-        stream: shipmentStream(id),
-        decider: shipment,
-        meta: {
-          actor: policyActor,
-          commandId: commandIdOf({ authority: policyActor, command: id, key: cause + stale }),
-          commandHash: hashCommand({ ReassessShipment: { shipment: id, cause } }),
-          causationId: cause,
-        },
-        prepare: () => ({ type: 'ReassessShipment' as const, cause, ...judging() }),
-      }));
-      const failed = (await ledger.handleMany(requests)).find(
-        ({ kind }) => kind === 'unknown' || kind === 'conflict',
-      );
-      if (failed !== undefined) throw new Error(`a reassessment was left ${failed.kind}`);
-    }
+    const correlationId = recalculationOf(fact);
+    const requests = batch.map(([id, stale]) => ({
+      stream: shipmentStream(id),
+      decider: shipment,
+      meta: {
+        actor: policyActor,
+        commandId: commandIdOf({ authority: policyActor, command: id, key: cause + stale }),
+        commandHash: hashCommand({ ReassessShipment: { shipment: id, cause } }),
+        causationId: cause,
+        ...(correlationId && { correlationId }),
+      },
+      prepare: () => ({ type: 'ReassessShipment' as const, cause, ...judging() }),
+    }));
+    const failed = (await ledger.handleMany(requests)).find(
+      ({ kind }) => kind === 'unknown' || kind === 'conflict',
+    );
+    if (failed !== undefined) throw new Error(`a reassessment was left ${failed.kind}`);
   }
 
   #keepMark(): void {

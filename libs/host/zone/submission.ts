@@ -12,6 +12,7 @@ import { floorCommands } from './floor-commands.ts';
 import { lawCommands } from './law-commands.ts';
 import { principalCommands } from './principal-commands.ts';
 import { quotaCommands } from './quota-commands.ts';
+import { recalculationCommands } from './recalculation-commands.ts';
 import { shipmentCommands } from './shipment-commands.ts';
 import { zoneRuleCommands } from './zone-rule-commands.ts';
 import { writingCommands } from './writing-commands.ts';
@@ -22,6 +23,7 @@ export const zoneCommands: Readonly<Record<string, CommandSpec>> = {
   ...floorCommands,
   ...zoneRuleCommands,
   ...quotaCommands,
+  ...recalculationCommands,
   ...shipmentCommands,
   ...principalCommands,
   ...writingCommands,
@@ -49,7 +51,14 @@ export class UnknownCommand extends Error {}
 export class NotAllowed extends Error {}
 
 /** Commands that change the law, or who may act. */
-const folded = [lawCommands, floorCommands, zoneRuleCommands, quotaCommands, principalCommands];
+const folded = [
+  lawCommands,
+  floorCommands,
+  zoneRuleCommands,
+  quotaCommands,
+  recalculationCommands,
+  principalCommands,
+];
 
 /** Whether a command can change the law or who may act: the host folds it before it answers. */
 export const makesLaw = (command: string): boolean =>

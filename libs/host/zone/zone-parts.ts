@@ -18,6 +18,7 @@ import { quotaSharesView } from '#trade/allotments';
 import { lawView } from '#trade/law';
 import { proposalsView } from '#trade/price-floors';
 import { quotaProposalsView } from '#trade/quotas';
+import { recalculationsView } from '#trade/recalculations';
 import { shipmentsView } from '#trade/shipments';
 import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
@@ -48,6 +49,7 @@ export const projections = [
   lawView,
   shipmentsView,
   accountsView,
+  recalculationsView,
   proposalsView,
   ruleProposalsView,
   zoneRuleProposalsView,

@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import type { Currency, Instant, RowsReader } from '#kernel';
-import type { Edge } from './command.ts';
 import { Keys } from '#host/access';
 import { ClockStopped, type EventLog, type Founding, type Ledger } from '#ledger/core';
 import type { Views } from '#ledger/views';
 import type { Judging } from '#trade/shipments';
 import { Desk } from './desk.ts';
-import { digestOf, type Examiner } from './examiner.ts';
+import { edgeOf } from './edge.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { type Following, missingFacts } from './missing-facts.ts';
 import { Policies } from './policies.ts';
-import { openMatters } from './open-matters.ts';
 import { Questions } from './questions.ts';
+import { RecalculationDesk } from './recalculation-desk.ts';
 import {
   type Attempted,
   makesLaw,
@@ -39,8 +38,8 @@ export class Zone {
   /** Why the last following-up of law failed, if it did. */
   fault: unknown;
   readonly #ledger: Ledger;
-  readonly #examiner: Examiner;
   readonly #policy: Policies;
+  readonly #recalculations: RecalculationDesk;
   readonly #unlock: () => void;
   readonly #stop = new AbortController();
   #followed: Promise<void> = Promise.resolve();
@@ -53,20 +52,22 @@ export class Zone {
     this.views = views;
     this.law = law;
     this.#ledger = ledger;
-    this.#examiner = examiner;
     this.#unlock = unlock;
     this.keys = new Keys(join(directory, 'key-hashes.json'));
-    this.desk = new Desk(this.rows, this.#edge);
     const account = founding.currency as Currency;
     const missing = (known?: Instant) =>
       missingFacts({ log, views, following: this.#following() }, known);
     this.questions = new Questions({ rows: this.rows, law, log, account, missing });
+    const shared = { ledger, log, rows: this.rows, judging: () => this.judging() };
+    const recalculations = () => this.#recalculations;
+    const edge = edgeOf({ ...shared, law, examiner, recalculations });
+    const settled = () => this.settled();
+    this.desk = new Desk(this.rows, edge);
+    this.#recalculations = new RecalculationDesk({ ...shared, views, settled, edge });
     this.#policy = new Policies({
-      ledger,
-      log,
-      rows: this.rows,
+      ...shared,
       law,
-      judging: () => this.judging(),
+      afterFollowing: (learned) => this.#recalculations.close(learned),
       path: join(directory, 'policies.json'),
     });
   }
@@ -114,6 +115,7 @@ export class Zone {
 
   /** Does many commands, appended together; each has its own answer. Malformed input is thrown. */
   async submitMany(submissions: readonly Submission[]): Promise<readonly Submitted[]> {
+    await this.#recalculations.prepare(submissions);
     const answers = await this.#handle(submissions.map((one) => this.desk.plan(one)));
     if (submissions.some(({ command }) => makesLaw(command))) await this.#foldLaw();
     if (submissions.some(({ command }) => command === 'resume-writing')) this.#followUp();
@@ -147,16 +149,6 @@ export class Zone {
     await this.log.close();
     this.#unlock();
   }
-
-  readonly #edge: Edge = {
-    judging: () => this.judging(),
-    productForFloor: (product, date) => this.law.productForFloor(product, date),
-    besideQuota: (quota) => this.law.besideQuota(quota),
-    clock: () => ({ why: this.writingStopped, clock: this.#ledger.stamps.clock }),
-    digest: digestOf,
-    examined: (document, former) => this.#examiner.examined(document, former),
-    openMatters: (state) => openMatters(this.rows, state),
-  };
 
   #following(): Following {
     return {

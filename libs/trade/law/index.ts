@@ -1,3 +1,4 @@
+export * from './hypothesis.ts';
 export * from './law.ts';
 export * from './law.view.ts';
 export * from './law-book.ts';

@@ -99,7 +99,8 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-const differenceOf = (duty: Money | null, former: Money | null): string | null => {
+/** New duty less former duty; null where their currencies differ. */
+export const differenceOf = (duty: Money | null, former: Money | null): string | null => {
   if (duty !== null && former !== null && duty.currency !== former.currency) return null;
   const [now, before] = [duty?.amount ?? '0', former?.amount ?? '0'];
   return decimalText(subtractDecimals(readDecimal(now), readDecimal(before)));

@@ -1,4 +1,4 @@
-import type { Fact, ProjectedFact, Projection, Row, Rows } from '#kernel';
+import type { Fact, ProjectedFact, Projection, Row, Rows, RowsReader } from '#kernel';
 import { shareAfter, type ShareEvent } from './allotting.ts';
 import type { Assessment } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
@@ -50,13 +50,19 @@ export const shipmentIdOf = (stream: string): string => stream.slice('shipment-'
 export const versionOf = (row: Row): ShipmentVersion =>
   JSON.parse(String(row['body'])) as ShipmentVersion;
 
-const openRow = (rows: Rows, shipment: string): Row | undefined =>
+const openRow = (rows: RowsReader, shipment: string): Row | undefined =>
   rows.find('shipment_versions', {
     where: [['shipment', '=', shipment]],
     orderBy: ['revision'],
     descending: true,
     limit: 1,
   })[0];
+
+/** A shipment as it stands; undefined before it is declared. */
+export const latestVersion = (rows: RowsReader, shipment: string): ShipmentVersion | undefined => {
+  const row = openRow(rows, shipment);
+  return row === undefined ? undefined : versionOf(row);
+};
 
 const after = (
   before: ShipmentVersion | undefined,

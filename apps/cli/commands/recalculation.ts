@@ -1,0 +1,159 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { matching, parseUuid, record } from '#kernel';
+import { openReader, type RecalculationAnswer } from '#host/zone';
+import { type Report, reportCsv, type Sum } from '#trade/recalculations';
+import { whoActs } from '../acting.ts';
+import { asks, type Cli, dataOf, does, exit, type Given, unknown, withData } from '../cli.ts';
+import { withHands } from '../hands/with-hands.ts';
+import { jsonText, moneyText, tableLines } from '../lines.ts';
+import { tell } from './doing.ts';
+
+type Options = {
+  readonly as: string;
+  readonly key: string;
+  readonly from: string;
+  readonly until?: string;
+  readonly citation: string;
+  readonly voidRules?: string;
+  readonly voidFloor?: string;
+  readonly product?: string;
+  readonly voidMember?: string;
+  readonly rows?: string;
+};
+type Input = { readonly kind: string; readonly voiding: Readonly<Record<string, string | null>> };
+
+const sumCells = ({ currency, shipments, former, duty, difference }: Sum): readonly string[] => [
+  String(shipments),
+  former,
+  duty,
+  difference,
+  currency,
+];
+const heading = ['shipments', 'former duty', 'new duty', 'difference', 'currency'];
+
+const reportLines = ({ changed, totals, byMember, byProduct, largest }: Report) => [
+  `${changed} decisions come out otherwise`,
+  '',
+  ...tableLines([['in total', ...heading], ...totals.map((sum) => ['', ...sumCells(sum)])]),
+  '',
+  ...tableLines([['member', ...heading], ...byMember.map((sum) => [sum.state, ...sumCells(sum)])]),
+  '',
+  ...tableLines([
+    ['product', ...heading],
+    ...byProduct.map((sum) => [sum.product, ...sumCells(sum)]),
+  ]),
+  '',
+  ...tableLines([
+    ['largest', 'member', 'product', 'former duty', 'new duty', 'difference'],
+    ...largest.map(({ shipment, state, product, former, duty, difference }) => [
+      shipment,
+      state,
+      product,
+      moneyText(former),
+      moneyText(duty),
+      difference ?? 'another currency',
+    ]),
+  ]),
+];
+
+const progressOf = ({ status, done, report, approvedBy }: RecalculationAnswer): string =>
+  status === 'proposed'
+    ? 'proposed; it awaits another principal (do approve-recalculation)'
+    : `${status}, approved by ${approvedBy}: ${done} decided otherwise, ${report.changed} by the dry run`;
+
+const answerLines = (answer: RecalculationAnswer): readonly string[] => [
+  `recalculation ${answer.proposal}: ${progressOf(answer)}`,
+  `law as of ${answer.lawAsOf}; ${answer.touched} decisions touched; digest ${(answer.closing ?? answer).digest}`,
+  ...(answer.rows === null ? ['Law changed since the dry run: run it again.'] : []),
+  '',
+  ...reportLines((answer.closing ?? answer).report),
+];
+
+/** The options that say what is void, each with the voiding it means. */
+const voidings: Readonly<Record<string, (event: string, options: Options) => Input>> = {
+  voidRules: (enactment) => ({ kind: 'rules', voiding: { enactment } }),
+  voidFloor: (voids, { product = '' }) => ({ kind: 'floor', voiding: { product, voids } }),
+  voidMember: (state) => ({ kind: 'admission', voiding: { state } }),
+};
+
+const inputOf = (options: Options): Input => {
+  const { from, until = null, citation } = options;
+  const told = Object.entries(options as Readonly<Record<string, unknown>>).flatMap(
+    ([name, value]) => {
+      const voiding = voidings[name];
+      return voiding !== undefined && typeof value === 'string' ? [voiding(value, options)] : [];
+    },
+  );
+  const [one] = told;
+  if (one === undefined || told.length > 1) {
+    const wanted = 'one of --void-rules, --void-floor and --void-member';
+    throw unknown('/void', String(told.length), wanted);
+  }
+  return { ...one, voiding: { ...one.voiding, from, until, citation } };
+};
+
+const key = matching(/^[\x21-\x7e]{1,200}$/, 'not-a-key', 'a key of your own, without spaces');
+
+const found = async (directory: string, id: string): Promise<RecalculationAnswer> => {
+  const zone = await openReader(directory);
+  try {
+    const answer = await zone.questions.recalculation(id);
+    if (answer === undefined) throw unknown('/id', id, 'a recalculation that was proposed');
+    return answer;
+  } finally {
+    await zone.close();
+  }
+};
+
+const dryRun = async (cli: Cli, { options }: Given<Options>) => {
+  const directory = dataOf(cli, options);
+  const given = record({ key })({ key: options.key });
+  const caller = await whoActs(directory, options.as);
+  const asked = { command: 'propose-recalculation', input: inputOf(options), caller, ...given };
+  const outcome = await withHands(directory, (hands) => hands.submit(asked));
+  if (outcome.kind !== 'recorded' && outcome.kind !== 'already') return tell(outcome, cli.io);
+  const answer = await found(directory, outcome.stream.slice('bulk-'.length));
+  if (options.rows !== undefined) await writeFile(options.rows, reportCsv(answer.rows ?? []));
+  const isJson = options.json === true;
+  for (const line of isJson ? [jsonText(answer, {})] : answerLines(answer)) cli.io.out(line);
+  return exit.good;
+};
+
+const addDryRun = (program: Command, cli: Cli): void => {
+  const command = program
+    .command('recalculate')
+    .description('Dry run, as if something had never applied; it awaits another principal')
+    .option('--void-rules <event>', 'the fact that enacted the rules')
+    .option('--void-floor <event>', 'the fact that set, corrected or lifted the floor')
+    .option('--product <code>', 'the product of the floor')
+    .option('--void-member <state>', 'the state whose admission is void')
+    .requiredOption('--from <date>', 'the first day')
+    .option('--until <date>', 'the first day after (else until further notice)')
+    .requiredOption('--citation <text>', 'the order or judgment')
+    .requiredOption('--as <principal>', 'who proposes')
+    .requiredOption('--key <key>', 'asking again with the same key records nothing twice')
+    .option('--rows <file>', 'where every decision that comes out otherwise goes, as CSV')
+    .option('--json', 'report as JSON');
+  does<Options>(cli, withData(command), (given) => dryRun(cli, given));
+};
+
+/** `plimsoll recalculate` and `plimsoll recalculation <id>` */
+export const addRecalculation = (program: Command, cli: Cli): void => {
+  addDryRun(program, cli);
+  const command = program
+    .command('recalculation')
+    .description('How far a recalculation is, and its report')
+    .argument('<id>', 'as it was proposed')
+    .option('--csv', 'every decision it changes, as CSV');
+  asks<RecalculationAnswer>(cli, command, {
+    answer: async ({ questions }, { args: [raw] }) => {
+      const { id } = record({ id: parseUuid })({ id: raw });
+      const answer = await questions.recalculation(id);
+      if (answer === undefined) throw unknown('/id', id, 'a recalculation that was proposed');
+      return answer;
+    },
+    lines: (answer, { options }) =>
+      options.csv === true ? [reportCsv(answer.rows ?? []).trimEnd()] : answerLines(answer),
+  });
+};

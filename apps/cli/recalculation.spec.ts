@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ann,
+  bea,
+  concentrate,
+  customsOf,
+  enactRules,
+  openZone,
+  operator,
+  priceOf,
+  productSaying,
+  proposalOf,
+  rawDeclaration,
+  recordedBy,
+  rulesSaying,
+  say,
+  someDirectory,
+} from '#host/testing';
+import { run } from './run.ts';
+
+const citation = 'Judgment 26-7';
+const over = ['--from', '2026-02-01', '--until', '2026-04-01', '--citation', citation];
+let directory: string;
+let remove: () => void;
+let enactment: string;
+
+const plimsoll = async (...argv: readonly string[]) => {
+  const [out, err]: string[][] = [[], []];
+  const io = {
+    out: (line: string) => out?.push(line),
+    err: (line: string) => err?.push(line),
+    isTerminal: false,
+    env: { PLIMSOLL_DATA: directory },
+    input: async () => '{}',
+  };
+  return { code: await run(argv, io), out: out?.join('\n') ?? '', err: err?.join('\n') ?? '' };
+};
+const propose = (key: string, ...more: readonly string[]) =>
+  plimsoll('recalculate', ...more, ...over, '--as', ann.principal, '--key', key);
+
+beforeEach(async () => {
+  ({ directory, remove } = someDirectory());
+  const zone = await openZone(directory);
+  for (const { principal, role } of [ann, bea])
+    await say(zone, [operator, 'add-principal', { principal, role }, principal]);
+  await say(zone, [ann, 'list-product', productSaying(), 'k']);
+  const enacting = { document: rulesSaying(), citation };
+  const asked = await enactRules(zone, enacting, 'k');
+  enactment = String(asked.flatMap(([, submitted]) => recordedBy(submitted)).at(-1)?.id);
+  const reach = { product: concentrate, from: '2020-01-01', until: null, citation };
+  const change = { act: 'set', floor: { ...reach, unitPrice: priceOf('100') } };
+  const proposal = proposalOf(await say(zone, [ann, 'propose-floor', change, 'k']));
+  await say(zone, [bea, 'approve-floor', { product: concentrate, proposal }, 'k']);
+  await say(zone, [customsOf('JPN'), 'declare-shipment', rawDeclaration(), 'k']);
+  await zone.settled();
+  await zone.close();
+});
+afterEach(() => remove());
+
+it('a recalculation is run dry, approved by another, and told as lines, JSON and CSV', async () => {
+  const rows = join(directory, 'rows.csv');
+  const proposed = await propose('p', '--void-rules', enactment, '--rows', rows);
+  expect(proposed).toMatchObject({ code: 0, err: '' });
+  expect(proposed.out).toContain('1 decisions come out otherwise');
+  expect(proposed.out).toMatch(/JPN +1 +100 +0 +-100 +USD/);
+  const csv = readFileSync(rows, 'utf8');
+  expect(csv.split('\n')[1]).toMatch(/,JPN,tungsten\..*,100,USD,,,-100$/);
+  const [, id = ''] = /^recalculation (\S+): proposed/.exec(proposed.out) ?? [];
+
+  const zone = await openZone(directory);
+  await say(zone, [bea, 'approve-recalculation', { recalculation: id }, 'k']);
+  await zone.settled();
+  await zone.close();
+  const told = await plimsoll('recalculation', id, '--json');
+  expect(JSON.parse(told.out)).toMatchObject({
+    status: 'closed',
+    approvedBy: bea.principal,
+    done: 1,
+    report: { changed: 1 },
+    closing: { report: { changed: 1 } },
+  });
+  expect((await plimsoll('recalculation', id, '--csv')).out).toBe(csv.trimEnd());
+});
+
+it('refuses what cannot be void with its rule, and says what is missing', async () => {
+  const nothing = '00000000-0000-8000-8000-000000000000';
+  expect(await propose('p', '--void-rules', nothing)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('refused by DR3'),
+  });
+  expect(await propose('q')).toMatchObject({ code: 2 });
+  expect(await plimsoll('recalculation', nothing)).toMatchObject({ code: 2 });
+});

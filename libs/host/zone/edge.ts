@@ -1,0 +1,33 @@
+import type { RowsReader } from '#kernel';
+import type { Ledger } from '#ledger/core';
+import type { Judging } from '#trade/shipments';
+import type { Edge } from './command.ts';
+import { digestOf, type Examiner } from './examiner.ts';
+import type { LawKeeper } from './law-keeper.ts';
+import { openMatters } from './open-matters.ts';
+import type { RecalculationDesk } from './recalculation-desk.ts';
+
+type Deps = {
+  readonly rows: RowsReader;
+  readonly law: LawKeeper;
+  readonly ledger: Ledger;
+  readonly examiner: Examiner;
+  readonly judging: () => Judging;
+  readonly recalculations: () => RecalculationDesk;
+};
+
+/** What the commands of a running zone look up, each time they are tried. */
+export const edgeOf = (deps: Deps): Edge => {
+  const { rows, law, ledger, examiner, judging, recalculations } = deps;
+  return {
+    judging,
+    productForFloor: (product, date) => law.productForFloor(product, date),
+    besideQuota: (quota) => law.besideQuota(quota),
+    recalculation: (id) => recalculations().find(id),
+    dryRun: (voids) => recalculations().dryRun(voids),
+    openMatters: (state) => openMatters(rows, state),
+    clock: () => ({ why: ledger.stamps.look(), clock: ledger.stamps.clock }),
+    digest: digestOf,
+    examined: (document, former) => examiner.examined(document, former),
+  };
+};

@@ -1,0 +1,36 @@
+import { isRefusal, type RowsReader } from '#kernel';
+import {
+  type Recalculated,
+  recalculatedIn,
+  recalculationIn,
+  type RecalculationSoFar,
+  wholeReport,
+} from '#trade/recalculations';
+import { latestVersion } from '#trade/shipments';
+import { dryRunOf, type Recalculating } from './recalculations.ts';
+
+/** A recalculation, how far it is, and every decision that changed or, before approval, would change. */
+export type RecalculationAnswer = RecalculationSoFar & {
+  readonly done: number;
+  /** Null where law changed since the dry run, and only its totals are kept. */
+  readonly rows: readonly Recalculated[] | null;
+};
+
+const changedSoFar = (rows: RowsReader, id: string): readonly Recalculated[] =>
+  wholeReport(recalculatedIn(rows, id, (shipment) => latestVersion(rows, shipment))).rows;
+
+/** Tells of a recalculation; the rows of a dry run are found again, and told only if its digest is. */
+export const recalculationAnswer = async (
+  recalculating: Recalculating,
+  id: string,
+): Promise<RecalculationAnswer | undefined> => {
+  const found = recalculationIn(recalculating.rows, id);
+  if (found === undefined) return undefined;
+  if (found.status !== 'proposed') {
+    const rows = changedSoFar(recalculating.rows, id);
+    return { ...found, done: rows.length, rows };
+  }
+  const again = await dryRunOf(recalculating, found.voids);
+  const isSame = !isRefusal(again) && again.digest === found.digest;
+  return { ...found, done: 0, rows: isSame ? again.rows : null };
+};
