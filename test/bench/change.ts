@@ -1,8 +1,11 @@
 import { findingAmong } from './change/finding.ts';
+import { reassessingRates } from './change/reassessing.ts';
+import { line } from './measure.ts';
 
 /**
  * What a change of law costs. Finding what it touches must cost what is found, whatever else was
- * decided. Run: npm run bench:change
+ * decided; then all of it is decided anew, dry and for good. The reference is a bare SQLite insert of
+ * bytes of the same size, as many together. Run: npm run bench:change
  */
 const sizes = [100_000, 1_000_000];
 const costs: number[] = [];
@@ -16,3 +19,11 @@ for (const size of sizes) {
 }
 const [small = 1, large = 1] = costs;
 console.log(`ten times the decisions: ${(large / small).toFixed(2)} × the cost`);
+
+const size = Number(process.argv[2] ?? 100_000);
+const { dry, durable, whole, bare } = await reassessingRates(size);
+console.log(`recalculation of ${size.toLocaleString('en')} touched declarations`);
+console.log(line('reference: bare inserts, 500 a flush', bare, bare));
+console.log(line('dry run, declarations', dry, bare));
+console.log(line('reassessed, durable', durable, bare));
+console.log(line('the same, with views and closing report', whole, bare));
