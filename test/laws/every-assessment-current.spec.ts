@@ -91,8 +91,8 @@ const expectAskedTwiceRecordsOnce = async ({ zone, recorded }: World): Promise<v
   expect(await zone.log.end()).toBe(end);
 };
 
-const unfold = async ({ exchange, groups }: SomeHistory, directory: string) => {
-  const world = await World.begin(directory, exchange);
+const unfold = async ({ groups, ...first }: SomeHistory, directory: string) => {
+  const world = await World.begin(directory, first);
   try {
     for (const [at, group] of groups.entries()) {
       await Promise.all(group.map((step) => world.happen(step)));

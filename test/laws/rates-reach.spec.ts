@@ -51,6 +51,7 @@ const rulesThat = (exchange: (typeof exchanges)[number]) =>
       mode: 'halfUp',
       origin: 'any',
       exchange,
+      asks: false,
       from: '2020-01-01',
       until: null,
     }),

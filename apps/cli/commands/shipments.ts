@@ -43,11 +43,24 @@ const shipmentLines = (answer: ShipmentAnswer): readonly string[] => {
   ];
 };
 
+/** Which rule sets a fact set aside, and what the law was asked. */
+const askedLines = ({ cited: { law = [], saved = [] } }: Worksheet): readonly string[] => [
+  ...saved.map(
+    ({ fact, event, lawOf }) =>
+      `${fact} keeps the law of ${lawOf}, before the rule set by ${event}`,
+  ),
+  ...law.map(({ what, key, date, knownOn, event }) => {
+    const known = knownOn === undefined ? '' : `, as known on ${knownOn}`;
+    return `${what} of ${key} on ${date}${known} by ${event ?? 'none'}`;
+  }),
+];
+
 const worksheetLines = (sheet: Worksheet): readonly string[] => [
   `worksheet of ${sheet.shipment}, assessed by event ${sheet.event}`,
   `law of ${sheet.governing}, as of event ${sheet.lawAsOf ?? 'none'}`,
   `rule set ${sheet.ruleSet === null ? 'none' : `${sheet.ruleSet.id} v${sheet.ruleSet.version}, digest ${sheet.ruleSet.digest}`}`,
   `floor by ${sheet.cited.floor ?? 'none'}; rates by ${sheet.cited.rates.join(', ') || 'none'}`,
+  ...askedLines(sheet),
   ...(sheet.lacking ?? []),
   ...Object.entries(sheet.inputs).map(([name, value]) => `input ${name} = ${String(value)}`),
   ...tableLines([

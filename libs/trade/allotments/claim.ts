@@ -33,6 +33,9 @@ const inputsOf = (
     valuing: valuingUnder(declaration, undefined, ratesKnown(law)),
     memberships: {},
     nonMembers: [],
+    lawOf: date,
+    saved: [],
+    asked: undefined,
   };
   return ruleInputs({ declaration, selected }, rule).values;
 };

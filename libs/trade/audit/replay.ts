@@ -2,6 +2,8 @@ import type { Currency, EventId, StateCode } from '#kernel';
 import type { Enactment } from '#trade/duty-rules';
 import { type FloorInForce, type Law, type LawBook, type Rate, ratesCited } from '#trade/law';
 import {
+  askedAsCited,
+  type Assessing,
   type Assessment,
   citedOf,
   computeFound,
@@ -9,6 +11,7 @@ import {
   type Found,
   governingUnder,
   type Selected,
+  selectUnasked,
   selectWithShare,
   type ShareHeld,
   valuingUnder,
@@ -83,11 +86,15 @@ const makesMember = (book: LawBook, id: EventId | null): boolean =>
 /** The law an assessment cites, read from the cited events themselves: no selection is made here. */
 const citedLaw = (book: LawBook, decision: Decision): Selected => {
   const { declaration, assessment, share } = decision;
-  const { floor, rates, rules, memberships } = assessment.cited;
+  const { floor, rates, rules, memberships, law, saved = [] } = assessment.cited;
   const enacted = rulesBy(book, rules?.event);
   const cited = rates.flatMap((id) => rateBy(book, id) ?? []);
+  const governing = governingUnder(declaration, enacted);
   return {
-    governing: governingUnder(declaration, enacted),
+    governing,
+    lawOf: saved.at(-1)?.lawOf ?? governing,
+    saved,
+    asked: law === undefined ? undefined : askedAsCited(book, law),
     valuing: valuingUnder(declaration, enacted, ratesCited(cited)),
     floor: floorBy(book, floor),
     rules: enacted,
@@ -117,6 +124,13 @@ const computationOf = (found: Found, cancelled: boolean): Found => {
   };
 };
 
+/** Decisions made when rule sets could ask nothing are selected as then. */
+const selectionOf = (law: Law, { declaration, assessment }: Decision, assessing: Assessing) => {
+  const { law: asked, saved } = assessment.cited;
+  const select = asked === undefined && saved === undefined ? selectUnasked : selectWithShare;
+  return select(law, declaration, assessing);
+};
+
 /**
  * Replays one decision. *Selection* finds again, from the law alone up to `lawAsOf`, which floor, rule
  * set, rates and memberships were in force and which share of a quota was held, and compares event ids. *Computation* evaluates the law
@@ -131,7 +145,7 @@ export const replay = (book: LawBook, decision: Decision, account: Currency): Re
     return { selection: [found], computation: [] };
   }
   const share = decision.cancelled ? undefined : decision.share;
-  const selected = citedOf(selectWithShare(law, declaration, { account, share }));
+  const selected = citedOf(selectionOf(law, decision, { account, share }));
   const found = computeFound(declaration, citedLaw(book, decision), account);
   return {
     selection: differences(assessment.cited, selected, '/cited'),

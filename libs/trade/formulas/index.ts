@@ -36,6 +36,7 @@ export type { Asked, Entry, Stages, Value } from './compile/frame.ts';
 export type { InputValue, SeriesEntry, SeriesValue } from './compile/leaf-type.ts';
 export type { LawAnswer, LawLookUp, LawQuestion, LawWord } from './evaluate/law-look-up.ts';
 export type { RulePromise } from './document/promise.ts';
+export { asksLaw } from './asks-law.ts';
 export { areFindings, type Finding } from './document/finding.ts';
 export type { InputValues } from './compile/inputs.ts';
 export { type ExampleRun, lawOf as exampleLaw, runExamples } from './examples.ts';

@@ -1,4 +1,5 @@
 export * from './hypothesis.ts';
+export * from './ask.ts';
 export * from './law.ts';
 export * from './law.view.ts';
 export * from './law-book.ts';

@@ -12,7 +12,7 @@ import { type Enactments, enactmentsAfter } from '#trade/duty-rules';
 import { type Membership, membershipAfter } from '#trade/membership';
 import { type QuotaEnactments, quotasAfter } from '#trade/quotas';
 import { type ZoneEnactments, zoneRulesAfter } from '#trade/zone-rules';
-import type { Floor, FloorVoid, LawEvent, Listing, Rate } from './law-events.ts';
+import type { Floor, FloorVoid, LawEvent, Listing, Rate, Reference } from './law-events.ts';
 
 /** One learned fact of law: where it stands in the order of law, and when it became known. */
 export type Learned = {
@@ -37,6 +37,7 @@ export class LawBook {
   readonly #products = new Map<ProductCode, Assertion<Listing>[]>();
   readonly #floors = new Map<ProductCode, Assertion<Floor>[]>();
   readonly #floorVoids = new Map<ProductCode, Assertion<FloorVoid>[]>();
+  readonly #references = new Map<ProductCode, Assertion<Reference>[]>();
   readonly #rates = new Map<string, Assertion<Rate>[]>();
   readonly #memberships = new Map<StateCode, History<Membership>>();
   #enactments: Enactments = [];
@@ -85,6 +86,9 @@ export class LawBook {
   }
   get floorVoids(): ReadonlyMap<ProductCode, History<FloorVoid>> {
     return this.#floorVoids;
+  }
+  get references(): ReadonlyMap<ProductCode, History<Reference>> {
+    return this.#references;
   }
   get rates(): ReadonlyMap<string, History<Rate>> {
     return this.#rates;
@@ -144,6 +148,12 @@ export class LawBook {
       case 'PriceFloorVoided': {
         const { product, from, until, voids } = fact.data;
         addTo(this.#floorVoids, product, { period: { from, until }, value: { voids, by }, known });
+        return;
+      }
+      case 'ReferencePriceDetermined': {
+        const { product, from, until } = fact.data;
+        const value: Reference = { determined: fact.data, by };
+        addTo(this.#references, product, { period: { from, until }, value, known });
         return;
       }
       case 'ExchangeRatePublished':

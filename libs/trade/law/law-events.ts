@@ -3,7 +3,7 @@ import type { ProductDescription, ProductEvent } from '#trade/catalogue';
 import type { RulesLawEvent } from '#trade/duty-rules';
 import type { PublishedRate, RateEvent } from '#trade/exchange-rates';
 import type { MembershipEvent } from '#trade/membership';
-import type { FloorLawEvent } from '#trade/price-floors';
+import type { Determination, FloorLawEvent, ReferenceLawEvent } from '#trade/price-floors';
 import type { QuotaLawEvent } from '#trade/quotas';
 import type { ZoneLawEvent } from '#trade/zone-rules';
 
@@ -12,6 +12,7 @@ export type LawEvent =
   | MembershipEvent
   | ProductEvent
   | FloorLawEvent
+  | ReferenceLawEvent
   | RateEvent
   | RulesLawEvent
   | QuotaLawEvent
@@ -30,6 +31,7 @@ const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   PriceFloorCorrected: true,
   PriceFloorLifted: true,
   PriceFloorVoided: true,
+  ReferencePriceDetermined: true,
   ExchangeRatePublished: true,
   ExchangeRateCorrected: true,
   DutyRulesEnacted: true,
@@ -68,6 +70,8 @@ export type Floor = {
 };
 /** That a fact about a floor is as if it had never applied, over a period. */
 export type FloorVoid = { readonly voids: EventId; readonly by: EventId };
+/** A reference price that was determined, and the fact that says so. */
+export type Reference = { readonly determined: Determination; readonly by: EventId };
 /** A product as listed over a period, or the fact that delisted it. */
 export type Listing = { readonly product: ProductDescription | 'delisted'; readonly by: EventId };
 /** A rate over a period and the fact that says so. */

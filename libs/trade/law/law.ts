@@ -17,6 +17,7 @@ import {
   patternCovers,
   standingEnactments,
 } from '#trade/duty-rules';
+import type { RuleScope } from '#trade/formulas';
 import type { Membership } from '#trade/membership';
 import type { InterestRule, StandingRule, ZoneEnactment, ZoneRule } from '#trade/zone-rules';
 import type { LawBook } from './law-book.ts';
@@ -128,11 +129,10 @@ export const isListed = (
   return typeof states === 'string' ? states === state : states.includes(state);
 };
 
-const originFits = (law: Law, { document }: Enactment, question: RuleQuestion): boolean => {
-  const { origin } = document.scope;
+const originFits = (law: Law, scope: RuleScope, [question, date]: [RuleQuestion, IsoDate]) => {
+  const { origin } = scope;
   if (origin === undefined) return true;
-  const state = question.origin[origin.stage] ?? question.from;
-  const at: [StateCode, IsoDate] = [state, governingDate(question, document.appliesBy)];
+  const at: [StateCode, IsoDate] = [question.origin[origin.stage] ?? question.from, date];
   const within = origin.in === undefined || isListed(law, origin.in, at);
   return within && (origin.notIn === undefined || !isListed(law, origin.notIn, at));
 };
@@ -155,10 +155,13 @@ const enactmentsFor = ({ book, known }: Law, product: ProductCode): readonly Ena
   return found;
 };
 
-/** Every rule set that applies to a shipment; enactment sees to it that there is at most one. */
-export const rulesFor = (law: Law, question: RuleQuestion): readonly Enactment[] =>
-  enactmentsFor(law, question.product).filter(
-    (enactment) =>
-      isInForceOn(enactment, governingDate(question, enactment.document.appliesBy)) &&
-      originFits(law, enactment, question),
-  );
+/**
+ * Every rule set that applies to a shipment on its governing date, or on another that is named;
+ * enactment sees to it that there is at most one.
+ */
+export const rulesFor = (law: Law, question: RuleQuestion, on?: IsoDate): readonly Enactment[] =>
+  enactmentsFor(law, question.product).filter((enactment) => {
+    const { appliesBy, scope } = enactment.document;
+    const date = on ?? governingDate(question, appliesBy);
+    return isInForceOn(enactment, date) && originFits(law, scope, [question, date]);
+  });

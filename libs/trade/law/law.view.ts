@@ -21,7 +21,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
 };
 
 /** All facts of law in the order they became known, each with its effective recorded time. */
-export const lawView: Projection = { name: 'law', version: 1, tables, project };
+export const lawView: Projection = { name: 'law', version: 2, tables, project };
 
 /** A fact of law read back from its row. */
 export const lawFactOf = (row: Row): { readonly fact: Fact<LawEvent>; readonly at: Instant } => ({

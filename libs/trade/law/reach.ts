@@ -8,6 +8,7 @@ export type Reach = { readonly key: string; readonly period: Period };
 
 export const productKey = (product: string): string => `product:${product}`;
 export const stateKey = (state: string): string => `state:${state}`;
+export const referenceKey = (product: string): string => `reference:${product}`;
 export const currencyKey = (currency: string): string => `currency:${currency}`;
 
 const productsWithin = (book: LawBook, patterns: readonly string[]): readonly ProductCode[] =>
@@ -67,6 +68,11 @@ export const reachOf = (book: LawBook, learned: Learned): readonly Reach[] => {
     case 'PriceFloorLifted':
     case 'PriceFloorVoided':
       return [{ key: productKey(fact.data.product), period: fact.data }];
+    // The last fixing until a day may be one whose period is over.
+    case 'ReferencePriceDetermined':
+      return [
+        { key: referenceKey(fact.data.product), period: { from: fact.data.from, until: null } },
+      ];
     case 'ExchangeRatePublished':
     case 'ExchangeRateCorrected':
       return rateReach(book, fact.data).map(({ currency, period }) => ({

@@ -38,5 +38,7 @@ export type PriceFloorEvent =
   | Of<'PriceFloorProposalWithdrawn', { readonly proposal: string; readonly reason: string }>
   | FloorLawEvent;
 
-export type ReferencePriceEvent =
-  Of<'ReferencePriceObserved', Observation> | Of<'ReferencePriceDetermined', Determination>;
+/** The facts of law among those of reference prices: what was determined, never what was seen. */
+export type ReferenceLawEvent = Of<'ReferencePriceDetermined', Determination>;
+
+export type ReferencePriceEvent = Of<'ReferencePriceObserved', Observation> | ReferenceLawEvent;

@@ -8,11 +8,16 @@ import {
   readDecimal,
   subtractDecimals,
 } from '#kernel';
-import { type CompiledRuleSet, compileRuleSet, type RuleSetDocument } from '#trade/formulas';
+import {
+  type CompiledRuleSet,
+  compileRuleSet,
+  type InputValues,
+  type RuleSetDocument,
+} from '#trade/formulas';
 import type { QuotaDocument } from './document.ts';
 
 /** What a rule of shares is told of a declaration beside the balance; the quantity among it. */
-export type ShareInputs = Readonly<Record<string, string | boolean | undefined>>;
+export type ShareInputs = InputValues;
 
 /** A declaration that asks for a share: when it is placed, how much it asks for, what else is told. */
 export type Asking = {
@@ -54,7 +59,9 @@ type Found = { readonly share: Decimal } & Pick<Given, 'inputs' | 'clause' | 're
 
 const told = (values: ShareInputs): NonNullable<Given['inputs']> =>
   Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(values).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'boolean' ? [[name, value]] : [],
+    ),
   );
 
 const byRule = (rule: RuleSetDocument, { date, inputs }: Asking, balance: DecimalText): Found => {

@@ -7,7 +7,7 @@ import {
   roundDecimal,
 } from '#kernel';
 import type { Enactment } from '#trade/duty-rules';
-import { type CompiledRuleSet, compileRuleSet, type Evaluation, type Step } from '#trade/formulas';
+import type { Evaluation, Step } from '#trade/formulas';
 import { type Law, lawAsOf } from '#trade/law';
 import {
   accountRounding,
@@ -18,23 +18,10 @@ import {
 } from '#trade/valuation';
 import type { Assessment, Found } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
+import { evaluateRules, reasonForNil } from './evaluate.ts';
 import { type Fed, missingWords } from './fed.ts';
-import { ruleInputs } from './rule-inputs.ts';
-import { citedOf, type Selected, selectLaw } from './select.ts';
-import { asksForShare, type ShareHeld } from './share.ts';
-
-const compiledBy = new WeakMap<object, CompiledRuleSet>();
-
-/** The compiled form of an enacted document, made once per document; enactment proved it compiles. */
-export const compiledOf = ({ document }: Enactment): CompiledRuleSet => {
-  const before = compiledBy.get(document);
-  if (before !== undefined) return before;
-  const compiled = compileRuleSet(document);
-  if (!('evaluate' in compiled))
-    throw new Error(`enacted rule set ${document.id} does not compile`);
-  compiledBy.set(document, compiled);
-  return compiled;
-};
+import { type Assessing, citedOf, selectWithShare } from './select.ts';
+import type { Selected } from './selected.ts';
 
 type Judged = Pick<Found, 'outcome' | 'reason' | 'inputs' | 'clause' | 'steps' | 'duty'>;
 
@@ -73,8 +60,7 @@ const undetermined = (reason: string, fed: Fed): Judged => ({
 });
 
 const evaluated = (declaration: Declaration, selected: Selected, rules: Enactment): Judged => {
-  const fed = ruleInputs({ declaration, selected }, rules.document);
-  const found = compiledOf(rules).evaluate(fed.values, selected.governing);
+  const { fed, found } = evaluateRules({ declaration, selected }, rules);
   switch (found.kind) {
     case 'missing':
       return undetermined(`missing: ${missingWords(found.inputs, fed)}`, fed);
@@ -92,13 +78,10 @@ const evaluated = (declaration: Declaration, selected: Selected, rules: Enactmen
 };
 
 const judge = (declaration: Declaration, selected: Selected): Judged => {
-  if (declaration.flow === 'export') return nil('exports bear no duty');
-  if (selected.rules === undefined) return nil('no rule set applies');
-  const needsFloor = Object.entries(selected.rules.document.inputs).some(
-    ([name, { from }]) => (from ?? name) === 'floor',
-  );
-  if (needsFloor && selected.floor === undefined) return nil('no floor in force');
-  return evaluated(declaration, selected, selected.rules);
+  const reason = reasonForNil({ declaration, selected });
+  if (reason !== undefined) return nil(reason);
+  const { rules } = selected;
+  return rules === undefined ? nil('no rule set applies') : evaluated(declaration, selected, rules);
 };
 
 /** Computation: what follows from a declaration and the law selected for it; a pure function. */
@@ -113,23 +96,6 @@ export const computeFound = (
   value: accountValue(declaration, account, selected.valuing.exchanging),
   nonMembers: selected.nonMembers,
 });
-
-/** What an assessment stands on beside declaration and law. */
-export type Assessing = {
-  readonly account: Currency;
-  /** What a quota gave the shipment, if one did. */
-  readonly share?: ShareHeld | undefined;
-};
-
-/** The law selected for a declaration, with what a quota gave it where the rule set asks for that. */
-export const selectWithShare = (
-  law: Law,
-  declaration: Declaration,
-  { account, share }: Assessing,
-): Selected => {
-  const selected = selectLaw(law, declaration, account);
-  return share !== undefined && asksForShare(selected.rules) ? { ...selected, share } : selected;
-};
 
 /** Assesses a declaration and its share of a quota under the law as known: selection, computation. */
 export const assessWithShare = (

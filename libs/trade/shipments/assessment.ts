@@ -1,4 +1,5 @@
 import type { EventId, IsoDate, Money, StateCode } from '#kernel';
+import type { AskedOfLaw } from '#trade/law';
 import type { RecordedStep } from '#trade/valuation';
 
 /** The facts of law a decision was judged by, each by the event that recorded it; null where none. */
@@ -9,6 +10,21 @@ export type Cited = {
   readonly memberships: Readonly<Record<string, EventId | null>>;
   /** The fact by which a quota gave the shipment its share, where the rule asks for it. */
   readonly share?: EventId;
+  /**
+   * What the rule set asked the law by key and date, and which fact answered; absent where a rule
+   * set asks nothing of the kind, and in decisions recorded before rule sets could ask.
+   */
+  readonly law?: readonly AskedOfLaw[];
+  /** Rule sets in force that a fact set aside, each by the law of the day before it, in that order. */
+  readonly saved?: readonly SavedBy[];
+};
+
+/** A fact of the shipment that keeps the law before a rule set: which, and the last day of that law. */
+export type SavedBy = {
+  readonly fact: string;
+  readonly event: EventId;
+  readonly digest: string;
+  readonly lawOf: IsoDate;
 };
 
 /** What was found: the duty, and where the price stands against the floor. */

@@ -1,3 +1,4 @@
+import type { InputValues } from '#trade/formulas';
 import type { CurrencyPair } from '#trade/law';
 import type { RecordedStep } from '#trade/valuation';
 
@@ -6,7 +7,7 @@ export type Lacking = { readonly what: string; readonly pair?: CurrencyPair };
 
 /** What a rule set is fed: its inputs by name, and the steps by which declared numbers became them. */
 export type Fed = {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: InputValues;
   readonly steps: readonly RecordedStep[];
   readonly lacking: Readonly<Record<string, Lacking>>;
   /** Whether the record tells what is lacking: where terms, assays or a policy asked for it. */

@@ -1,5 +1,6 @@
 import type { IsoDate, Rows, RowsReader } from '#kernel';
-import { currencyKey, productKey, type Reach, stateKey } from '#trade/law';
+import { currencyKey, keysOf, productKey, type Reach, stateKey } from '#trade/law';
+import type { Assessment } from './assessment.ts';
 import { currenciesTold, type Declaration, originStates } from './declaration.ts';
 
 /**
@@ -12,30 +13,51 @@ export const judgedByTable = {
   key: ['key', 'day', 'shipment'],
 } as const;
 
-/** What of a shipment says which law can judge it. */
-export type Judged = { readonly declaration: Declaration };
+/** What of a shipment says which law can judge it: what it tells, and what its rule set asked. */
+export type Judged = {
+  readonly declaration: Declaration;
+  readonly assessment?: Assessment | null;
+};
 
 const datesOf = ({ dates }: Declaration): readonly IsoDate[] => [
   ...new Set([dates.acceptance, dates.export, dates.arrival].filter((date) => date !== undefined)),
 ];
 
-/** The things of law a shipment can be judged by, each with the days on which it can count. */
+/**
+ * The things of law a shipment can be judged by, each with the days on which it can count: what was
+ * asked on the day it was asked for, and earlier law that a fact keeps on the last day of that law.
+ */
 export const judgingDays = ({
   declaration,
+  assessment,
 }: Judged): readonly { readonly key: string; readonly days: readonly IsoDate[] }[] => {
   const days = datesOf(declaration);
+  const { law = [], saved = [] } = assessment?.cited ?? {};
   const keys = [
     productKey(declaration.product),
     ...currenciesTold(declaration).map(currencyKey),
     ...originStates(declaration).map(stateKey),
   ];
-  return [...new Set(keys)].map((key) => ({ key, days }));
+  return [
+    ...[...new Set(keys)].map((key) => ({ key, days })),
+    ...law.flatMap((asked) => keysOf(asked).map((key) => ({ key, days: [asked.date] }))),
+    ...saved.map(({ lawOf }) => ({ key: productKey(declaration.product), days: [lawOf] })),
+  ];
 };
 
 const rowsOf = (shipment: string, judged: Judged | undefined) =>
   judged === undefined
     ? []
     : judgingDays(judged).flatMap(({ key, days }) => days.map((day) => ({ key, day, shipment })));
+
+/** Whether more than the declaration says what an assessment can be judged by. */
+const isAsking = ({ assessment }: Judged): boolean =>
+  assessment?.cited.law !== undefined || assessment?.cited.saved !== undefined;
+
+/** Whether a version can be judged by other law than the one before it. */
+export const isJudgedOtherwise = (now: Judged, former: Judged | undefined): boolean =>
+  now.declaration !== former?.declaration ||
+  (now.assessment !== former.assessment && (isAsking(now) || isAsking(former)));
 
 type Change = { readonly former: Judged | undefined; readonly now: Judged };
 

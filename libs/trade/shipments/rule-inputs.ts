@@ -9,7 +9,7 @@ import {
   subtractDecimals,
   type Unit,
 } from '#kernel';
-import type { InputSpec, RuleSetDocument } from '#trade/formulas';
+import type { InputSpec, InputValue, RuleSetDocument } from '#trade/formulas';
 import {
   accountRounding,
   isPlain,
@@ -21,21 +21,23 @@ import {
   stepOf,
   valueAt,
 } from '#trade/valuation';
+import { caseInput, isOfTheCase } from './case-inputs.ts';
 import type { Declaration } from './declaration.ts';
 import { type Fed, type Lacking, unique } from './fed.ts';
-import type { Selected } from './select.ts';
+import type { Selected } from './selected.ts';
 import { shareIn } from './share.ts';
 
 type Fact = {
-  readonly value: string | boolean | undefined;
+  readonly value: InputValue | undefined;
   readonly steps: readonly RecordedStep[];
   readonly lacking?: Lacking;
 };
 
-const told = (value: string | boolean | undefined): Fact => ({ value, steps: [] });
+const told = (value: InputValue | undefined): Fact => ({ value, steps: [] });
 const without = (lacking: Lacking): Fact => ({ value: undefined, steps: [], lacking });
 
-type Case = { readonly declaration: Declaration; readonly selected: Selected };
+/** A declaration and the law that judges it. */
+export type Case = { readonly declaration: Declaration; readonly selected: Selected };
 type Asked = { readonly name: string; readonly spec: InputSpec };
 
 const brought = ({ name, spec }: Asked, { amount, steps }: Measured): Fact => {
@@ -167,6 +169,13 @@ const sourceOf = (subject: Case, asked: Asked): Fact => {
   }
 };
 
+/** Rule sets that ask the law are fed the case itself; so are none in decisions that cite no asking. */
+const factOf = (subject: Case, asked: Asked): Fact => {
+  const { spec, name } = asked;
+  if (subject.selected.asked === undefined || !isOfTheCase(spec)) return sourceOf(subject, asked);
+  return told(caseInput(subject.declaration, spec, spec.from ?? name));
+};
+
 const isNewer = ({ declaration, selected }: Case): boolean =>
   declaration.terms !== undefined ||
   declaration.assays !== undefined ||
@@ -176,7 +185,7 @@ const isNewer = ({ declaration, selected }: Case): boolean =>
 /** Feeds a rule set from a declaration and the law selected for it. */
 export const ruleInputs = (subject: Case, document: Pick<RuleSetDocument, 'inputs'>): Fed => {
   const facts = Object.entries(document.inputs).map(
-    ([name, spec]) => [name, sourceOf(subject, { name, spec })] as const,
+    ([name, spec]) => [name, factOf(subject, { name, spec })] as const,
   );
   const tells = isNewer(subject);
   const steps = facts.flatMap(([, fact]) => fact.steps);

@@ -1,43 +1,22 @@
-import {
-  type Currency,
-  type EventId,
-  type IsoDate,
-  type StateCode,
-  unknownState,
-  isNamedState,
-} from '#kernel';
+import { type Currency, type IsoDate, type StateCode, unknownState, isNamedState } from '#kernel';
 import type { Enactment } from '#trade/duty-rules';
 import {
-  type FloorInForce,
   floorOn,
   governingDate,
   isMemberOn,
   type Law,
   membershipOn,
-  type Rate,
   ratesCited,
   ratesKnown,
   type RateSource,
-  rulesFor,
 } from '#trade/law';
 import { canonicalPoint, plainPolicy, ratesFor, type Valuing } from '#trade/valuation';
+import { askedBy } from './ask-law.ts';
 import type { Cited } from './assessment.ts';
-import type { ShareHeld } from './share.ts';
 import { type Declaration, isReimport, originStates } from './declaration.ts';
-
-/** The law that judges one declaration: found by selection, or read back from what was cited. */
-export type Selected = {
-  readonly governing: IsoDate;
-  readonly floor: FloorInForce | undefined;
-  readonly rules: Enactment | undefined;
-  readonly rates: readonly Rate[];
-  /** The point that is tested, and how amounts are exchanged: by the selected rates alone. */
-  readonly valuing: Valuing;
-  readonly memberships: Readonly<Record<string, EventId | null>>;
-  readonly nonMembers: readonly StateCode[];
-  /** What a quota gave the shipment: only where the rule set asks for it. */
-  readonly share?: ShareHeld;
-};
+import { type Counting, rulesCounting, rulesInForce } from './saved.ts';
+import type { Selected } from './selected.ts';
+import { asksForShare, type ShareHeld } from './share.ts';
 
 const currencyOf = (type: string): Currency => type.split('/')[0] as Currency;
 
@@ -67,23 +46,38 @@ export const valuingUnder = (
   return { point, exchanging: { policy: policy ?? plainPolicy, on, source } };
 };
 
-/**
- * Selection: which floor, rule set, rates and memberships are in force for a declaration under the
- * law as known. `account` is the zone's currency of account.
- */
-export const selectLaw = (law: Law, declaration: Declaration, account: Currency): Selected => {
-  const [rules] = rulesFor(law, { ...declaration, origin: declaration.origin ?? {} });
-  const governing = governingUnder(declaration, rules);
-  const floor = floorOn(law, declaration.product, governing);
+/** The rates that lead from what a declaration tells to the currencies its law is told in. */
+const ratesOf = (law: Law, declaration: Declaration, { account, floor, rules }: RatesWanted) => {
   const currencies = [
     ...(rules === undefined ? [] : [currencyOf(rules.document.result.type)]),
     ...(floor === undefined ? [] : [floor.unitPrice.currency]),
   ];
   const valuing = valuingUnder(declaration, rules, ratesKnown(law));
-  const rates = ratesFor(declaration, valuing, { account, currencies });
+  return ratesFor(declaration, valuing, { account, currencies });
+};
+type RatesWanted = Pick<Selected, 'floor' | 'rules'> & { readonly account: Currency };
+
+/** What a decision stands on beside declaration and law. */
+export type Assessing = {
+  /** The zone's currency of account. */
+  readonly account: Currency;
+  /** What a quota gave the shipment, if one did. */
+  readonly share?: ShareHeld | undefined;
+};
+type Counted = Assessing & { readonly counting: Counting };
+
+const selectedUnder = (
+  law: Law,
+  declaration: Declaration,
+  { account, share, counting: { rules, saved, lawOf } }: Counted,
+): Selected => {
+  const governing = governingUnder(declaration, rules);
+  const floor = floorOn(law, declaration.product, lawOf ?? governing);
+  const rates = ratesOf(law, declaration, { account, floor, rules });
   const states = judgedStates(declaration);
   return {
     governing,
+    lawOf: lawOf ?? governing,
     floor,
     rules,
     rates,
@@ -92,14 +86,52 @@ export const selectLaw = (law: Law, declaration: Declaration, account: Currency)
       states.map((state) => [state, membershipOn(law, state, governing)?.by ?? null]),
     ),
     nonMembers: states.filter((state) => !isMemberOn(law, state, governing)).toSorted(),
+    saved,
+    asked: undefined,
+    ...(share !== undefined && asksForShare(rules) ? { share } : {}),
   };
 };
 
+/**
+ * Selection: which floor, rule set, rates and memberships are in force for a declaration under the
+ * law as known, what a quota gave it where the rule set asks for that, and what the rule set asks of
+ * the law beside them. Where a fact keeps the law before a rule set, floor and rule set are those of
+ * the last day of that law; memberships stay those of the governing date.
+ */
+export const selectWithShare = (
+  law: Law,
+  declaration: Declaration,
+  assessing: Assessing,
+): Selected => {
+  const counting = rulesCounting(law, declaration);
+  const selected = selectedUnder(law, declaration, { ...assessing, counting });
+  return { ...selected, asked: askedBy(law, declaration, selected) };
+};
+
+/** The law selected for a declaration that no quota gave anything. */
+export const selectLaw = (law: Law, declaration: Declaration, account: Currency): Selected =>
+  selectWithShare(law, declaration, { account });
+
+/** Selection as it was before rule sets could ask the law or be set aside: for decisions of then. */
+export const selectUnasked = (
+  law: Law,
+  declaration: Declaration,
+  assessing: Assessing,
+): Selected => {
+  const counting = { rules: rulesInForce(law, declaration), saved: [], lawOf: undefined };
+  return selectedUnder(law, declaration, { ...assessing, counting });
+};
+
 /** The selection by event ids: what an assessment records, and replay compares. */
-export const citedOf = ({ floor, rules, rates, memberships, share }: Selected): Cited => ({
-  floor: floor?.by ?? null,
-  rules: rules === undefined ? null : { event: rules.by, digest: rules.digest },
-  rates: rates.map(({ by }) => by),
-  memberships,
-  ...(share === undefined ? {} : { share: share.event }),
-});
+export const citedOf = (selected: Selected): Cited => {
+  const { floor, rules, rates, memberships, asked, saved, share } = selected;
+  return {
+    floor: floor?.by ?? null,
+    rules: rules === undefined ? null : { event: rules.by, digest: rules.digest },
+    rates: rates.map(({ by }) => by),
+    memberships,
+    ...(share === undefined ? {} : { share: share.event }),
+    ...(asked === undefined ? {} : { law: asked.questions }),
+    ...(saved.length === 0 ? {} : { saved }),
+  };
+};

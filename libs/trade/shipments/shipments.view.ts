@@ -3,7 +3,7 @@ import { shareAfter, type ShareEvent } from './allotting.ts';
 import type { Assessment } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
 import type { Payment, Refund, ShipmentEvent } from './events.ts';
-import { indexJudged, judgedByTable } from './judged-by.ts';
+import { indexJudged, isJudgedOtherwise, judgedByTable } from './judged-by.ts';
 import type { ShareHeld } from './share.ts';
 
 /** A version never replaced yet is known until further notice. */
@@ -121,7 +121,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
   const version = after(former, fact as unknown as { id: string } & ShipmentEvent);
   if (open !== undefined) rows.put('shipment_versions', { ...open, known_until: fact.known });
   rows.put('shipment_versions', rowOf(version, { shipment, fact }));
-  if (version.declaration !== former?.declaration) {
+  if (isJudgedOtherwise(version, former)) {
     indexJudged(rows, shipment, { former, now: version });
   }
 };

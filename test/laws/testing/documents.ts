@@ -1,9 +1,19 @@
-import { rawDeclaration, rulesSaying } from '#host/testing';
-import type { Exchange, Ruled, Shipped } from './steps.ts';
+import {
+  clauseGiving,
+  concentrate,
+  giving,
+  priceOf,
+  rawDeclaration,
+  rulesSaying,
+} from '#host/testing';
+import type { Exchange, Ruled, Shipped, Step } from './steps.ts';
 
 /** An end after the beginning, or none. */
 export const ending = (from: string, until: string | null): string | null =>
   until === null || until > from ? until : null;
+
+/** A product that no shipment is of; the law of others may ask for its floor. */
+export const other = 'tin.metal.ingot.lme';
 
 const rounded = { mode: 'halfUp', places: 2, source: 'art1' };
 const policies: Readonly<Record<Exchange, object>> = {
@@ -28,6 +38,69 @@ const exchanging = ({ exchange, appliesBy }: Ruled) => ({
   rounded,
 });
 
+const governing = { op: 'governingDate' };
+const asked = (what: string, key: string, date: unknown) => ({
+  op: 'lawAt',
+  what,
+  key,
+  date,
+  type: 'USD/t.dry',
+  scale: 2,
+  domain: ['0', '1000000'],
+  else: { op: 'const', value: '0', type: 'USD/t.dry' },
+});
+
+/** A row that counts where the consignor was a member when the goods left. */
+const fromMember = (value: unknown) => ({
+  if: { op: 'memberAt', state: 'consignor', date: 'left' },
+  ...giving('then', value),
+});
+
+/**
+ * Asks for the floor of another product, a reference price and what a method fixed last; for members
+ * among stages and consignor; and is set aside by a fact.
+ */
+const asking = {
+  inputs: {
+    ...rulesSaying().inputs,
+    enRoute: { type: 'bool', unknown: false },
+    left: { type: 'date', from: 'export', unknown: '2026-01-15' },
+    stages: { type: 'origin', from: 'origin' },
+    consignor: { type: 'state' },
+  },
+  savings: [{ fact: 'enRoute', source: 'art1' }],
+  let: {
+    highest: {
+      op: 'max',
+      of: [
+        'floor',
+        asked('floor', other, governing),
+        asked('reference', concentrate, 'left'),
+        {
+          op: 'when',
+          rows: [fromMember(asked('lastFixing', `median/${concentrate}`, governing))],
+          else: { op: 'const', value: '0', type: 'USD/t.dry' },
+        },
+      ],
+    },
+  },
+  clauses: [
+    clauseGiving('base', {
+      op: 'product',
+      of: [{ op: 'shortfall', floor: 'highest', price: 'price' }, 'quantity'],
+    }),
+    clauseGiving(
+      'members',
+      { op: 'const', value: '1.5', type: 'USD' },
+      {
+        exceptTo: ['base'],
+        if: { op: 'allStages', origin: 'stages', stages: ['ore'], membersOn: governing },
+      },
+    ),
+  ],
+  examples: [],
+};
+
 /** The rule set a step enacts. */
 export const documentOf = (step: Ruled & { from: string; until: string | null }) =>
   rulesSaying({
@@ -39,6 +112,7 @@ export const documentOf = (step: Ruled & { from: string; until: string | null })
         ? { products: ['tungsten'] }
         : { products: ['tungsten'], origin: { stage: 'ore', in: step.origin } },
     result: { type: 'USD', rounded: { mode: step.mode, places: 2, source: 'art1' } },
+    ...(step.asks ? asking : {}),
   });
 
 const onTerms = ({ freight }: Shipped) =>
@@ -54,12 +128,24 @@ const onTerms = ({ freight }: Shipped) =>
 
 /** What a step declares. */
 export const declaring = (step: Shipped) => {
-  const { acceptance, exported, amount, currency, from, ore } = step;
+  const { acceptance, exported, amount, currency, from, ore, enRoute } = step;
   return rawDeclaration({
     dates: exported === undefined ? { acceptance } : { acceptance, export: exported },
     value: { amount, currency },
     from,
     ...(ore === undefined ? {} : { origin: { ore } }),
+    ...(enRoute === undefined ? {} : { particulars: { enRoute } }),
     ...onTerms(step),
   });
 };
+
+/** A reference price that the method `median` found elsewhere. */
+export const determining = ({ from, until, amount }: Extract<Step, { kind: 'reference' }>) => ({
+  product: concentrate,
+  from,
+  until: ending(from, until),
+  unitPrice: priceOf(amount),
+  method: 'median',
+  methodVersion: '1',
+  observations: [],
+});

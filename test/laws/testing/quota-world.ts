@@ -4,6 +4,7 @@ import {
   changeQuota,
   concentrate,
   customsOf,
+  enactRules,
   openZone,
   opensAtPrice,
   outOfQuotaRules,
@@ -14,7 +15,6 @@ import {
   rawDeclaration,
   recordedBy,
   say,
-  enactRules,
 } from '#host/testing';
 import { eventTypes, systemClock, type Zone } from '#host/zone';
 import { type EventLog, Ledger } from '#ledger/core';

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 
 /** One thing that happens in a random history; `pick` chooses among what happened before it. */
 export type Step =
-  | ({ readonly kind: 'floor'; readonly act: 'set' | 'correct' | 'lift' | 'void' } & Dated & Picked)
+  | ({ readonly kind: 'floor'; readonly act: 'set' | 'correct' | 'lift' | 'void' } & Dated &
+      Picked & { readonly isOther: boolean })
+  | ({ readonly kind: 'reference' } & Dated)
   | ({ readonly kind: 'rate'; readonly act: 'publish' | 'correct' } & Rated & Dated & Picked)
   | ({ readonly kind: 'member'; readonly act: MemberAct; readonly state: string } & Dated)
   | ({ readonly kind: 'rules'; readonly act: 'enact' | 'correct' | 'repeal' | 'void' } & Dated &
@@ -29,6 +31,7 @@ export type Ruled = {
   readonly mode: 'halfUp' | 'down';
   readonly origin: 'any' | 'members' | 'nonMembers';
   readonly exchange: Exchange;
+  readonly asks: boolean;
 };
 /** By which policy amounts are exchanged. */
 export type Exchange = (typeof exchanges)[number];
@@ -39,6 +42,8 @@ export type Shipped = {
   readonly currency: string;
   readonly from: string;
   readonly ore: string | undefined;
+  /** Whether it was en route when the law changed. */
+  readonly enRoute: boolean | undefined;
   readonly freight: { readonly amount: string; readonly currency: string } | undefined;
 };
 type Rated = {
@@ -76,6 +81,7 @@ const shipped = {
   ),
   from: fc.constantFrom(...states),
   ore: fc.option(fc.constantFrom(...states, 'XXX'), { nil: undefined }),
+  enRoute: fc.constantFrom(true, false, undefined, undefined),
 };
 
 /** Any shipment, as a step declares it. */
@@ -86,9 +92,11 @@ export const lawSteps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constant('floor' as const),
     act: fc.constantFrom('set', 'correct', 'lift', 'void'),
+    isOther: fc.boolean(),
     ...dated,
     pick,
   }),
+  fc.record({ kind: fc.constant('reference' as const), ...dated }),
   fc.record({
     kind: fc.constant('rate' as const),
     act: fc.constantFrom('publish', 'correct'),
@@ -111,6 +119,7 @@ export const lawSteps: fc.Arbitrary<Step> = fc.oneof(
     mode: fc.constantFrom('halfUp', 'down'),
     origin: fc.constantFrom('any', 'members', 'nonMembers'),
     exchange: fc.constantFrom(...exchanges),
+    asks: fc.boolean(),
     ...dated,
     pick,
   }),
@@ -134,13 +143,15 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
-/** A history: how the first law exchanges, and groups of steps, those of one group asked at once. */
+/** A history: how the first law exchanges, whether it asks the law by key and date, and groups of steps, those of one group asked at once. */
 export type SomeHistory = {
   readonly exchange: Exchange;
+  readonly asks: boolean;
   readonly groups: readonly (readonly Step[])[];
 };
 export const histories: fc.Arbitrary<SomeHistory> = fc.record({
   exchange: fc.constantFrom(...exchanges),
+  asks: fc.constantFrom(true, true, false),
   groups: fc.array(fc.array(steps, { minLength: 1, maxLength: 3 }), {
     minLength: 5,
     maxLength: 9,

@@ -14,18 +14,23 @@ import {
   say,
 } from '#host/testing';
 import type { Submitted, Zone } from '#host/zone';
-import { declaring, documentOf, ending } from './documents.ts';
+import { declaring, determining, documentOf, ending, other } from './documents.ts';
 import type { Exchange, Step } from './steps.ts';
 
 const citation = 'An act';
+const [mineral = '', stage = '', form = '', grade = ''] = other.split('.');
+const tin = { product: other, mineral, stage, form, grade };
 const japan = customsOf('JPN');
 const firstRules = {
   appliesBy: 'acceptance',
   mode: 'halfUp',
   origin: 'any',
+  asks: false,
   from: '2020-01-01',
-  until: null,
+  until: '2026-02-15',
 } as const;
+
+type First = { readonly exchange: Exchange; readonly asks: boolean };
 
 /** A zone in which a random history happens; it remembers what was recorded, to be referred to. */
 export class World {
@@ -41,8 +46,8 @@ export class World {
     this.zone = zone;
   }
 
-  /** A zone with a product, members, a floor, two rates and a rule set that exchanges so. */
-  static async begin(directory: string, exchange: Exchange): Promise<World> {
+  /** A zone with products, members, a floor, two rates and two rule sets, one after the other. */
+  static async begin(directory: string, { exchange, asks }: First): Promise<World> {
     const world = new World(await openZone(directory));
     for (const state of ['JPN', 'AUS', 'CAN']) {
       await world.ask([ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
@@ -52,14 +57,20 @@ export class World {
       const rate = rateSaying({ series, currency, until: '2026-01-15' });
       await world.ask([ann, 'publish-rate', rate, series]);
     }
-    const document = documentOf({ ...firstRules, exchange });
-    await world.enact({ document, citation }, 'rules');
+    await world.ask([ann, 'list-product', productSaying(tin), 'other']);
+    const [first, second] = [
+      documentOf({ ...firstRules, exchange }),
+      documentOf({ ...firstRules, exchange, asks, from: '2026-02-15', until: null }),
+    ];
+    await world.enact({ document: first, citation }, 'rules');
+    await world.enact({ document: second, citation }, 'later rules');
     await world.happen({
       kind: 'floor',
       act: 'set',
       from: '2026-01-01',
       until: null,
       amount: '100',
+      isOther: false,
       pick: 0,
     });
     return world;
@@ -74,11 +85,12 @@ export class World {
     const { act, from, until, amount } = step;
     const priced = act === 'set' || act === 'correct' ? { unitPrice: priceOf(amount) } : {};
     const named = this.#floorNamed(step);
-    const floor = { product: concentrate, from, until: ending(from, until), citation };
+    const product = step.isOther ? other : concentrate;
+    const floor = { product, from, until: ending(from, until), citation };
     const change = { act, floor: { ...floor, ...priced, ...named } };
     const proposal = proposalOf(await this.ask([ann, 'propose-floor', change, key]));
     if (proposal === '') return;
-    await this.ask([bea, 'approve-floor', { product: concentrate, proposal }, key]);
+    await this.ask([bea, 'approve-floor', { product, proposal }, key]);
   }
 
   /** The fact about a floor that a correction or a voiding names. */
@@ -121,6 +133,8 @@ export class World {
         return [ann, step.act, memberChange(step), key];
       case 'rate':
         return this.#rate(step, key);
+      case 'reference':
+        return [ann, 'determine-reference-price', determining(step), key];
       case 'declare':
         return [japan, 'declare-shipment', declaring(step), key];
       case 'amend': {

@@ -6,6 +6,7 @@ import {
   bea,
   concentrate,
   customsOf,
+  enactRules,
   openZone,
   priceOf,
   productSaying,
@@ -14,7 +15,6 @@ import {
   rulesSaying,
   say,
   someDirectory,
-  enactRules,
 } from '#host/testing';
 import type { Zone } from '../zone.ts';
 import { fullReaudit } from './full-re-audit.ts';

@@ -4,6 +4,7 @@ import {
   bea,
   concentrate,
   customsOf,
+  enactRules,
   enactStandingRule,
   openZone,
   priceOf,
@@ -13,7 +14,6 @@ import {
   rulesSaying,
   say,
   someDirectory,
-  enactRules,
 } from '#host/testing';
 import type { Zone } from '../zone.ts';
 import { openReader } from '../zone-reader.ts';

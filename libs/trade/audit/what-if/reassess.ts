@@ -1,6 +1,6 @@
 import { covers, type Currency, type Period } from '#kernel';
 import { type Law, type Reach } from '#trade/law';
-import { type Assessment, freshAssessment, judgingDays, type Declaration } from '#trade/shipments';
+import { type Assessment, freshAssessment, judgingDays, type Judged } from '#trade/shipments';
 import type { KnownShipment } from '#trade/standing';
 
 /** A shipment before and after a change of law; `after` is undefined where it cannot touch it. */
@@ -12,12 +12,12 @@ export type OtherLaw = {
   readonly reach?: readonly Reach[];
 };
 
-/** Whether a change can touch a declaration: something it is judged by, on one of its days. */
-export const touches = (reach: readonly Reach[]): ((declaration: Declaration) => boolean) => {
+/** Whether a change can touch a shipment: something it is judged by, on one of its days. */
+export const touches = (reach: readonly Reach[]): ((judged: Judged) => boolean) => {
   const periods = new Map<string, Period[]>();
   for (const { key, period } of reach) periods.set(key, [...(periods.get(key) ?? []), period]);
-  return (declaration) =>
-    judgingDays({ declaration }).some(({ key, days }) =>
+  return (judged) =>
+    judgingDays(judged).some(({ key, days }) =>
       periods.get(key)?.some((period) => days.some((day) => covers(period, day))),
     );
 };
@@ -33,7 +33,7 @@ export function* reassessUnder(
   const isTouched = reach === undefined ? () => true : touches(reach);
   for (const current of shipments) {
     const { version } = current;
-    const isJudged = version.assessment !== null && isTouched(version.declaration);
+    const isJudged = version.assessment !== null && isTouched(version);
     yield isJudged ? { current, after: freshAssessment(version, { law, account }) } : { current };
   }
 }
