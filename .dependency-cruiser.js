@@ -7,6 +7,7 @@ const order = [
   'recalculations',
   'shipments',
   'valuation',
+  'reference-prices',
   'law',
   'zone-rules',
   'quotas',

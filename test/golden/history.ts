@@ -6,6 +6,7 @@ import { rawDeclaration } from '../../libs/host/testing/declaration.ts';
 import { concentrate, priceOf, productSaying, rateSaying } from '../../libs/host/testing/law.ts';
 import { rulesSaying } from '../../libs/host/testing/rules.ts';
 import { ann, bea, customsOf, operator, say } from '../../libs/host/testing/zone.ts';
+import { priceHistory } from './price-history.ts';
 import { quotaHistory } from './quota-history.ts';
 import { voidHistory } from './void-history.ts';
 
@@ -33,12 +34,6 @@ const japan = customsOf('JPN');
 const tin = 'tin.metal.ingot.lme';
 const reach = { product: concentrate, from: '2026-01-01', until: null, citation };
 const floor = { ...reach, unitPrice: priceOf('100') };
-const observed = {
-  product: concentrate,
-  from: '2026-01-01',
-  until: '2027-01-01',
-  unitPrice: priceOf('101.5'),
-};
 const document = rulesSaying();
 /** A zone in which every kind of fact is recorded by the commands that record it. */
 class History {
@@ -89,10 +84,6 @@ class History {
     const { id: corrects } = await this.give(ann, 'publish-rate', rateSaying());
     const correction = { corrects, rate: '1.26', source: 'Erratum' };
     await this.give(ann, 'correct-rate', { series: 'ecb.eur', year: '2026', correction });
-    const observation = { ...observed, publisher: 'A bureau', source: 'A report' };
-    const { id } = await this.give(ann, 'observe-price', observation);
-    const method = { method: 'mean', methodVersion: '1', observations: [id] };
-    await this.give(ann, 'determine-reference-price', { ...observed, ...method });
   }
 
   async zoneRules(): Promise<void> {
@@ -167,6 +158,7 @@ export const goldenHistory = async (directory: string): Promise<readonly StoredE
   const history = new History(zone, clock);
   await history.people();
   await history.things();
+  await priceHistory((...said) => history.give(...said));
   await history.zoneRules();
   await history.trade();
   await quotaHistory((...said) => history.give(...said));

@@ -99,3 +99,12 @@ export const enactRules = async (
     [approving, await say(zone, approving)],
   ];
 };
+
+/** Makes a method of reference prices law, by two principals; the fact that enacted it. */
+export const enactMethod = async (zone: Zone, document: unknown): Promise<string> => {
+  const change = { kind: 'method', act: 'enact', rules: { document, citation: 'Price act' } };
+  const key = `method-${(document as { readonly id: string }).id}`;
+  const proposal = proposalOf(await say(zone, [ann, 'propose-zone-rule', change, key]));
+  const approved = await say(zone, [bea, 'approve-zone-rule', { kind: 'method', proposal }, key]);
+  return recordedBy(approved).find(({ type }) => type === 'ZoneRulesEnacted')?.id ?? '';
+};

@@ -76,7 +76,8 @@ export type MemberStanding = { readonly state: StateCode; readonly standing: Sta
 /** One decision replayed: selection and computation, each with its differences. */
 export type ReplayedDecision = {
   readonly event: string;
-  readonly revision: number;
+  /** The place in its stream; absent where law is replayed. */
+  readonly revision?: number;
   readonly type: string;
   readonly identical: boolean;
   readonly selection: readonly Difference[];
@@ -89,7 +90,9 @@ export type ReplayAnswer = {
 };
 
 export type ReauditDifference = Difference & {
-  readonly shipment: string;
+  readonly shipment?: string;
+  /** The product, where a reference price differs. */
+  readonly product?: string;
   readonly event: string;
   readonly part: 'selection' | 'computation';
 };

@@ -31,6 +31,8 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
   ProductRevised: first,
   ProductDelisted: first,
   ReferencePriceObserved: first,
+  ReferencePriceObservationCorrected: first,
+  ReferencePriceObservationWithdrawn: first,
   ReferencePriceDetermined: first,
   PriceFloorProposed: first,
   PriceFloorApproved: first,

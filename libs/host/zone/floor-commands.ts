@@ -11,14 +11,11 @@ import {
 import { streamName, uuidFrom } from '#ledger/core';
 import {
   type FloorChange,
-  parseDetermination,
   parseFloorCorrection,
   parseFloorLifting,
   parseFloorSetting,
   parseFloorVoiding,
-  parseObservation,
   priceFloor,
-  referencePrice,
 } from '#trade/price-floors';
 import { askedAt, command, type CommandSpec, toStream } from './command.ts';
 
@@ -41,9 +38,8 @@ const parseFloorChange: Parser<FloorChange> = described((raw) => changes[whichAc
 
 /** The stream of a product's floor. */
 export const floorStream = (code: string): string => streamName('floor', code);
-const priceStream = (code: string, from: string): string =>
-  streamName('series', `price.${code}.${from.slice(0, 4)}`);
-/** The commands about price floors and reference prices; each needs the secretariat. */
+
+/** The commands about price floors; each needs the secretariat. */
 export const floorCommands: Readonly<Record<string, CommandSpec>> = {
   'propose-floor': command(
     'Propose to set, correct, lift or void a price floor',
@@ -87,32 +83,6 @@ export const floorCommands: Readonly<Record<string, CommandSpec>> = {
       type: 'WithdrawProposal',
       proposal,
       reason,
-    })),
-  ),
-  'observe-price': command(
-    'Record an observed market price',
-    secretariat,
-    parseObservation,
-  )((observation) =>
-    toStream(
-      priceStream(observation.product, observation.from),
-      referencePrice,
-    )(() => ({
-      type: 'RecordObservation',
-      observation,
-    })),
-  ),
-  'determine-reference-price': command(
-    'Determine a reference price',
-    secretariat,
-    parseDetermination,
-  )((determination) =>
-    toStream(
-      priceStream(determination.product, determination.from),
-      referencePrice,
-    )(() => ({
-      type: 'DetermineReferencePrice',
-      determination,
     })),
   ),
 };

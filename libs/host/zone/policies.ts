@@ -5,6 +5,7 @@ import type { Judging } from '#trade/shipments';
 import { AllotQuotas } from './allot-quotas.policy.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { ReassessWhenLawChanged } from './reassess.policy.ts';
+import { RedetermineWhenObservationCorrected } from './redetermine.policy.ts';
 
 type Deps = {
   readonly ledger: Ledger;
@@ -14,16 +15,20 @@ type Deps = {
   readonly judging: () => Judging;
   /** What is to be done once all that a fact of law touches is decided anew. */
   readonly afterFollowing: (learned: Learned) => Promise<void>;
+  /** Takes what was recorded into the views and the book of law. */
+  readonly learn: () => Promise<void>;
   /** Where the number of law facts that were followed up is kept. */
   readonly path: string;
 };
 
-/** What follows by itself from what is recorded: first from law, then from the queues of quotas. */
+/** What follows by itself from what is recorded: prices anew, decisions, then shares of quotas. */
 export class Policies {
+  readonly #prices: RedetermineWhenObservationCorrected;
   readonly #reassess: ReassessWhenLawChanged;
   readonly #allot: AllotQuotas;
 
   constructor(deps: Deps) {
+    this.#prices = new RedetermineWhenObservationCorrected(deps);
     this.#reassess = new ReassessWhenLawChanged(deps);
     this.#allot = new AllotQuotas(deps);
   }
@@ -40,12 +45,13 @@ export class Policies {
   }
 
   async run(): Promise<void> {
+    await this.#prices.run();
     await this.#reassess.run();
     await this.#allot.run();
   }
 
   get isBehind(): boolean {
-    return this.#reassess.isBehind || this.#allot.isBehind;
+    return this.#prices.isBehind || this.#reassess.isBehind || this.#allot.isBehind;
   }
 
   async idle(): Promise<void> {

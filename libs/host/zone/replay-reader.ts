@@ -1,9 +1,8 @@
-import type { Currency } from '#kernel';
+import type { Currency, Fact, Instant } from '#kernel';
 import { readEvent, type EventLog, type Recorded, start } from '#ledger/core';
-import { replay, type Replay } from '#trade/audit';
-import { isLaw, LawBook, lawKinds } from '#trade/law';
+import { replay, type Replay, replayPrice } from '#trade/audit';
+import { isLaw, LawBook, type LawEvent, lawKinds } from '#trade/law';
 import { shipment, type ShipmentEvent, type ShipmentState, shipmentIdOf } from '#trade/shipments';
-import type { Fact, Instant } from '#kernel';
 import type { ReplayAnswer, ReplayedDecision } from './answers.ts';
 import { isShare, type ReplayShare, shareReplayer } from './allotment-replay.ts';
 import { eventTypes } from './event-types.ts';
@@ -51,6 +50,19 @@ export const replayOne = (
   if (found === undefined) return undefined;
   const identical = found.selection.length === 0 && found.computation.length === 0;
   return { event: header.id, revision: header.revision, type: header.type, identical, ...found };
+};
+
+type Determined = Extract<LawEvent, { type: 'ReferencePriceDetermined' }>['data'];
+
+/** Replays a reference price that a method determined; undefined for one found outside. */
+export const replayedPrice = (
+  { header: { id, type }, data }: Recorded,
+  { book }: Pick<Replaying, 'book'>,
+): ReplayedDecision | undefined => {
+  const found = replayPrice(book, data as Determined);
+  if (found === undefined) return undefined;
+  const identical = found.selection.length === 0 && found.computation.length === 0;
+  return { event: id, type, identical, ...found };
 };
 
 /** Whether an event is a decision that can be replayed. */

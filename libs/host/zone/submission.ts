@@ -13,6 +13,7 @@ import { lawCommands } from './law-commands.ts';
 import { principalCommands } from './principal-commands.ts';
 import { quotaCommands } from './quota-commands.ts';
 import { recalculationCommands } from './recalculation-commands.ts';
+import { referenceCommands } from './reference-commands.ts';
 import { shipmentCommands } from './shipment-commands.ts';
 import { zoneRuleCommands } from './zone-rule-commands.ts';
 import { writingCommands } from './writing-commands.ts';
@@ -21,6 +22,7 @@ import { writingCommands } from './writing-commands.ts';
 export const zoneCommands: Readonly<Record<string, CommandSpec>> = {
   ...lawCommands,
   ...floorCommands,
+  ...referenceCommands,
   ...zoneRuleCommands,
   ...quotaCommands,
   ...recalculationCommands,
@@ -54,6 +56,7 @@ export class NotAllowed extends Error {}
 const folded = [
   lawCommands,
   floorCommands,
+  referenceCommands,
   zoneRuleCommands,
   quotaCommands,
   recalculationCommands,

@@ -4,24 +4,34 @@ import {
   parseZoneRuleKind,
   parseZoneRulesChange,
   type ZoneRuleKind,
+  type ZoneRulesChange,
   zoneRules,
 } from '#trade/zone-rules';
-import { command, type CommandSpec, toStream } from './command.ts';
+import { command, type CommandSpec, type Edge, toStream } from './command.ts';
 
 const secretariat = ['secretariat'] as const;
 const toRules = (kind: ZoneRuleKind) => toStream(streamName('rules', kind), zoneRules);
 
+/** A method is named by the digest of its document, as every rule set is. */
+const withDigest = (change: ZoneRulesChange, { digest }: Edge): ZoneRulesChange => {
+  if (change.kind !== 'method' || change.act === 'repeal') return change;
+  const named = { digest: digest(change.rules.document) };
+  return change.act === 'enact'
+    ? { ...change, rules: { ...change.rules, ...named } }
+    : { ...change, rules: { ...change.rules, ...named } };
+};
+
 /** The commands about rules of the zone that are no duty rules; each change needs two principals. */
 export const zoneRuleCommands: Readonly<Record<string, CommandSpec>> = {
   'propose-zone-rule': command(
-    'Propose to enact, correct or repeal a rule of the zone: of standing, of interest',
+    'Propose to enact, correct or repeal a rule of the zone: of standing, of interest, a method of prices',
     secretariat,
     parseZoneRulesChange,
-  )((change, { caller, commandId }) =>
+  )((change, { caller, commandId, edge }) =>
     toRules(change.kind)(() => ({
       type: 'ProposeZoneRules',
       proposal: uuidFrom('proposal', commandId),
-      change,
+      change: withDigest(change, edge),
       by: caller.principal,
     })),
   ),

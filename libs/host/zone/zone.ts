@@ -68,6 +68,7 @@ export class Zone {
       ...shared,
       law,
       afterFollowing: (learned) => this.#recalculations.close(learned),
+      learn: () => this.#learn(),
       path: join(directory, 'policies.json'),
     });
   }
@@ -117,8 +118,9 @@ export class Zone {
   async submitMany(submissions: readonly Submission[]): Promise<readonly Submitted[]> {
     await this.#recalculations.prepare(submissions);
     const answers = await this.#handle(submissions.map((one) => this.desk.plan(one)));
-    if (submissions.some(({ command }) => makesLaw(command))) await this.#foldLaw();
-    if (submissions.some(({ command }) => command === 'resume-writing')) this.#followUp();
+    const isLaw = submissions.some(({ command }) => makesLaw(command));
+    if (isLaw) await this.#learn();
+    if (isLaw || submissions.some(({ command }) => command === 'resume-writing')) this.#followUp();
     return answers;
   }
 
@@ -131,8 +133,7 @@ export class Zone {
 
   /** Everything that follows from what is recorded has been recorded too, and the views show it. */
   async settled(): Promise<void> {
-    await this.views.catchUp();
-    this.law.sync();
+    await this.#learn();
     await this.#policy.run();
     await this.views.catchUp();
     // Shares and the duties they make may themselves have met new law.
@@ -163,10 +164,9 @@ export class Zone {
     return planned.map(({ commandId }, at) => ({ commandId, handled: answered(handled[at]) }));
   }
 
-  async #foldLaw(): Promise<void> {
+  async #learn(): Promise<void> {
     await this.views.catchUp();
     this.law.sync();
-    this.#followUp();
   }
 
   /** What follows from law waits while the clock has stopped writing; any other fault is thrown. */

@@ -56,7 +56,7 @@ export const differences = (recorded: unknown, replayed: unknown, at = ''): Diff
 };
 
 /** The law up to the fact an assessment says it was judged by; undefined when that is no law. */
-const lawUpTo = (book: LawBook, lawAsOf: EventId | null): Law | undefined => {
+export const lawUpTo = (book: LawBook, lawAsOf: EventId | null): Law | undefined => {
   if (lawAsOf === null) return { book, known: 0 };
   const found = book.find(lawAsOf);
   return found === undefined ? undefined : { book, known: found.known };

@@ -13,6 +13,7 @@ export type {
   Example,
   FedBy,
   InputSpec,
+  Observed,
   ParameterSpec,
   RuleKind,
   Saving,
@@ -32,7 +33,7 @@ export type {
   TypedResult,
 } from './evaluate/evaluation.ts';
 export type { ClauseTold } from './clauses/explain.ts';
-export type { Asked, Entry, Stages, Value } from './compile/frame.ts';
+export type { Asked, Entry, LeftOut, Stages, Value } from './compile/frame.ts';
 export type { InputValue, SeriesEntry, SeriesValue } from './compile/leaf-type.ts';
 export type { LawAnswer, LawLookUp, LawQuestion, LawWord } from './evaluate/law-look-up.ts';
 export type { RulePromise } from './document/promise.ts';

@@ -5,6 +5,7 @@ export * from './law.view.ts';
 export * from './law-book.ts';
 export * from './law-events.ts';
 export * from './law-in-force.ts';
+export * from './observations.ts';
 export * from './rates.ts';
 export * from './quotas.ts';
 export * from './reach.ts';

@@ -12,7 +12,16 @@ import { type Enactments, enactmentsAfter } from '#trade/duty-rules';
 import { type Membership, membershipAfter } from '#trade/membership';
 import { type QuotaEnactments, quotasAfter } from '#trade/quotas';
 import { type ZoneEnactments, zoneRulesAfter } from '#trade/zone-rules';
-import type { Floor, FloorVoid, LawEvent, Listing, Rate, Reference } from './law-events.ts';
+import { observedAfter, usedIn } from './observed.ts';
+import type {
+  Floor,
+  FloorVoid,
+  LawEvent,
+  Listing,
+  Observed,
+  Rate,
+  Reference,
+} from './law-events.ts';
 
 /** One learned fact of law: where it stands in the order of law, and when it became known. */
 export type Learned = {
@@ -21,10 +30,10 @@ export type Learned = {
   readonly at: Instant;
 };
 
-const addTo = <K, T>(histories: Map<K, Assertion<T>[]>, key: K, entry: Assertion<T>): void => {
-  const history = histories.get(key);
-  if (history === undefined) histories.set(key, [entry]);
-  else history.push(entry);
+const push = <K, T>(lists: Map<K, T[]>, key: K, entry: T): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [entry]);
+  else list.push(entry);
 };
 
 /**
@@ -38,6 +47,8 @@ export class LawBook {
   readonly #floors = new Map<ProductCode, Assertion<Floor>[]>();
   readonly #floorVoids = new Map<ProductCode, Assertion<FloorVoid>[]>();
   readonly #references = new Map<ProductCode, Assertion<Reference>[]>();
+  readonly #observations = new Map<ProductCode, Observed[]>();
+  readonly #usedBy = new Map<EventId, EventId[]>();
   readonly #rates = new Map<string, Assertion<Rate>[]>();
   readonly #memberships = new Map<StateCode, History<Membership>>();
   #enactments: Enactments = [];
@@ -90,6 +101,9 @@ export class LawBook {
   get references(): ReadonlyMap<ProductCode, History<Reference>> {
     return this.#references;
   }
+  get observations(): ReadonlyMap<ProductCode, readonly Observed[]> {
+    return this.#observations;
+  }
   get rates(): ReadonlyMap<string, History<Rate>> {
     return this.#rates;
   }
@@ -100,6 +114,11 @@ export class LawBook {
   /** The learned fact of an id, when it is law. */
   find(id: EventId): Learned | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The determinations of methods that read a fact: an observation, or an answer of the law. */
+  readBy(fact: EventId): readonly EventId[] {
+    return this.#usedBy.get(fact) ?? [];
   }
 
   /** How many facts of law were known at a moment of recorded time, inclusive. */
@@ -130,7 +149,7 @@ export class LawBook {
       case 'ProductDelisted': {
         const { product, from } = fact.data;
         const listed = fact.type === 'ProductDelisted' ? 'delisted' : fact.data;
-        addTo(this.#products, product, since(from, { product: listed, by }, known));
+        push(this.#products, product, since(from, { product: listed, by }, known));
         return;
       }
       case 'PriceFloorSet':
@@ -142,25 +161,34 @@ export class LawBook {
           fact.type === 'PriceFloorCorrected'
             ? { unitPrice, by, corrects: fact.data.corrects }
             : { unitPrice, by };
-        addTo(this.#floors, product, { period: { from, until }, value, known });
+        push(this.#floors, product, { period: { from, until }, value, known });
         return;
       }
       case 'PriceFloorVoided': {
         const { product, from, until, voids } = fact.data;
-        addTo(this.#floorVoids, product, { period: { from, until }, value: { voids, by }, known });
+        push(this.#floorVoids, product, { period: { from, until }, value: { voids, by }, known });
+        return;
+      }
+      case 'ReferencePriceObserved':
+      case 'ReferencePriceObservationCorrected':
+      case 'ReferencePriceObservationWithdrawn': {
+        const before = this.#observations.get(fact.data.product) ?? [];
+        const entry = observedAfter(before, fact, known);
+        if (entry !== undefined) push(this.#observations, fact.data.product, entry);
         return;
       }
       case 'ReferencePriceDetermined': {
         const { product, from, until } = fact.data;
         const value: Reference = { determined: fact.data, by };
-        addTo(this.#references, product, { period: { from, until }, value, known });
+        push(this.#references, product, { period: { from, until }, value, known });
+        for (const event of usedIn(fact.data)) push(this.#usedBy, event, by);
         return;
       }
       case 'ExchangeRatePublished':
       case 'ExchangeRateCorrected': {
         const { series, from, until } = fact.data;
         const value: Rate = { rate: fact.data, by };
-        addTo(this.#rates, series, { period: { from, until }, value, known });
+        push(this.#rates, series, { period: { from, until }, value, known });
         return;
       }
       case 'DutyRulesEnacted':

@@ -3,7 +3,12 @@ import type { ProductDescription, ProductEvent } from '#trade/catalogue';
 import type { RulesLawEvent } from '#trade/duty-rules';
 import type { PublishedRate, RateEvent } from '#trade/exchange-rates';
 import type { MembershipEvent } from '#trade/membership';
-import type { Determination, FloorLawEvent, ReferenceLawEvent } from '#trade/price-floors';
+import type {
+  Determination,
+  FloorLawEvent,
+  Observation,
+  ReferencePriceEvent,
+} from '#trade/price-floors';
 import type { QuotaLawEvent } from '#trade/quotas';
 import type { ZoneLawEvent } from '#trade/zone-rules';
 
@@ -12,7 +17,7 @@ export type LawEvent =
   | MembershipEvent
   | ProductEvent
   | FloorLawEvent
-  | ReferenceLawEvent
+  | ReferencePriceEvent
   | RateEvent
   | RulesLawEvent
   | QuotaLawEvent
@@ -31,6 +36,9 @@ const lawTypes: Readonly<Record<LawEvent['type'], true>> = {
   PriceFloorCorrected: true,
   PriceFloorLifted: true,
   PriceFloorVoided: true,
+  ReferencePriceObserved: true,
+  ReferencePriceObservationCorrected: true,
+  ReferencePriceObservationWithdrawn: true,
   ReferencePriceDetermined: true,
   ExchangeRatePublished: true,
   ExchangeRateCorrected: true,
@@ -70,6 +78,16 @@ export type Floor = {
 };
 /** That a fact about a floor is as if it had never applied, over a period. */
 export type FloorVoid = { readonly voids: EventId; readonly by: EventId };
+/**
+ * An observed price as it stood once: by its first publication, and the fact that says so; or that it
+ * was withdrawn. The later entry of a root replaces the earlier one.
+ */
+export type Observed = {
+  readonly root: EventId;
+  readonly by: EventId;
+  readonly known: number;
+  readonly observation: Observation | 'withdrawn';
+};
 /** A reference price that was determined, and the fact that says so. */
 export type Reference = { readonly determined: Determination; readonly by: EventId };
 /** A product as listed over a period, or the fact that delisted it. */

@@ -19,7 +19,13 @@ import {
 } from '#trade/duty-rules';
 import type { RuleScope } from '#trade/formulas';
 import type { Membership } from '#trade/membership';
-import type { InterestRule, StandingRule, ZoneEnactment, ZoneRule } from '#trade/zone-rules';
+import type {
+  InterestRule,
+  Method,
+  StandingRule,
+  ZoneEnactment,
+  ZoneRule,
+} from '#trade/zone-rules';
 import type { LawBook } from './law-book.ts';
 import type { Floor } from './law-events.ts';
 
@@ -102,6 +108,12 @@ export const standingRuleOn = (law: Law, date: IsoDate): ZoneEnactment<StandingR
 /** The rule of interest in force on a date. */
 export const interestRuleOn = (law: Law, date: IsoDate): ZoneEnactment<InterestRule> | undefined =>
   zoneRuleOn(law, 'plimsoll/interest-rule@1', date);
+
+/** The methods in force on a date, each by its id. */
+export const methodsOn = ({ book, known }: Law, date: IsoDate): readonly ZoneEnactment<Method>[] =>
+  standingEnactments(book.zoneRules, known)
+    .filter(isOf('plimsoll/rule-set@1'))
+    .filter((one) => covers(inForce(one), date));
 
 /** What of a shipment decides which rule set applies to it. */
 export type RuleQuestion = {

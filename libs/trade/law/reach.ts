@@ -68,6 +68,11 @@ export const reachOf = (book: LawBook, learned: Learned): readonly Reach[] => {
     case 'PriceFloorLifted':
     case 'PriceFloorVoided':
       return [{ key: productKey(fact.data.product), period: fact.data }];
+    // What was seen is read by methods alone; what they find anew reaches further.
+    case 'ReferencePriceObserved':
+    case 'ReferencePriceObservationCorrected':
+    case 'ReferencePriceObservationWithdrawn':
+      return [];
     // The last fixing until a day may be one whose period is over.
     case 'ReferencePriceDetermined':
       return [

@@ -1,4 +1,4 @@
-import type { NewEvent } from '#kernel';
+import type { NewEvent, ProductCode } from '#kernel';
 import type {
   Determination,
   FloorCorrection,
@@ -6,6 +6,8 @@ import type {
   FloorSetting,
   FloorVoiding,
   Observation,
+  ObservationCorrection,
+  ObservationWithdrawal,
 } from './commands.ts';
 
 type Of<T extends string, D> = NewEvent & { readonly type: T; readonly data: D };
@@ -38,7 +40,15 @@ export type PriceFloorEvent =
   | Of<'PriceFloorProposalWithdrawn', { readonly proposal: string; readonly reason: string }>
   | FloorLawEvent;
 
-/** The facts of law among those of reference prices: what was determined, never what was seen. */
-export type ReferenceLawEvent = Of<'ReferencePriceDetermined', Determination>;
-
-export type ReferencePriceEvent = Of<'ReferencePriceObserved', Observation> | ReferenceLawEvent;
+/** What was seen on markets, and what was determined: methods and duty rules read them as law. */
+export type ReferencePriceEvent =
+  | Of<'ReferencePriceObserved', Observation>
+  | Of<
+      'ReferencePriceObservationCorrected',
+      ObservationCorrection & { readonly product: ProductCode }
+    >
+  | Of<
+      'ReferencePriceObservationWithdrawn',
+      ObservationWithdrawal & { readonly product: ProductCode }
+    >
+  | Of<'ReferencePriceDetermined', Determination>;

@@ -1,25 +1,57 @@
-import { type Decider, type EventId, type Fact, type Refusal, refusal } from '#kernel';
-import type { Determination, Observation } from './commands.ts';
+import {
+  type Decider,
+  type EventId,
+  type Fact,
+  type ProductCode,
+  type Refusal,
+  refusal,
+} from '#kernel';
+import type {
+  Determination,
+  Observation,
+  ObservationCorrection,
+  ObservationWithdrawal,
+} from './commands.ts';
 import type { ReferencePriceEvent } from './events.ts';
 
 export type ReferencePriceCommand =
   | { readonly type: 'RecordObservation'; readonly observation: Observation }
+  | {
+      readonly type: 'CorrectObservation';
+      readonly product: ProductCode;
+      readonly correction: ObservationCorrection;
+    }
+  | {
+      readonly type: 'WithdrawObservation';
+      readonly product: ProductCode;
+      readonly withdrawal: ObservationWithdrawal;
+    }
   | { readonly type: 'DetermineReferencePrice'; readonly determination: Determination };
 
-/** The observations of one product and year. */
-export type ReferencePriceState = ReadonlySet<EventId>;
+/** The observations of one product and year, and whether each still stands. */
+export type ReferencePriceState = ReadonlyMap<EventId, 'standing' | 'withdrawn'>;
 
 const evolve = (
   state: ReferencePriceState,
-  { id, type }: Fact<ReferencePriceEvent>,
+  { id, type, data }: Fact<ReferencePriceEvent>,
 ): ReferencePriceState => {
   switch (type) {
     case 'ReferencePriceObserved':
-      return new Set(state).add(id as EventId);
+      return new Map(state).set(id as EventId, 'standing');
+    case 'ReferencePriceObservationWithdrawn':
+      return new Map(state).set(data.withdraws, 'withdrawn');
+    case 'ReferencePriceObservationCorrected':
     case 'ReferencePriceDetermined':
       return state;
   }
 };
+
+const notStanding = (id: EventId, at: string): Refusal =>
+  refusal(
+    'RP2',
+    `${id} is no observation of this product and year that still stands; name the first recording of it.`,
+    at,
+  );
 
 const decide = (
   state: ReferencePriceState,
@@ -28,6 +60,20 @@ const decide = (
   switch (command.type) {
     case 'RecordObservation':
       return [{ type: 'ReferencePriceObserved', data: command.observation }];
+    case 'CorrectObservation': {
+      const { product, correction } = command;
+      if (state.get(correction.corrects) !== 'standing') {
+        return notStanding(correction.corrects, '/correction/corrects');
+      }
+      return [{ type: 'ReferencePriceObservationCorrected', data: { ...correction, product } }];
+    }
+    case 'WithdrawObservation': {
+      const { product, withdrawal } = command;
+      if (state.get(withdrawal.withdraws) !== 'standing') {
+        return notStanding(withdrawal.withdraws, '/withdrawal/withdraws');
+      }
+      return [{ type: 'ReferencePriceObservationWithdrawn', data: { ...withdrawal, product } }];
+    }
     case 'DetermineReferencePrice': {
       const missing = command.determination.observations.find((id) => !state.has(id));
       return missing === undefined
@@ -42,4 +88,4 @@ export const referencePrice: Decider<
   ReferencePriceState,
   ReferencePriceCommand,
   ReferencePriceEvent
-> = { initial: new Set(), evolve, decide };
+> = { initial: new Map(), evolve, decide };

@@ -10,10 +10,15 @@ import {
 } from '#kernel';
 import { parseRepeal } from '#trade/duty-rules';
 import { parseInterestRule } from './interest-rule.ts';
+import { parseMethod } from './method.ts';
 import { parseStandingRule } from './standing-rule.ts';
 
 /** How the document of each kind of zone rule is read. A kind has a stream of its own. */
-const documents = { standing: parseStandingRule, interest: parseInterestRule } as const;
+const documents = {
+  standing: parseStandingRule,
+  interest: parseInterestRule,
+  method: parseMethod,
+} as const;
 export type ZoneRuleKind = keyof typeof documents;
 export type ZoneRule = Parsed<(typeof documents)[ZoneRuleKind]>;
 
@@ -21,7 +26,12 @@ export const zoneRuleKinds = Object.keys(documents) as readonly ZoneRuleKind[];
 export const parseZoneRuleKind = oneOf(zoneRuleKinds);
 
 /** A zone rule to be law, with the act that makes it so. */
-export type Enacting = { readonly document: ZoneRule; readonly citation: string };
+export type Enacting = {
+  readonly document: ZoneRule;
+  readonly citation: string;
+  /** The digest of a rule set's canonical JSON: its identity. */
+  readonly digest?: string;
+};
 /** A zone rule put right: names the enactment it corrects. */
 export type Correcting = Enacting & { readonly corrects: Parsed<typeof parseEventId> };
 export type Repealing = Parsed<typeof parseRepeal>;

@@ -6,6 +6,7 @@ import type { ZoneRule } from './commands.ts';
 export type ZoneEnactment<Rule extends ZoneRule = ZoneRule> = {
   readonly document: Rule;
   readonly citation: string;
+  readonly digest?: string;
   readonly root: EventId;
   readonly by: EventId;
   readonly repealedFrom: IsoDate | null;
@@ -23,13 +24,15 @@ export const zoneRulesAfter = (
   const by = id as EventId;
   switch (type) {
     case 'ZoneRulesEnacted': {
-      const { document, citation } = data;
-      return [...all, { document, citation, root: by, by, repealedFrom: null, known }];
+      const { document, citation, digest } = data;
+      const rule = { document, citation, ...(digest === undefined ? {} : { digest }) };
+      return [...all, { ...rule, root: by, by, repealedFrom: null, known }];
     }
     case 'ZoneRulesCorrected': {
-      const { document, citation, corrects: root } = data;
+      const { document, citation, digest, corrects: root } = data;
+      const rule = { document, citation, ...(digest === undefined ? {} : { digest }) };
       const repealedFrom = all.findLast((one) => one.root === root)?.repealedFrom ?? null;
-      return [...all, { document, citation, root, by, repealedFrom, known }];
+      return [...all, { ...rule, root, by, repealedFrom, known }];
     }
     case 'ZoneRulesRepealed': {
       const former = all.findLast((one) => one.root === data.enactment);

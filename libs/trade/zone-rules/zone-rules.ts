@@ -3,6 +3,7 @@ import { inForce, isNever, standingEnactments } from '#trade/duty-rules';
 import type { ZoneRule, ZoneRulesChange, ZoneRulesCommand } from './commands.ts';
 import { type ZoneEnactment, type ZoneEnactments, zoneRulesAfter } from './enactments.ts';
 import type { ProposedRules, ZoneRulesEvent } from './events.ts';
+import { methodSchema } from './method.ts';
 import * as no from './refusals.ts';
 
 /** What decisions about zone rules read: what is law, and what awaits approval. */
@@ -34,6 +35,7 @@ const conflict = (
   period: Period,
 ): Refusal | undefined => {
   const clash = others
+    .filter(({ document }) => document.schema !== methodSchema || document.id === id)
     .map((other) => ({ other, of: inForce(other) }))
     .find(({ of }) => !isNever(of) && !isNever(period) && overlaps(of, period));
   return clash === undefined ? undefined : no.overlapping(id, clash.other.document.id, clash.of);

@@ -158,6 +158,7 @@ export const setFloor = async (zone: Zone, rows: readonly Cells[], at: Place): P
       unitPrice: unitPrice(price),
       method: 'weighted-percentile',
       methodVersion: '1',
+      source: 'A worksheet of the secretariat',
       observations: observed.map(({ event }) => event),
     },
   });

@@ -147,5 +147,6 @@ export const determining = ({ from, until, amount }: Extract<Step, { kind: 'refe
   unitPrice: priceOf(amount),
   method: 'median',
   methodVersion: '1',
+  source: 'A worksheet of the secretariat',
   observations: [],
 });

@@ -1,8 +1,8 @@
-import { type EventLog, type Position, readEvent } from '#ledger/core';
+import { type EventLog, type Position, readEvent, type Recorded } from '#ledger/core';
 import { shipment, shipmentIdOf, type ShipmentState } from '#trade/shipments';
 import type { ReauditDifference, ReplayedDecision } from '../answers.ts';
 import { eventTypes } from '../event-types.ts';
-import { evolved, isDecision, replayOne, type Replaying } from '../replay-reader.ts';
+import { evolved, isDecision, replayedPrice, replayOne, type Replaying } from '../replay-reader.ts';
 
 /** A stretch of the log: after one place, up to and with another. */
 export type Range = { readonly after: Position; readonly until: Position };
@@ -18,8 +18,10 @@ export type RangeTally = {
 /** No report lists more. */
 export const mostDifferences = 1000;
 
-const told = (stream: string, { event, selection, computation }: ReplayedDecision) => {
-  const where = { shipment: shipmentIdOf(stream), event };
+type Subject = Pick<ReauditDifference, 'shipment' | 'product'>;
+
+const told = (subject: Subject, { event, selection, computation }: ReplayedDecision) => {
+  const where = { ...subject, event };
   const marked = (part: ReauditDifference['part'], found: ReplayedDecision['selection']) =>
     found.map(({ at, recorded, replayed }) => ({ at, recorded, replayed, ...where, part }));
   return [...marked('selection', selection), ...marked('computation', computation)];
@@ -32,12 +34,12 @@ class Counting {
   decisions = 0;
   identical = 0;
 
-  count(stream: string, decision: ReplayedDecision): void {
+  count(subject: Subject, decision: ReplayedDecision): void {
     this.decisions += 1;
     this.byKind[decision.type] = (this.byKind[decision.type] ?? 0) + 1;
     if (decision.identical) this.identical += 1;
     else if (this.differences.length < mostDifferences) {
-      this.differences.push(...told(stream, decision));
+      this.differences.push(...told(subject, decision));
     }
   }
 }
@@ -56,24 +58,50 @@ const stateBefore = async (
   );
 };
 
+type Counted = readonly [Subject, ReplayedDecision | undefined];
+
+/** A reference price that was determined: by itself, for law is all it hangs on. */
+const priceIn = (recorded: Recorded, replaying: Replaying): Counted | undefined => {
+  if (recorded.header.type !== 'ReferencePriceDetermined') return undefined;
+  const { product } = recorded.data as { readonly product: string };
+  return [{ product }, replayedPrice(recorded, replaying)];
+};
+
+/** Replays the decisions of one stretch in order, each shipment as it was by then. */
+class Replayer {
+  readonly #states = new Map<string, ShipmentState>();
+  readonly #log: EventLog;
+  readonly #replaying: Replaying;
+
+  constructor(log: EventLog, replaying: Replaying) {
+    this.#log = log;
+    this.#replaying = replaying;
+  }
+
+  async replay(recorded: Recorded): Promise<Counted | undefined> {
+    const { stream, type, revision } = recorded.header;
+    if (!stream.startsWith('shipment-')) return priceIn(recorded, this.#replaying);
+    const before = this.#states.get(stream) ?? (await stateBefore(this.#log, stream, revision));
+    const state = evolved(before, recorded);
+    this.#states.set(stream, state);
+    if (!isDecision(type)) return undefined;
+    return [{ shipment: shipmentIdOf(stream) }, replayOne(state, recorded, this.#replaying)];
+  }
+}
+
 /** Replays every decision in a stretch of the log; no other stretch has a say in it. */
 export const auditRange = async (
   log: EventLog,
   { after, until }: Range,
   replaying: Replaying & { readonly onDecision?: (decisions: number) => void },
 ): Promise<RangeTally> => {
-  const states = new Map<string, ShipmentState>();
+  const replayer = new Replayer(log, replaying);
   const tally = new Counting();
-  for await (const page of log.readAll(after, { kinds: ['shipment'] })) {
+  for await (const page of log.readAll(after, { kinds: ['shipment', 'series'] })) {
     const within = page.filter(({ position }) => position <= until);
     for (const { event } of within) {
-      const recorded = readEvent(eventTypes, event);
-      const { stream, type, revision } = recorded.header;
-      const before = states.get(stream) ?? (await stateBefore(log, stream, revision));
-      const state = evolved(before, recorded);
-      states.set(stream, state);
-      const decision = isDecision(type) ? replayOne(state, recorded, replaying) : undefined;
-      if (decision !== undefined) tally.count(stream, decision);
+      const [subject = {}, decision] = (await replayer.replay(readEvent(eventTypes, event))) ?? [];
+      if (decision !== undefined) tally.count(subject, decision);
     }
     replaying.onDecision?.(tally.decisions);
     if (within.length < page.length) break;

@@ -36,6 +36,9 @@ export type Asked = {
   readonly event: string;
 };
 
+/** An entry that was in a window and not kept: its event, and by which rule, by id or place. */
+export type LeftOut = { readonly event: string; readonly by: string };
+
 /** What one evaluation runs on: leaves and lets by slot, what was chosen, asked, and went wrong. */
 export type Frame = {
   readonly values: (Value | undefined)[];
@@ -50,6 +53,8 @@ export type Frame = {
   readonly asked: Asked[];
   /** Events of the entries that were in a window. */
   readonly observed: string[];
+  /** Events of the entries that a `kept` left out, and its id or place. */
+  readonly leftOut: LeftOut[];
   readonly troubles: Trouble[];
 };
 

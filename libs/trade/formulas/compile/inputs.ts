@@ -81,7 +81,7 @@ const spansWithin = ({ domain }: InputSpec, type: SpanType, here: Here): LeafTyp
 /** Which of the fields that only some types have goes with a type. */
 const fitting: Readonly<Record<LeafType['kind'], readonly (keyof InputSpec)[]>> = {
   number: ['scale', 'domain', 'rounded'],
-  series: ['scale', 'domain', 'max'],
+  series: ['scale', 'domain', 'max', 'observed'],
   date: ['domain'],
   span: ['domain'],
   truth: [],
@@ -93,7 +93,7 @@ const fitting: Readonly<Record<LeafType['kind'], readonly (keyof InputSpec)[]>> 
 const inputType = (spec: InputSpec, place: Place, report: Reporter): LeafType | undefined => {
   const type = readType(spec.type, spec.scale ?? 0);
   if ('fault' in type) return report(below(place, 'type').at, 'not-a-type', type.fault);
-  const odd = (['scale', 'domain', 'rounded', 'max'] as const).find(
+  const odd = (['scale', 'domain', 'rounded', 'max', 'observed'] as const).find(
     (key) => spec[key] !== undefined && !fitting[type.kind].includes(key),
   );
   if (odd !== undefined) {

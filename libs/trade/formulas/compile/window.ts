@@ -10,7 +10,7 @@ import {
   type SeriesExpression,
   type TextExpression,
 } from './expression.ts';
-import type { Entry } from './frame.ts';
+import type { Entry, Frame } from './frame.ts';
 import type { Node, SeriesPart } from '../document/node.ts';
 import { remembered } from './remembered.ts';
 import { below, numberAt, oneDimension, type Place, type Scope } from './scope.ts';
@@ -121,6 +121,20 @@ const against = (end: NumberExpression | 'open', of: SeriesExpression) => {
   return { run: lifted(end, scale).run, by: 10n ** BigInt(scale - of.scale) };
 };
 
+type End = ReturnType<typeof against>;
+/** Whether a value is within two ends, which are found once for all entries. */
+const within =
+  (low: End, high: End) =>
+  (frame: Frame): ((entry: Entry) => boolean) => {
+    const [from, upTo] = [low?.run(frame), high?.run(frame)];
+    return ({ value }) =>
+      (from === undefined || value * (low?.by ?? 1n) >= from) &&
+      (upTo === undefined || value * (high?.by ?? 1n) <= upTo);
+  };
+
+const parted = (entries: readonly Entry[], keeps: (entry: Entry) => boolean) =>
+  [entries.filter(keeps), entries.filter((one) => !keeps(one))] as const;
+
 /** Entries whose value is within two ends, each with it; the others are left out. */
 const keptOf = (node: SeriesPart & { op: 'kept' }, place: Place, scope: Scope) => {
   const of = seriesAt(node.of, below(place, 'of'), scope);
@@ -128,20 +142,16 @@ const keptOf = (node: SeriesPart & { op: 'kept' }, place: Place, scope: Scope) =
   const least = endAt(node.least, of, [below(place, 'least'), scope]);
   const most = endAt(node.most, of, [below(place, 'most'), scope]);
   if (least === undefined || most === undefined) return undefined;
-  const [low, high] = [against(least, of), against(most, of)];
   const parts = [least, most].filter((end) => end !== 'open');
+  const isWithin = within(against(least, of), against(most, of));
+  const by = node.id ?? place.at;
   return derived(of, parts, {
     most: of.most,
     run: (frame) => {
-      const from = low?.run(frame);
-      const upTo = high?.run(frame);
-      return of
-        .run(frame)
-        .filter(
-          ({ value }) =>
-            (from === undefined || value * (low?.by ?? 1n) >= from) &&
-            (upTo === undefined || value * (high?.by ?? 1n) <= upTo),
-        );
+      const keeps = isWithin(frame);
+      const [kept, leftOut] = parted(of.run(frame), keeps);
+      for (const { event } of leftOut) if (event !== undefined) frame.leftOut.push({ event, by });
+      return kept;
     },
   });
 };

@@ -28,12 +28,24 @@ export type CalendarSpec = {
   readonly source: string;
 };
 
+/**
+ * Observations by their product (that of the determination where it is left out), and where named by
+ * who published them and at which point of delivery they are told.
+ */
+export type Observed = {
+  readonly product?: string;
+  readonly publisher?: string;
+  readonly point?: string;
+};
+
 /** One declared input. `from` names where a higher room finds it; `unknown` is what counts when nobody told. */
 export type InputSpec = {
   readonly type: TypeText;
   readonly scale?: number;
   readonly domain?: readonly [least: string, most: string];
   readonly from?: string;
+  /** Which recorded observations are the entries of a series. */
+  readonly observed?: Observed;
   /** Entries of a series at most. */
   readonly max?: number;
   readonly unknown?: string | boolean | Worst;

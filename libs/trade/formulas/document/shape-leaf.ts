@@ -44,6 +44,9 @@ export const input = fields({
   scale: maybe(places),
   domain: maybe(ends),
   from: maybe(name),
+  observed: maybe(
+    fields({ product: maybe(words(100)), publisher: maybe(words(200)), point: maybe(words(40)) }),
+  ),
   max: maybe(whole(1, 10_000)),
   unknown: maybe(leafOr(fields({ worst: word('greatest', 'least') }))),
   rounded: maybe(fields({ mode, places, source: maybe(name) })),

@@ -59,6 +59,7 @@ const concluded = (
     steps,
     asked: onceEach(frame.asked),
     observed: [...new Set(frame.observed)],
+    leftOut: frame.leftOut,
     clauses: taken === undefined ? [] : clauses.explain(frame),
     inputs: told,
     assumed,

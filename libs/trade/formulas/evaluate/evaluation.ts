@@ -1,6 +1,6 @@
 import type { DecimalText, IsoDate } from '#kernel';
 import type { ClauseTold } from '../clauses/explain.ts';
-import type { Asked, Taken, Value } from '../compile/frame.ts';
+import type { Asked, LeftOut, Taken, Value } from '../compile/frame.ts';
 import type { InputValues } from '../compile/inputs.ts';
 import type { RuleSetDocument } from '../document/document.ts';
 import type { LawLookUp } from './law-look-up.ts';
@@ -43,6 +43,8 @@ export type Evaluation =
       readonly asked: readonly Asked[];
       /** Events of the entries that were in a window of a series, each once. */
       readonly observed: readonly string[];
+      /** Of those, the ones that a `kept` left out, each with the rule that did. */
+      readonly leftOut: readonly LeftOut[];
     }
   | NoResult;
 

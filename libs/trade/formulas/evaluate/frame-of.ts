@@ -22,6 +22,7 @@ export const frameOf = (
   taken: steps ? [] : undefined,
   asked: [],
   observed: [],
+  leftOut: [],
   troubles: [],
 });
 

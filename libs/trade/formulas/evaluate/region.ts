@@ -97,6 +97,7 @@ export const frameAt = (
     rows: frame.rows.slice(),
     asked: [],
     observed: [],
+    leftOut: [],
     troubles: [],
   };
 };

@@ -2,6 +2,7 @@ import type {
   DatedValue,
   FedBy,
   InputSpec,
+  Observed,
   ParameterSpec,
   RuleSetDocument,
 } from '../document/document.ts';
@@ -31,10 +32,17 @@ const unknownWords = (unknown: InputSpec['unknown']): string => {
 const domainWords = (domain: readonly string[] | undefined): string =>
   ifTold(domain, (ends) => `, from ${ends.map(valueWords).join(' to ')}`);
 
+const observedWords = ({ product, publisher, point }: Observed): string => {
+  const of = ifTold(product, (code) => ` of ${quoted(code)}`);
+  const by = ifTold(publisher, (name) => ` by ${quoted(name)}`);
+  return `, observed prices${of}${by}${ifTold(point, (name) => ` at ${quoted(name)}`)}`;
+};
+
 const inputWords = ([name, input]: readonly [string, InputSpec]): Told => {
-  const { type, scale, domain, from, max, unknown, rounded, label } = input;
+  const { type, scale, domain, from, max, observed, unknown, rounded, label } = input;
   const parts = [
     ifTold(scale, (places) => `, with ${placesWords(places)}`),
+    ifTold(observed, observedWords),
     ifTold(max, (count) => `, of at most ${count} entries`),
     domainWords(domain),
     ifTold(rounded, (how) => `, ${roundingWords(how)} when taken in`),

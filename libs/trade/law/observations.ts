@@ -1,0 +1,42 @@
+import type { EventId, IsoDate, ProductCode } from '#kernel';
+import { standingEnactments } from '#trade/duty-rules';
+import type { Observation } from '#trade/price-floors';
+import type { Observed } from './law-events.ts';
+import type { LawBook, Learned } from './law-book.ts';
+import type { Law } from './law.ts';
+
+/** An observation that stands, and the fact that says what it says. */
+export type StandingObservation = { readonly by: EventId; readonly observation: Observation };
+
+const isStanding = (one: Observed): one is Observed & StandingObservation =>
+  one.observation !== 'withdrawn';
+
+/** The observations of a product up to a day, as they stand under the law as known. */
+export const observationsUntil = (
+  { book, known }: Law,
+  product: ProductCode,
+  date: IsoDate,
+): readonly StandingObservation[] =>
+  standingEnactments(book.observations.get(product) ?? [], known)
+    .filter(isStanding)
+    .filter(({ observation }) => observation.from <= date);
+
+/** An observation as one of the facts about it says, whether or not a later one says otherwise. */
+export const observationBy = (book: LawBook, event: EventId): StandingObservation | undefined => {
+  const fact = book.find(event)?.fact;
+  if (fact === undefined || !('product' in fact.data)) return undefined;
+  const all = book.observations.get(fact.data.product) ?? [];
+  return all.filter(isStanding).find(({ by }) => by === event);
+};
+
+/** The facts that a correction, withdrawal or new determination puts out of force. */
+export const supersededBy = (book: LawBook, { fact }: Learned): readonly EventId[] => {
+  const { data } = fact;
+  if ('corrects' in data || 'withdraws' in data) {
+    const root = 'corrects' in data ? data.corrects : data.withdraws;
+    const observed = 'product' in data ? (book.observations.get(data.product) ?? []) : [];
+    const versions = [...observed, ...book.zoneRules].filter((one) => one.root === root);
+    return [...new Set([root, ...versions.map(({ by }) => by)])].filter((by) => by !== fact.id);
+  }
+  return 'replaces' in data && data.replaces !== undefined ? [data.replaces] : [];
+};

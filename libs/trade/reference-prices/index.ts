@@ -1,0 +1,3 @@
+export * from './determine.ts';
+export * from './reference-prices.ts';
+export * from './shipped.ts';

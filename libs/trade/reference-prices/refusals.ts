@@ -1,0 +1,40 @@
+import { refusal } from '#kernel';
+import type { NoResult } from '#trade/formulas';
+import type { StandingObservation } from '#trade/law';
+
+export const noMethod = (method: string, on: string, known: readonly string[]) =>
+  refusal(
+    'RP3',
+    `No method ${method} is in force on ${on}; in force then: ${known.join(', ') || 'none'}.`,
+    '/method',
+  );
+export const otherUnit = (
+  input: string,
+  wanted: string,
+  { by, observation }: StandingObservation,
+) =>
+  refusal(
+    'RP4',
+    `${input} is a series in ${wanted}; the observation ${by} of ${observation.from} by ` +
+      `${observation.publisher} is told in ${observation.unitPrice.currency}/` +
+      `${observation.unitPrice.unit}. Name a publisher or point that tells ${wanted}.`,
+    '/method',
+  );
+
+const why = (none: NoResult): string => {
+  switch (none.kind) {
+    case 'missing':
+      return `missing: ${none.inputs.join(', ')}`;
+    case 'outside':
+      return `${none.input} ${none.value} is outside: ${none.wanted}`;
+    case 'saved':
+      return `${none.fact} keeps the law before this method`;
+  }
+};
+/** `seen` says how many observations there are by input, and from when to when. */
+export const noPrice = (method: string, none: NoResult, seen: readonly string[]) =>
+  refusal('RP5', `${method} finds no price: ${why(none)}. Observations known: ${seen.join('; ')}.`);
+export const notDetermined = (id: string) =>
+  refusal('RP6', `${id} is no reference price that a method of this zone determined.`, '/replaces');
+export const notAPrice = (method: string, found: string) =>
+  refusal('RP7', `${method} finds ${found}; a reference price is above nil.`);
