@@ -3,7 +3,6 @@ import {
   ann,
   clauseGiving,
   concentrate,
-  enactMethod,
   openZone,
   priceOf,
   rulesSaying,
@@ -44,17 +43,22 @@ describe('what is told of reference prices', () => {
     expect(handled).toMatchObject({ kind: 'refused', refusal: { rule: 'RP2' } });
   });
 
-  it('proposes no document that is no method, or is unsound', async () => {
+  it('ZR6: proposes no document that is no method, or is unsound', async () => {
+    const proposal = (document: unknown) => ({
+      kind: 'method',
+      act: 'enact',
+      rules: { document, citation: 'Price act' },
+    });
+    const refused = (code: string) => ({
+      handled: { refusal: { rule: 'ZR6', sentence: expect.stringContaining(code) } },
+    });
     const proposing = (document: unknown) =>
-      enactMethod(zone, document).then(
-        () => 'taken',
-        (error: Error) => error.message,
-      );
-    expect(await proposing(rulesSaying())).toContain('not-a-method');
+      say(zone, [ann, 'propose-zone-rule', proposal(document), JSON.stringify(document)]);
+    expect(await proposing(rulesSaying())).toMatchObject(refused('not-a-method'));
     const unsound = {
       ...(shippedMethods['last-publications'] as object),
       clauses: [clauseGiving('price', 'nothing')],
     };
-    expect(await proposing(unsound)).toContain('unknown-name');
+    expect(await proposing(unsound)).toMatchObject(refused('unknown-source'));
   });
 });

@@ -1,4 +1,4 @@
-import { described, Malformed, type Parser } from '#kernel';
+import { described, type Parser, type Refusal, refusal } from '#kernel';
 import {
   areFindings,
   lintRuleSet,
@@ -12,25 +12,19 @@ export const methodSchema = 'plimsoll/rule-set@1';
 /** How a reference price is found: a rule set of the kind `method`. Many are law beside each other. */
 export type Method = RuleSetDocument & { readonly kind: 'method' };
 
-const readMethod = (raw: unknown): Method => {
-  const read = readRuleSet(raw);
-  const findings = areFindings(read) ? read : lintRuleSet(raw);
-  if (findings.length > 0 || areFindings(read)) {
-    throw new Malformed(
-      findings.map(({ at, code, message }) => ({
-        at,
-        rule: code,
-        value: 'this rule set',
-        wanted: message,
-      })),
-    );
-  }
-  if (read.kind !== 'method') {
-    const wanted = 'method: a rule set that finds a reference price';
-    throw new Malformed([{ at: '/kind', rule: 'not-a-method', value: read.kind, wanted }]);
-  }
-  return read as Method;
-};
+/** A document of unknown quality; what is wrong with it is said where it is decided. */
+export const parseMethod: Parser<Method> = described((raw) => raw as Method, ruleSetJsonSchema);
 
-/** Reads a method, telling everything that is wrong with it as lint does. */
-export const parseMethod: Parser<Method> = described(readMethod, ruleSetJsonSchema);
+/** Refuses a document that is no sound method, by its first finding. */
+export const unsoundMethod = (raw: unknown): Refusal | undefined => {
+  const read = readRuleSet(raw);
+  const isRead = !areFindings(read);
+  const [first, ...more] = isRead ? lintRuleSet(raw) : read;
+  if (first !== undefined) {
+    const others = more.length > 0 ? `; and ${more.length} more findings, see rules lint` : '';
+    return refusal('ZR6', `${first.message} (${first.code}${others})`, first.at);
+  }
+  if (!isRead || read.kind === 'method') return undefined;
+  const words = `A rule set of the kind "${read.kind}" finds no reference price; here a "method" is enacted. (not-a-method)`;
+  return refusal('ZR6', words, '/kind');
+};

@@ -3,7 +3,7 @@ import { inForce, isNever, standingEnactments } from '#trade/duty-rules';
 import type { ZoneRule, ZoneRulesChange, ZoneRulesCommand } from './commands.ts';
 import { type ZoneEnactment, type ZoneEnactments, zoneRulesAfter } from './enactments.ts';
 import type { ProposedRules, ZoneRulesEvent } from './events.ts';
-import { methodSchema } from './method.ts';
+import { methodSchema, unsoundMethod } from './method.ts';
 import * as no from './refusals.ts';
 
 /** What decisions about zone rules read: what is law, and what awaits approval. */
@@ -41,7 +41,13 @@ const conflict = (
   return clash === undefined ? undefined : no.overlapping(id, clash.other.document.id, clash.of);
 };
 
-const check = ({ enacted }: ZoneRulesState, change: ZoneRulesChange) => {
+/** A method is read where it is decided: its document is of unknown quality until then. */
+const check = (state: ZoneRulesState, change: ZoneRulesChange): Refusal | undefined => {
+  const isMethod = change.kind === 'method' && change.act !== 'repeal';
+  return (isMethod ? unsoundMethod(change.rules.document) : undefined) ?? checkReach(state, change);
+};
+
+const checkReach = ({ enacted }: ZoneRulesState, change: ZoneRulesChange) => {
   const standing = standingEnactments(enacted);
   switch (change.act) {
     case 'enact': {
