@@ -12,6 +12,7 @@ import { type Enactments, enactmentsAfter } from '#trade/duty-rules';
 import { type Membership, membershipAfter } from '#trade/membership';
 import { type QuotaEnactments, quotasAfter } from '#trade/quotas';
 import { type ZoneEnactments, zoneRulesAfter } from '#trade/zone-rules';
+import { floorIn, listingIn, push } from './asserted.ts';
 import { observedAfter, usedIn } from './observed.ts';
 import type {
   Floor,
@@ -28,12 +29,6 @@ export type Learned = {
   readonly fact: Fact<LawEvent>;
   readonly known: number;
   readonly at: Instant;
-};
-
-const push = <K, T>(lists: Map<K, T[]>, key: K, entry: T): void => {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [entry]);
-  else list.push(entry);
 };
 
 /**
@@ -147,21 +142,13 @@ export class LawBook {
       case 'ProductListed':
       case 'ProductRevised':
       case 'ProductDelisted': {
-        const { product, from } = fact.data;
-        const listed = fact.type === 'ProductDelisted' ? 'delisted' : fact.data;
-        push(this.#products, product, since(from, { product: listed, by }, known));
+        push(this.#products, fact.data.product, { ...listingIn(fact), known });
         return;
       }
       case 'PriceFloorSet':
       case 'PriceFloorCorrected':
       case 'PriceFloorLifted': {
-        const { product, from, until } = fact.data;
-        const unitPrice = fact.type === 'PriceFloorLifted' ? 'lifted' : fact.data.unitPrice;
-        const value =
-          fact.type === 'PriceFloorCorrected'
-            ? { unitPrice, by, corrects: fact.data.corrects }
-            : { unitPrice, by };
-        push(this.#floors, product, { period: { from, until }, value, known });
+        push(this.#floors, fact.data.product, { ...floorIn(fact), known });
         return;
       }
       case 'PriceFloorVoided': {
@@ -209,9 +196,3 @@ export class LawBook {
     }
   }
 }
-
-const since = <T>(from: IsoDate, value: T, known: number): Assertion<T> => ({
-  period: { from, until: null },
-  value,
-  known,
-});

@@ -15,6 +15,7 @@ import {
 } from '#host/testing';
 import type { Submitted, Zone } from '#host/zone';
 import { declaring, determining, documentOf, ending, other } from './documents.ts';
+import { moneyOf } from './money.ts';
 import type { Exchange, Step } from './steps.ts';
 
 const citation = 'An act';
@@ -193,21 +194,3 @@ const memberChange = ({ act, state, from, until }: Extract<Step, { kind: 'member
   act === 'void-admission'
     ? { state, from, until: ending(from, until), citation }
     : { state, from, citation };
-
-/** What is done about money: a duty paid, given back, or secured. */
-const moneyOf = (
-  { kind, paying }: Extract<Step, { kind: 'pay' | 'refund' | 'secure' }>,
-  shipment: string,
-): readonly [command: string, input: Said[2]] => {
-  const [amount, on] = [{ amount: paying, currency: 'USD' }, '2026-05-01'];
-  switch (kind) {
-    case 'pay':
-      return ['pay-duty', { shipment, payment: { paid: amount, paidOn: on } }];
-    case 'refund': {
-      const refund = { refunded: amount, refundedOn: on, reason: 'too much was paid' };
-      return ['refund-duty', { shipment, refund }];
-    }
-    case 'secure':
-      return ['lodge-security', { shipment, security: { lodged: amount, lodgedOn: on } }];
-  }
-};
