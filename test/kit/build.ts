@@ -86,7 +86,7 @@ const nodeTest = (block: Block, n: number): Test => {
 const findingTest = (block: Block, first: Raw): Test => {
   const raw = json(block);
   const rules = 'node' in raw ? framed(raw['node']) : { ...first, ...raw };
-  const findings = lintRuleSet(rules).map(({ at, code }) => ({ at, code }));
+  const findings = lintRuleSet(rules, { draws: 20 }).map(({ at, code }) => ({ at, code }));
   return { id: block.words.join(' '), rules, findings, cases: [] };
 };
 
