@@ -33,7 +33,7 @@ type Read = (recorded: readonly Recorded[]) => unknown;
 
 /** How the room of a stream folds it. */
 const folding = (stream: string): Read => {
-  if (stream === 'rules-standing' || stream === 'rules-method')
+  if (['rules-standing', 'rules-method', 'rules-time-limits'].includes(stream))
     return (recorded) => fold(zoneRules, recorded);
   if (stream.startsWith('series-price.')) return (recorded) => fold(referencePrice, recorded);
   const byKind: Readonly<Record<string, Read>> = {

@@ -9,15 +9,14 @@ type LawAnswer = ReturnType<Zone['questions']['law']>;
 type FloorAnswer = NonNullable<ReturnType<Zone['questions']['floor']>>;
 
 const ruleLine = (what: string, rule: LawAnswer['standingRule']): string =>
-  rule === null
-    ? 'standing rule none'
-    : `${what} ${rule.id} v${rule.version}, enacted by ${rule.event}`;
+  rule === null ? `${what} none` : `${what} ${rule.id} v${rule.version}, enacted by ${rule.event}`;
 
 const lawLines = (answer: LawAnswer) =>
   lawTables(answer).concat(
     '',
     ruleLine('standing rule', answer.standingRule),
     ruleLine('rule of interest', answer.interestRule),
+    ruleLine('time limits', answer.timeLimits),
   );
 
 const lawTables = ({ valid, facts, floors, rules, rates, memberships }: LawAnswer) => [

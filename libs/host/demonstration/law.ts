@@ -1,5 +1,5 @@
 import type { Submission } from '#host/zone';
-import { shippedInterestRule, shippedStandingRule } from '#trade/zone-rules';
+import { shippedInterestRule, shippedStandingRule, shippedTimeLimits } from '#trade/zone-rules';
 import { members, prices, products, rateSeries, rateSource, type YearPrice } from './data.ts';
 import { fatesOf } from './fates.ts';
 import { approver, citing, proposer, submission } from './principals.ts';
@@ -112,6 +112,7 @@ export const rulesProposals = (): readonly Submission[] =>
 const zoneRules = [
   ['standing', shippedStandingRule, 'Schedule III, standing'],
   ['interest', shippedInterestRule, 'Schedule IV, interest'],
+  ['time-limits', shippedTimeLimits, 'Schedule V, time limits'],
 ] as const;
 
 export const zoneRuleProposals = (): readonly Submission[] =>

@@ -24,7 +24,7 @@ const withDigest = (change: ZoneRulesChange, { digest }: Edge): ZoneRulesChange 
 /** The commands about rules of the zone that are no duty rules; each change needs two principals. */
 export const zoneRuleCommands: Readonly<Record<string, CommandSpec>> = {
   'propose-zone-rule': command(
-    'Propose to enact, correct or repeal a rule of the zone: of standing, of interest, a method of prices',
+    'Propose to enact, correct or repeal a rule of the zone: of standing, of interest, a method of prices, time limits',
     secretariat,
     parseZoneRulesChange,
   )((change, { caller, commandId, edge }) =>

@@ -9,6 +9,7 @@ import {
   type Law,
   membershipOn,
   standingRuleOn,
+  timeLimitsOn,
 } from './law.ts';
 import { quotasKnown } from './quotas.ts';
 
@@ -54,6 +55,8 @@ export type LawInForce = {
   readonly standingRule: RuleName | null;
   /** The rule by which interest is found; null where none is in force. */
   readonly interestRule: RuleName | null;
+  /** The time limits for shipments accepted on the date; null where none are in force. */
+  readonly timeLimits: RuleName | null;
 };
 
 /** A rule of the zone by its name, and the event that made it law. */
@@ -127,4 +130,5 @@ export const lawInForce = (law: Law, valid: IsoDate): LawInForce => ({
   memberships: memberships(law, valid),
   standingRule: nameOf(standingRuleOn(law, valid)),
   interestRule: nameOf(interestRuleOn(law, valid)),
+  timeLimits: nameOf(timeLimitsOn(law, valid)),
 });

@@ -23,6 +23,7 @@ import type {
   InterestRule,
   Method,
   StandingRule,
+  TimeLimits,
   ZoneEnactment,
   ZoneRule,
 } from '#trade/zone-rules';
@@ -108,6 +109,10 @@ export const standingRuleOn = (law: Law, date: IsoDate): ZoneEnactment<StandingR
 /** The rule of interest in force on a date. */
 export const interestRuleOn = (law: Law, date: IsoDate): ZoneEnactment<InterestRule> | undefined =>
   zoneRuleOn(law, 'plimsoll/interest-rule@1', date);
+
+/** The time limits for shipments accepted on a date. */
+export const timeLimitsOn = (law: Law, date: IsoDate): ZoneEnactment<TimeLimits> | undefined =>
+  zoneRuleOn(law, 'plimsoll/time-limits@1', date);
 
 /** The methods in force on a date, each by its id. */
 export const methodsOn = ({ book, known }: Law, date: IsoDate): readonly ZoneEnactment<Method>[] =>

@@ -12,12 +12,14 @@ import { parseRepeal } from '#trade/duty-rules';
 import { parseInterestRule } from './interest-rule.ts';
 import { parseMethod } from './method.ts';
 import { parseStandingRule } from './standing-rule.ts';
+import { parseTimeLimits } from './time-limits.ts';
 
 /** How the document of each kind of zone rule is read. A kind has a stream of its own. */
 const documents = {
   standing: parseStandingRule,
   interest: parseInterestRule,
   method: parseMethod,
+  'time-limits': parseTimeLimits,
 } as const;
 export type ZoneRuleKind = keyof typeof documents;
 export type ZoneRule = Parsed<(typeof documents)[ZoneRuleKind]>;

@@ -5,6 +5,8 @@ export * from './proposals.view.ts';
 export * from './interest-rule.ts';
 export * from './method.ts';
 export * from './standing-rule.ts';
+export * from './time-limits.ts';
 export * from './zone-rules.ts';
 export { default as shippedStandingRule } from './rules/zone-standing-1.json' with { type: 'json' };
 export { default as shippedInterestRule } from './rules/zone-interest-1.json' with { type: 'json' };
+export { default as shippedTimeLimits } from './rules/zone-time-limits-1.json' with { type: 'json' };

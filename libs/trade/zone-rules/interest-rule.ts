@@ -1,5 +1,4 @@
 import {
-  described,
   listOf,
   malformed,
   matching,
@@ -9,21 +8,12 @@ import {
   parseDate,
   type Parsed,
   parsePeriod,
-  type Parser,
   record,
   roundingModes,
   stricter,
   text,
 } from '#kernel';
-
-const whole = (most: number): Parser<number> =>
-  described(
-    (raw) => {
-      if (typeof raw === 'number' && Number.isInteger(raw) && raw >= 0 && raw <= most) return raw;
-      throw malformed('not-a-count', raw, `a whole number from 0 to ${most}`);
-    },
-    { type: 'integer', minimum: 0, maximum: most },
-  );
+import { whole } from './whole.ts';
 
 /** How days become parts of a year. */
 export const dayCounts = ['actual/360', 'actual/365', 'actual/actual', '30/360'] as const;
@@ -48,13 +38,13 @@ const percentages = stricter(listOf(dated, 200), (read) => {
 const fields = record({
   schema: oneOf(['plimsoll/interest-rule@1']),
   id: matching(/^[a-z0-9-]{1,60}$/, 'not-an-id', 'small letters, digits and hyphens'),
-  version: whole(1_000_000),
+  version: whole(0, 1_000_000),
   citation: text(),
   valid: parsePeriod,
-  graceDays: whole(3650),
+  graceDays: whole(0, 3650),
   dayCount: oneOf(dayCounts),
   compounding: oneOf(compoundings),
-  rounded: record({ mode: oneOf(roundingModes), places: whole(12) }),
+  rounded: record({ mode: oneOf(roundingModes), places: whole(0, 12) }),
   onOwed: percentages,
   onOverpaid: percentages,
 });

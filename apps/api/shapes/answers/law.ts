@@ -88,6 +88,7 @@ const lawFields = {
   memberships,
   standingRule: orNull(ruleName),
   interestRule: orNull(ruleName),
+  timeLimits: orNull(ruleName),
 } as const;
 
 /** All law in force on a date. */
