@@ -27,6 +27,7 @@ import { ProposalsController } from './routes/proposals.controller.ts';
 import { QuotasController } from './routes/quotas.controller.ts';
 import { QuotesController } from './routes/quotes.controller.ts';
 import { RecalculationsController } from './routes/recalculations.controller.ts';
+import { ReferencePricesController } from './routes/reference-prices.controller.ts';
 import { ShipmentsController } from './routes/shipments.controller.ts';
 import { StandingsController } from './routes/standings.controller.ts';
 import { WhatIfsController } from './routes/what-ifs.controller.ts';
@@ -48,6 +49,7 @@ export const controllers = [
   QuotasController,
   QuotesController,
   RecalculationsController,
+  ReferencePricesController,
   ShipmentsController,
   StandingsController,
   WhatIfsController,

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
+  enactMethod,
   enactRules,
   ann,
   bea,
   concentrate,
+  determinePrice,
+  observePrice,
   openZone,
   priceOf,
   productSaying,
@@ -16,6 +19,7 @@ import {
   say,
 } from '#host/testing';
 import { Zone } from '#host/zone';
+import { shippedMethods } from '#trade/reference-prices';
 import { serve, type Served } from '../api/serve.ts';
 import { run } from './run.ts';
 
@@ -48,6 +52,10 @@ const enact = async (path: string): Promise<void> => {
   await say(made, [bea, 'approve-floor', approval, 'k']);
   const later = { ...floor, from: '2027-01-01' };
   await say(made, [ann, 'propose-floor', { act: 'set', floor: later }, 'k2']);
+  await enactMethod(made, shippedMethods['last-publications']);
+  for (const day of ['2026-01-05', '2026-01-06', '2026-01-07'])
+    await observePrice(made, [day, '90']);
+  await determinePrice(made, { method: 'last-publications', on: '2026-02-01' });
   await made.settled();
   await made.close();
 };
@@ -145,6 +153,11 @@ const day: readonly (readonly [line: string, code: number, typed?: string])[] = 
   ['law --valid 2026-06-30', 0],
   [`floor ${concentrate} --valid 2026-06-30 --json`, 0],
   [`floor ${concentrate} --valid 2019-06-30`, 2],
+  [`reference-price ${concentrate} --valid 2026-06-30`, 0],
+  [`reference-price ${concentrate} --valid 2026-06-30 --method last-publications --json`, 0],
+  [`reference-price ${concentrate} --valid 2026-01-01`, 0],
+  [`reference-price ${concentrate} --method none`, 2],
+  ['reference-price tin', 2],
   ['proposals', 0],
   [`${quote} --price 90 --json`, 0],
   ['re-audit', 0],

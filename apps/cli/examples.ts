@@ -9,6 +9,7 @@ const examples: Readonly<Record<string, string>> = {
   account: 'account JPN --lines --valid 2025-12-31',
   law: 'law --valid 2025-06-30 --known 2025-12-31 --json',
   floor: 'floor nickel.metal.unwrought.99-8 --valid 2025-06-30',
+  'reference-price': 'reference-price nickel.metal.unwrought.99-8 --valid 2025-06-30',
   shipment: 'shipment 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --known 2025-12-31',
   worksheet: 'worksheet 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --csv > worksheet.csv',
   quote:

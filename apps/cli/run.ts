@@ -13,6 +13,7 @@ import { addQuota } from './commands/quota.ts';
 import { addQuote } from './commands/quote.ts';
 import { addReaudit } from './commands/re-audit.ts';
 import { addRecalculation } from './commands/recalculation.ts';
+import { addReferencePrice } from './commands/reference-price.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRules } from './commands/rules.ts';
 import { addShipments } from './commands/shipments.ts';
@@ -37,7 +38,15 @@ const program = (cli: Cli): Command => {
       'after',
       '\nExit codes: 0 good, 1 something is wrong, 2 bad input, 3 could not run.',
     );
-  const asking = [addStanding, addAccount, addLaw, addShipments, addQuote, addQuota];
+  const asking = [
+    addStanding,
+    addAccount,
+    addLaw,
+    addShipments,
+    addQuote,
+    addQuota,
+    addReferencePrice,
+  ];
   const looking = [addProposals, addRecalculation, addWhatIf];
   const rooms = [addStart, addDemo, addImporting, ...asking, ...looking];
   const audits = [addAudit, addReplay, addReaudit];

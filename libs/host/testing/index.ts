@@ -3,6 +3,7 @@ export * from './declaration.ts';
 export * from './given.ts';
 export * from './ids.ts';
 export * from './law.ts';
+export * from './prices.ts';
 export * from './proposals.ts';
 export * from './quotas.ts';
 export * from './rules.ts';

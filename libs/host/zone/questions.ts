@@ -16,6 +16,7 @@ import {
   type LawInForce,
   ruleNamed,
 } from '#trade/law';
+import { referencePricesOn } from '#trade/reference-prices';
 import { parseDeclaration } from '#trade/shipments';
 import type { Standing } from '#trade/standing';
 import type {
@@ -103,6 +104,11 @@ export class Questions {
     const law = this.#deps.law.asKnown(known);
     const floor = floorOn(law, product, valid);
     return floor && { ...floor, citation: citationOf(law.book, floor.by) };
+  }
+
+  /** The reference prices of a product in force on a date, and every determination known. */
+  referencePrices(product: ProductCode, { valid, known, method }: At & { method?: string }) {
+    return referencePricesOn(this.#deps.law.asKnown(known), product, { valid, method });
   }
 
   /** Every quota that is law, and how much is left of it on a date. */

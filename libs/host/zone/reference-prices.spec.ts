@@ -3,9 +3,12 @@ import {
   ann,
   asked,
   concentrate,
+  correctObservation,
   customsOf,
+  determinePrice,
   enactMethod,
   enactRules,
+  observePrice,
   openZone,
   priceOf,
   priceSpec,
@@ -17,6 +20,7 @@ import {
   say,
   shortfallUnder,
   someDirectory,
+  withdrawObservation,
 } from '#host/testing';
 import type { Determination } from '#trade/price-floors';
 import { shippedMethods } from '#trade/reference-prices';
@@ -40,35 +44,20 @@ describe('reference prices by enacted methods', () => {
     remove();
   });
 
-  const observe = async (day: string, amount: string, more: object = {}): Promise<string> => {
-    const observation = {
-      product: concentrate,
-      from: day,
-      unitPrice: priceOf(amount),
-      publisher: 'A bureau',
-      source: 'A report',
-      ...more,
-    };
-    const [event] = recordedBy(await say(zone, [ann, 'observe-price', observation, day]));
-    return event?.id ?? '';
-  };
-  const determine = (input: object, key: string) =>
-    say(zone, [ann, 'determine-reference-price', { product: concentrate, ...input }, key]);
+  const observe = (day: string, amount: string, more: object = {}) =>
+    observePrice(zone, [day, amount], more);
+  const determine = (input: Readonly<Record<string, unknown>>) => determinePrice(zone, input);
   const determined = async (method: string, on: string) => {
-    const [event] = recordedBy(await determine({ method, on }, `${method} ${on}`));
+    const [event] = recordedBy(await determine({ method, on }));
     return { id: event?.id ?? '', data: event?.data as Determination };
   };
   const latest = (): Determination => {
     const all = zone.law.book.references.get(productSaying().product) ?? [];
     return all.at(-1)?.value.determined as Determination;
   };
-  const correct = (corrects: string, amount: string) => {
-    const told = { unitPrice: priceOf(amount), source: 'An erratum', reason: 'misprint' };
-    const input = { product: concentrate, year: '2026', correction: { corrects, ...told } };
-    return say(zone, [ann, 'correct-observation', input, 'c']);
-  };
-  const refusal = async (input: object) => {
-    const { handled } = await determine(input, JSON.stringify(input));
+  const correct = (corrects: string, amount: string) => correctObservation(zone, corrects, amount);
+  const refusal = async (input: Readonly<Record<string, unknown>>) => {
+    const { handled } = await determine(input);
     return handled.kind === 'refused' ? handled.refusal : undefined;
   };
 
@@ -127,9 +116,7 @@ describe('reference prices by enacted methods', () => {
     });
     expect(duty()).toBe('300');
 
-    const of = { product: concentrate, year: '2026' };
-    const withdrawal = { withdraws: seen[3], reason: 'never published' };
-    await say(zone, [ann, 'withdraw-observation', { ...of, withdrawal }, 'w']);
+    await withdrawObservation(zone, seen[3] ?? '');
     await zone.settled();
     expect(latest()).toMatchObject({
       unitPrice: { amount: '110' },

@@ -1,3 +1,4 @@
 export * from './determine.ts';
 export * from './reference-prices.ts';
 export * from './shipped.ts';
+export * from './told.ts';

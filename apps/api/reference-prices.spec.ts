@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { concentrate, priceOf } from '#host/testing';
+import { shippedMethods } from '#trade/reference-prices';
+import { enactLaw, type Service, startService } from './testing/service.ts';
+
+const route = `GET /v1/reference-prices/${concentrate}`;
+
+describe('reference prices by HTTP', () => {
+  let service: Service;
+  let event = '';
+  const give = async (command: string, body: unknown, as = 'sec-1'): Promise<string> => {
+    const told = await service.ask(`POST /v1/commands/${command}`, { as, body });
+    return (told.body['events'] as readonly { readonly id: string }[])[0]?.id ?? '';
+  };
+
+  beforeAll(async () => {
+    service = await startService();
+    await enactLaw(service);
+    const rules = { document: shippedMethods['last-publications'], citation: 'Price act' };
+    const change = { kind: 'method', act: 'enact', rules };
+    const told = await service.ask('POST /v1/commands/propose-zone-rule', {
+      as: 'sec-1',
+      body: change,
+    });
+    await give('approve-zone-rule', { kind: 'method', proposal: told.body['id'] }, 'sec-2');
+    for (const from of ['2026-01-05', '2026-01-06', '2026-01-07']) {
+      const seen = { product: concentrate, from, unitPrice: priceOf('90') };
+      await give('observe-price', { ...seen, publisher: 'A bureau', source: 'A report' });
+    }
+    const asked = { product: concentrate, method: 'last-publications', on: '2026-02-01' };
+    event = await give('determine-reference-price', asked);
+  });
+  afterAll(() => service.end());
+
+  it('are told to any key with method, observations and worksheet', async () => {
+    for (const as of ['sec-1', 'jpn-1', 'chl-1', 'aud-1']) {
+      const { status, body } = await service.ask(`${route}?valid=2026-03-01`, { as });
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: {
+          valid: '2026-03-01',
+          inForce: [
+            {
+              event,
+              unitPrice: { amount: '90' },
+              observations: [{ publisher: 'A bureau' }, {}, {}],
+              worked: { rules: { title: 'The mean of the last five publications' } },
+            },
+          ],
+          history: [{ event, replacedBy: null }],
+        },
+      });
+    }
+  });
+
+  it('are asked as known at a moment, and by one method', async () => {
+    const early = await service.ask(`${route}?known=2020-01-01T00:00:00.000Z`, { as: 'aud-1' });
+    expect(early).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringContaining('No reference price of tungsten') },
+    });
+    const other = await service.ask(`${route}?method=median`, { as: 'aud-1' });
+    expect(other).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringContaining('by median') },
+    });
+    const wrong = await service.ask('GET /v1/reference-prices/tin', { as: 'aud-1' });
+    expect(wrong.status).toBe(422);
+  });
+});

@@ -1,0 +1,41 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { ProductCode } from '#kernel';
+import { Zone } from '#host/zone';
+import type { ReferencePrices } from '#trade/reference-prices';
+import { ForAnyKey } from '../access/for.ts';
+import { notFound } from '../http/problem.ts';
+import { referencePricesShape } from '../shapes/answers/reference-prices.ts';
+import { atOf, ProductPath, ReferencePricesQuery } from '../shapes/parameters.dto.ts';
+import { Asks, NeedsKey } from '../shapes/published.ts';
+
+/** What the zone found products to be worth, by which method from which observations. */
+@Controller('v1/reference-prices')
+export class ReferencePricesController {
+  readonly #zone: Zone;
+
+  constructor(@Inject(Zone) zone: Zone) {
+    this.#zone = zone;
+  }
+
+  /** The reference prices of a product: in force on the date, by each method; and their history. */
+  @Get(':product')
+  @ForAnyKey()
+  @NeedsKey()
+  @Asks(
+    referencePricesShape,
+    'What is in force, each with its worksheet; every determination known',
+  )
+  referencePrices(
+    @Param() { product }: ProductPath,
+    @Query() query: ReferencePricesQuery,
+  ): ReferencePrices {
+    const { method } = query;
+    const asked = { ...atOf(query), ...(method === undefined ? {} : { method }) };
+    const found = this.#zone.questions.referencePrices(product as ProductCode, asked);
+    if (found === undefined) {
+      const by = method === undefined ? '' : ` by ${method}`;
+      throw notFound(`No reference price of ${product} was determined${by}.`);
+    }
+    return found;
+  }
+}

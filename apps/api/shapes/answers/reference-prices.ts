@@ -1,0 +1,86 @@
+import {
+  dictionaryOf,
+  listOf,
+  named,
+  oneOf,
+  optional,
+  orNull,
+  parseCount,
+  parseDate,
+  parseDecimalText,
+  parseEventId,
+  parseInstant,
+  type Parser,
+  parseProductCode,
+  parseUnitPrice,
+  record,
+  text,
+} from '#kernel';
+import type { ReferencePrices } from '#trade/reference-prices';
+import { anyText, inputValue, without } from './common.ts';
+
+const brief = {
+  event: parseEventId,
+  from: parseDate,
+  until: orNull(parseDate),
+  unitPrice: parseUnitPrice,
+  method: text(80),
+  methodVersion: text(20),
+  known: parseInstant,
+  replaces: orNull(parseEventId),
+  cause: orNull(parseEventId),
+  replacedBy: orNull(parseEventId),
+} as const;
+
+const observation = record({
+  event: parseEventId,
+  series: orNull(anyText),
+  from: parseDate,
+  publisher: text(200),
+  point: orNull(text(40)),
+  unitPrice: parseUnitPrice,
+  weight: orNull(parseDecimalText),
+  leftOutBy: listOf(anyText),
+});
+
+const asked = record({
+  what: oneOf(['floor', 'reference', 'rate', 'membership', 'lastFixing', 'method']),
+  key: anyText,
+  date: parseDate,
+  knownOn: optional(parseDate),
+  event: orNull(parseEventId),
+});
+
+const worked = record({
+  lawAsOf: orNull(parseEventId),
+  told: dictionaryOf(text(60), inputValue),
+  asked: listOf(asked, without),
+  clause: text(200),
+  inputs: dictionaryOf(text(200), inputValue),
+  rules: record({ event: parseEventId, digest: text(80), title: anyText, citation: anyText }),
+  rows: listOf(
+    record({ n: parseCount, id: anyText, exact: anyText, rounded: optional(anyText) }),
+    without,
+  ),
+});
+
+const determination = named(
+  'Determination',
+  record({
+    ...brief,
+    source: orNull(text()),
+    observations: listOf(observation, without),
+    worked: orNull(worked),
+  }),
+);
+
+/** What is known of the reference prices of a product. */
+export const referencePricesShape: Parser<ReferencePrices> = named(
+  'ReferencePrices',
+  record({
+    product: parseProductCode,
+    valid: parseDate,
+    inForce: listOf(determination, without),
+    history: listOf(named('DeterminationBrief', record(brief)), without),
+  }),
+) as Parser<unknown> as Parser<ReferencePrices>;
