@@ -67,4 +67,20 @@ describe('reference prices by HTTP', () => {
     const wrong = await service.ask('GET /v1/reference-prices/tin', { as: 'aud-1' });
     expect(wrong.status).toBe(422);
   });
+
+  it('are determined again for any key, all of a product or one by its event', async () => {
+    const replay = `GET /v1/reference-prices/${concentrate}/replay`;
+    for (const query of ['', `?event=${event}`]) {
+      const { status, body } = await service.ask(`${replay}${query}`, { as: 'jpn-1' });
+      expect({ status, body }).toEqual({
+        status: 200,
+        body: { product: concentrate, identical: true, replayed: 1, outside: 0, differing: [] },
+      });
+    }
+    const none = '00000000-0000-4000-8000-000000000000';
+    expect((await service.ask(`${replay}?event=${none}`, { as: 'jpn-1' })).status).toBe(404);
+    expect((await service.ask(`${replay}?event=x`, { as: 'jpn-1' })).status).toBe(422);
+    const report = await service.ask('POST /v1/re-audits', { as: 'aud-1', body: {} });
+    expect(report.body).toMatchObject({ differing: 0, byKind: { ReferencePriceDetermined: 1 } });
+  });
 });

@@ -28,6 +28,8 @@ const table: readonly (readonly [route: string, statuses: readonly number[]])[] 
   ['GET /v1/reference-prices/:product', [401, 404, 404, 404, 404, 404, 404, 404]],
   ['GET /v1/quotas', anyKey],
   ['GET /v1/quotas/:id', [401, 404, 404, 404, 404, 404, 404, 404]],
+  ['GET /v1/reference-prices/:product/replay', [401, 404, 404, 404, 404, 404, 404, 404]],
+  ['GET /v1/quotas/:id/replay', [401, 404, 403, 404, 404, 403, 403, 403]],
   ['POST /v1/quotes', [401, 422, 422, 422, 422, 422, 422, 422]],
   ['POST /v1/what-ifs', [401, 422, 403, 422, 422, 422, 422, 422]],
   ['GET /v1/members/:state/standing', [401, 200, 403, 200, 200, 200, 200, 403]],

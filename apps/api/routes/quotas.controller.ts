@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { StateCode } from '#kernel';
-import { type Caller, type QuotaAsked, Zone } from '#host/zone';
+import { type Caller, type LawReplay, type QuotaAsked, Zone } from '#host/zone';
 import { Who } from '../access/caller.ts';
-import { ForAnyKey } from '../access/for.ts';
+import { For, ForAnyKey } from '../access/for.ts';
 import { notFound } from '../http/problem.ts';
+import { lawReplayShape } from '../shapes/answers/audit.ts';
 import { quotaShape, quotasShape } from '../shapes/answers/quotas.ts';
+import { DecisionQuery } from '../shapes/audit.dto.ts';
 import { atOf, AtQuery, QuotaPath } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
@@ -43,5 +45,21 @@ export class QuotasController {
     const quota = this.#zone.questions.quota({ id, seenBy: seenBy(caller) }, at);
     if (quota === undefined) throw notFound(`No quota ${id} is law.`);
     return { valid: at.valid, ...quota };
+  }
+
+  /** Allots again from the log alone every share that was recorded, or one by its event. */
+  @Get('quotas/:id/replay')
+  @For('secretariat', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks(lawReplayShape, 'How many come out the same, and every difference of those that do not')
+  async replayShares(
+    @Param() { id }: QuotaPath,
+    @Query() { event }: DecisionQuery,
+  ): Promise<LawReplay> {
+    const found = await this.#zone.questions.replays.quota(id, event);
+    if (found !== undefined) return found;
+    throw notFound(
+      event === undefined ? `No quota ${id} is law.` : `No share of ${id} is ${event}.`,
+    );
   }
 }

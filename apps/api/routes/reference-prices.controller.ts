@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { ProductCode } from '#kernel';
-import { Zone } from '#host/zone';
+import { type LawReplay, Zone } from '#host/zone';
 import type { ReferencePrices } from '#trade/reference-prices';
 import { ForAnyKey } from '../access/for.ts';
 import { notFound } from '../http/problem.ts';
+import { lawReplayShape } from '../shapes/answers/audit.ts';
 import { referencePricesShape } from '../shapes/answers/reference-prices.ts';
+import { DecisionQuery } from '../shapes/audit.dto.ts';
 import { atOf, ProductPath, ReferencePricesQuery } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
@@ -37,5 +39,20 @@ export class ReferencePricesController {
       throw notFound(`No reference price of ${product} was determined${by}.`);
     }
     return found;
+  }
+
+  /** Determines again from the log alone what was determined, or one determination by its event. */
+  @Get(':product/replay')
+  @ForAnyKey()
+  @NeedsKey()
+  @Asks(lawReplayShape, 'How many come out the same, and every difference of those that do not')
+  async replayPrices(
+    @Param() { product }: ProductPath,
+    @Query() { event }: DecisionQuery,
+  ): Promise<LawReplay> {
+    const found = await this.#zone.questions.replays.prices(product, event);
+    if (found !== undefined) return found;
+    const which = event === undefined ? 'No reference price' : `${event}: no reference price`;
+    throw notFound(`${which} of ${product} was determined.`);
   }
 }

@@ -1,4 +1,4 @@
-import { matching, oneOf, optional, parseDate } from '#kernel';
+import { matching, oneOf, optional, parseDate, parseUuid } from '#kernel';
 import { Waiting } from './parameters.dto.ts';
 import { ReadBy } from './read-by.ts';
 
@@ -28,4 +28,11 @@ export class ReplayQuery extends Waiting {
   /** The revision of the decision in the stream of its shipment; the last one when absent. */
   @ReadBy(optional(parseRevision))
   readonly revision?: string;
+}
+
+/** Which decision of many. */
+export class DecisionQuery extends Waiting {
+  /** The event of one decision; all of them when absent. */
+  @ReadBy(optional(parseUuid))
+  readonly event?: string;
 }

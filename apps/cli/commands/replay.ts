@@ -1,21 +1,47 @@
 import type { Command } from 'commander';
-import { matching, oneOf, optional, parseUuid, record } from '#kernel';
-import type { ReplayAnswer, ViewsAnswer, ZoneReader } from '#host/zone';
+import { matching, oneOf, optional, parseUuid, record, text } from '#kernel';
+import type { LawReplay, ReplayAnswer, ViewsAnswer, ZoneReader } from '#host/zone';
 import { decisionViews } from '#trade/audit';
 import { asks, type Cli, exit, type Given, unknown } from '../cli.ts';
 import { jsonFrom } from '../input.ts';
 import { viewsLines } from '../views-lines.ts';
 
 type Options = { readonly view?: string; readonly with?: string; readonly revision?: string };
-type Answer = ReplayAnswer | ViewsAnswer;
+type Answer = ReplayAnswer | LawReplay | ViewsAnswer;
+type Decision = ReplayAnswer['decisions'][number];
+
+const differencesLines = ({ selection, computation }: Decision): readonly string[] =>
+  [...selection, ...computation].map((one) => `    ${JSON.stringify(one)}`);
 
 const replayLines = ({ shipment, identical, decisions }: ReplayAnswer): readonly string[] => [
   `shipment ${shipment}: ${identical ? 'every decision is identical' : 'DIFFERENT'}`,
-  ...decisions.flatMap(({ type, revision, event, selection, computation }) => [
-    `  ${type} at revision ${revision}, event ${event}: ${selection.length + computation.length} differences`,
-    ...[...selection, ...computation].map((one) => `    ${JSON.stringify(one)}`),
+  ...decisions.flatMap((one) => [
+    `  ${one.type} at revision ${one.revision}, event ${one.event}: ${one.selection.length + one.computation.length} differences`,
+    ...differencesLines(one),
   ]),
 ];
+
+const outsideText = ({ outside }: LawReplay): string =>
+  outside === 0 ? '' : `; ${outside} found outside, nothing to replay`;
+
+const differingLines = (one: LawReplay['differing'][number]): readonly string[] => [
+  `  ${one.type}, event ${one.event}${one.shipment === undefined ? '' : `, shipment ${one.shipment}`}`,
+  ...differencesLines(one),
+];
+
+const lawLines = (answer: LawReplay): readonly string[] => {
+  const { product, quota, identical, replayed, differing } = answer;
+  const what = quota === undefined ? `reference prices of ${product}` : `shares of quota ${quota}`;
+  return [
+    `${what}: ${replayed} replayed, ${identical ? 'every one is identical' : 'DIFFERENT'}${outsideText(answer)}`,
+    ...differing.flatMap(differingLines),
+  ];
+};
+
+const linesOf = (answer: Answer, view: string | undefined): readonly string[] => {
+  if ('decided' in answer) return viewsLines(answer, view);
+  return 'decisions' in answer ? replayLines(answer) : lawLines(answer);
+};
 
 const read = record({
   shipment: parseUuid,
@@ -33,21 +59,28 @@ const checkOrder = ({ view, with: file }: Options): void => {
   }
 };
 
-const ask = async (
+const viewsOf = async (
   cli: Cli,
   { questions }: ZoneReader,
   { args: [id], options }: Given<Options>,
-): Promise<Answer> => {
+): Promise<ViewsAnswer> => {
   const { view, revision: typed } = options;
   const { shipment, revision } = read({ shipment: id, view, revision: typed });
-  checkOrder(options);
   const order = options.with === undefined ? undefined : await jsonFrom(cli.io, options.with);
   const at = revision === undefined ? undefined : Number(revision);
-  const answer =
-    view === undefined
-      ? await questions.replay(shipment)
-      : await questions.views(shipment, { revision: at, order });
+  const answer = await questions.views(shipment, { revision: at, order });
   if (answer === undefined) throw unknown('/shipment', shipment, 'a declared shipment');
+  return answer;
+};
+
+const wanted = 'a declared shipment, the event of a decision, or a quota that was enacted';
+
+const ask = async (cli: Cli, zone: ZoneReader, given: Given<Options>): Promise<Answer> => {
+  checkOrder(given.options);
+  if (given.options.view !== undefined) return viewsOf(cli, zone, given);
+  const { id } = record({ id: text(80) })({ id: given.args[0] });
+  const answer = await zone.questions.replays.of(id);
+  if (answer === undefined) throw unknown('/id', id, wanted);
   return answer;
 };
 
@@ -55,16 +88,15 @@ const ask = async (
 export const addReplay = (program: Command, cli: Cli): void => {
   const command = program
     .command('replay')
-    .description('Decide again everything that was decided of a shipment')
-    .argument('<id>', 'the id of the shipment')
+    .description('Decide again: a shipment, a reference price, the shares of a quota; and compare')
+    .argument('<id>', 'a shipment, a quota, or the event of one decision')
     .option('--view <view>', 'one decision: as decided, as known now, or as ordered, side by side')
     .option('--with <file>', 'what is ordered: hypothetical law, plimsoll/what-if@1')
     .option('--revision <number>', 'of the decision to view (else the last one)');
   asks<Answer, Options>(cli, command, {
     evenBehind: true,
     answer: (zone, given) => ask(cli, zone, given),
-    lines: (answer, { options: { view } }) =>
-      'decided' in answer ? viewsLines(answer, view) : replayLines(answer),
+    lines: (answer, { options: { view } }) => linesOf(answer, view),
     code: ({ identical }) => (identical ? exit.good : exit.wrong),
   });
 };

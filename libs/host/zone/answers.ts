@@ -89,6 +89,20 @@ export type ReplayAnswer = {
   readonly decisions: readonly ReplayedDecision[];
 };
 
+/** A decision that does not come out as it was recorded; a share names its shipment. */
+export type DifferingDecision = ReplayedDecision & { readonly shipment?: string };
+/** The reference prices of a product, or the shares of a quota, replayed: all of them or one. */
+export type LawReplay = {
+  readonly product?: string;
+  readonly quota?: string;
+  readonly identical: boolean;
+  readonly replayed: number;
+  /** Prices that were found outside: there is nothing to replay. */
+  readonly outside: number;
+  /** At most a thousand, in the order of the log. */
+  readonly differing: readonly DifferingDecision[];
+};
+
 export type ReauditDifference = Difference & {
   readonly shipment?: string;
   /** The product, where a reference price differs. */

@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Currency, Decider, EventId } from '#kernel';
-import { commandIdOf, hashCommand, Ledger } from '#ledger/core';
-import {
-  type Assessment,
-  assess,
-  citedOf,
-  computeFound,
-  type ShipmentEvent,
-  selectLaw,
-} from '#trade/shipments';
-import { eventTypes } from './event-types.ts';
+import type { Currency, EventId } from '#kernel';
+import { type Assessment, assess, citedOf, computeFound, selectLaw } from '#trade/shipments';
+import { forge } from './testing/forging.ts';
 import type { Zone } from './zone.ts';
 import {
   enactRules,
@@ -49,31 +41,11 @@ const setFloor = async (from: string, amount: string): Promise<EventId> => {
   return set?.id as EventId;
 };
 
-/** A clerk with access to the machine writes past every rule: a well-formed record of anything. */
-const forge = async (assessment: Assessment): Promise<void> => {
-  const anything: Decider<null, null, ShipmentEvent> = {
-    initial: null,
-    evolve: () => null,
-    decide: () => [
-      { type: 'ShipmentDeclared', data: { declaration } },
-      { type: 'TariffAssessed', data: assessment },
-    ],
-  };
-  const { log, founding } = zone;
-  const ledger = new Ledger({
-    log,
-    ledgerId: founding.ledger,
-    types: eventTypes,
-    clock: { now: () => Date.now(), monotonic: () => performance.now() },
-  });
-  const commandId = commandIdOf({ authority: 'clerk', command: 'forge', key: 'k' });
-  await ledger.handle({
-    stream: `shipment-${forgedId}`,
-    decider: anything,
-    meta: { actor: 'clerk', commandId, commandHash: hashCommand({}) },
-    prepare: () => null,
-  });
-};
+const forgeDecision = (assessment: Assessment) =>
+  forge(zone, `shipment-${forgedId}`, [
+    { type: 'ShipmentDeclared', data: { declaration } },
+    { type: 'TariffAssessed', data: assessment },
+  ]);
 
 beforeEach(async () => {
   const some = someDirectory();
@@ -91,7 +63,7 @@ afterEach(async () => {
 
 describe('a forged log is found out by re-audit', () => {
   it('finds an honest record identical', async () => {
-    await forge(assess(zone.law.now(), declaration, account));
+    await forgeDecision(assess(zone.law.now(), declaration, account));
     expect(await zone.questions.reaudit()).toMatchObject({ decisions: 1, identical: 1 });
   });
 
@@ -105,7 +77,7 @@ describe('a forged log is found out by re-audit', () => {
     };
     expect(selected.floor?.by).toBe(wrongFloor);
     const found = computeFound(declaration, selected, account);
-    await forge({ ...honest, cited: citedOf(selected), found });
+    await forgeDecision({ ...honest, cited: citedOf(selected), found });
     const { differences, differing } = await zone.questions.reaudit();
     expect(differing).toBe(1);
     expect(differences).toMatchObject([
@@ -116,7 +88,7 @@ describe('a forged log is found out by re-audit', () => {
   it('by computation, where a step was altered', async () => {
     const honest = assess(zone.law.now(), declaration, account);
     const [[id] = ['price.value'], ...steps] = honest.found.steps;
-    await forge({ ...honest, found: { ...honest.found, steps: [[id, '1'], ...steps] } });
+    await forgeDecision({ ...honest, found: { ...honest.found, steps: [[id, '1'], ...steps] } });
     expect((await zone.questions.reaudit()).differences).toMatchObject([
       { part: 'computation', at: '/found/steps/0/1', recorded: '"1"', replayed: '"900"' },
     ]);

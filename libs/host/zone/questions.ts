@@ -1,7 +1,6 @@
 import {
   type Currency,
   type Instant,
-  type IsoDate,
   type ProductCode,
   type RowsReader,
   type StateCode,
@@ -38,6 +37,7 @@ import type { LawKeeper } from './law-keeper.ts';
 import { quoteOf } from './quoting.ts';
 import { type Receipt, receiptsOf } from './receipts.ts';
 import { replayShipment } from './replay-reader.ts';
+import { Replays } from './replays.ts';
 import {
   type QuotaAnswer,
   type QuotaAsked,
@@ -174,6 +174,11 @@ export class Questions {
     return replayShipment(this.#deps.log, shipmentStream(id), this.#deps.account);
   }
 
+  /** Replays of what is named by another id than a shipment's. */
+  get replays(): Replays {
+    return new Replays(this.#deps);
+  }
+
   /** One decision of a shipment as decided, as known now, and as ordered. */
   views(id: string, asked: ViewsAsked = {}): Promise<ViewsAnswer | undefined> {
     const { log, account } = this.#deps;
@@ -190,6 +195,3 @@ export class Questions {
     return eventPage(this.#deps.log, asked);
   }
 }
-
-/** The date of today in UTC, for questions that name none; hosts only. */
-export const today = (): IsoDate => new Date().toISOString().slice(0, 10) as IsoDate;

@@ -15,8 +15,9 @@ import {
 import { LawKeeper } from './law-keeper.ts';
 import { Held, holderOf } from './lock.ts';
 import { missingFacts } from './missing-facts.ts';
-import { Questions, today } from './questions.ts';
+import { Questions } from './questions.ts';
 import { readMark } from './reassess.policy.ts';
+import { today } from './today.ts';
 import { Zone } from './zone.ts';
 import { projections } from './zone-parts.ts';
 

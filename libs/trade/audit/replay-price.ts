@@ -7,16 +7,16 @@ import type { Method, ZoneEnactment } from '#trade/zone-rules';
 import { type Difference, differences, lawUpTo, type Replay } from './replay.ts';
 
 /** What selection finds of a determination: the method, the observations, and the answers of the law. */
-const selectedIn = ({ observations, worked }: Determination) => ({
-  rules: worked?.rules,
-  given: worked?.given,
+const selectedIn = ({ method, methodVersion, observations, worked }: Determination) => ({
+  method,
+  methodVersion,
+  worked: { rules: worked?.rules, given: worked?.given, asked: worked?.asked },
   observations,
-  asked: worked?.asked,
 });
 
 const computedIn = ({ unitPrice, observations, worked }: Computed) => {
   const { given, leftOut, clause, inputs, steps } = worked;
-  return { unitPrice, observations, given, leftOut, clause, inputs, steps };
+  return { unitPrice, observations, worked: { given, leftOut, clause, inputs, steps } };
 };
 type Computed = Pick<Determination, 'unitPrice' | 'observations'> & {
   readonly worked: Pick<Worked, 'given' | 'leftOut' | 'clause' | 'inputs' | 'steps'>;
@@ -43,7 +43,7 @@ const selectionOf = (book: LawBook, data: Determination, { lawAsOf }: Worked) =>
 
 const computationOf = (book: LawBook, data: Determination, worked: Worked) => {
   const enactment = methodBy(book, worked.rules.event);
-  if (enactment === undefined) return none('/rules', worked.rules.event, 'no such method');
+  if (enactment === undefined) return none('/worked/rules', worked.rules.event, 'no such method');
   const basis = {
     enactment,
     law: askedAsCited(book, worked.asked).law,

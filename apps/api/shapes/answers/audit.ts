@@ -8,12 +8,13 @@ import {
   parseCount,
   parseInstant,
   type Parser,
+  parseProductCode,
   parseUuid,
   record,
   text,
   truth,
 } from '#kernel';
-import type { FullReaudit, ReplayAnswer } from '#host/zone';
+import type { FullReaudit, LawReplay, ReplayAnswer } from '#host/zone';
 import type { Told } from '../../http/told.ts';
 import { receiptShape } from './receipts.ts';
 import { anything, anyText, without } from './common.ts';
@@ -22,23 +23,34 @@ const difference = { at: anyText, recorded: anyText, replayed: anyText } as cons
 /** Where a record and its replay differ. */
 export const differences = listOf(named('Difference', record(difference)), without);
 
+const replayed = {
+  event: parseUuid,
+  type: text(80),
+  identical: truth,
+  selection: differences,
+  computation: differences,
+} as const;
+
 /** Every decision about a shipment, made again. */
 export const replayShape: Parser<ReplayAnswer> = named(
   'Replay',
   record({
     shipment: parseUuid,
     identical: truth,
-    decisions: listOf(
-      record({
-        event: parseUuid,
-        revision: parseCount,
-        type: text(80),
-        identical: truth,
-        selection: differences,
-        computation: differences,
-      }),
-      without,
-    ),
+    decisions: listOf(record({ ...replayed, revision: parseCount }), without),
+  }),
+);
+
+/** The reference prices of a product, or the shares of a quota, made again. */
+export const lawReplayShape: Parser<LawReplay> = named(
+  'LawReplay',
+  record({
+    product: optional(parseProductCode),
+    quota: optional(text(60)),
+    identical: truth,
+    replayed: parseCount,
+    outside: parseCount,
+    differing: listOf(record({ ...replayed, shipment: optional(parseUuid) }), without),
   }),
 );
 
@@ -52,7 +64,8 @@ export const reauditShape: Parser<FullReaudit> = named(
     differences: listOf(
       record({
         ...difference,
-        shipment: parseUuid,
+        shipment: optional(parseUuid),
+        product: optional(parseProductCode),
         event: parseUuid,
         part: oneOf(['selection', 'computation']),
       }),
