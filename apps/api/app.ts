@@ -3,11 +3,12 @@ import helmet from '@fastify/helmet';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mostJsonBytes } from '#kernel';
 import type { Zone } from '#host/zone';
 import { AppModule } from './app.module.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
 import { Described } from './http/described.ts';
-import { maxBodyBytes, readOnlyJson } from './http/json-body.ts';
+import { readOnlyJson } from './http/json-body.ts';
 import { openApiOf } from './http/openapi.ts';
 import { sendProblem } from './http/problem.filter.ts';
 import { sayNotice } from './http/notice.ts';
@@ -20,7 +21,7 @@ import { malformedParameters } from './shapes/read-by.ts';
 /** Makes the application around a zone, ready to be asked; nothing listens yet. */
 export const buildApp = async (zone: Zone): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
-    bodyLimit: maxBodyBytes,
+    bodyLimit: mostJsonBytes,
     clientErrorHandler: answerBrokenRequest,
     // What the router itself refuses, such as a malformed URL, never reaches the filter.
     frameworkErrors: (error: unknown, _: unknown, reply: unknown): void =>

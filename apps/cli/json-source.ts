@@ -1,3 +1,5 @@
+import { mostJsonLevels } from '#kernel';
+
 /** Where a value stands in a text of JSON: from its first character until after its last. */
 type Span = { readonly from: number; readonly until: number };
 /** A text of JSON, looked through: each value by its JSON Pointer, or the first thing wrong. */
@@ -6,8 +8,6 @@ export type JsonSource = {
   readonly fault?: { readonly at: number; readonly wanted: string };
 };
 
-/** Deeper than any document that can be sound. */
-const mostLevels = 300;
 const blank = /[ \t\n\r]*/y;
 const string = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const scalar = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/y;
@@ -57,7 +57,7 @@ class Scanner {
   #value(pointer: string, level: number): void {
     const first = this.#next();
     const from = this.#at;
-    if (level > mostLevels) throw new Fault(from, `at most ${mostLevels} levels`);
+    if (level > mostJsonLevels) throw new Fault(from, `at most ${mostJsonLevels} levels`);
     if (first === '{' || first === '[') this.#inner(first, pointer, level + 1);
     else if (this.#take(first === '"' ? string : scalar) === undefined) {
       const wanted = 'a value: text in double quotation marks, a number, true, false, null, { or [';

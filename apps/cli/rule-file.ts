@@ -1,14 +1,4 @@
-import {
-  listOf,
-  malformed,
-  Malformed,
-  oneOf,
-  optional,
-  parseDate,
-  record,
-  text,
-  truth,
-} from '#kernel';
+import { listOf, malformed, oneOf, optional, parseDate, record, text, truth } from '#kernel';
 import {
   areFindings,
   compileRuleSet,
@@ -20,21 +10,11 @@ import {
   type RuleSetDocument,
 } from '#trade/formulas';
 import { exit, type ExitCode, type Io } from './cli.ts';
-import { textFrom } from './input.ts';
-import { jsonSource, lineAndColumn, snippetAt } from './json-source.ts';
+import { parsedJson, textFrom } from './input.ts';
+import { jsonSource, snippetAt } from './json-source.ts';
 
 /** A file with a rule set in it: its text and what the text says. */
 export type RuleFile = { readonly path: string; readonly text: string; readonly raw: unknown };
-
-/** Reads JSON; where it is broken, the message tells line and column and what would be right. */
-export const parsedJson = (text: string, at: string): unknown => {
-  const { fault } = jsonSource(text);
-  if (fault === undefined) return JSON.parse(text) as unknown;
-  const [line, column] = lineAndColumn(text, fault.at);
-  const there = text.slice(fault.at, fault.at + 20).split('\n')[0];
-  const value = `line ${line}, column ${column}: ${there === '' ? 'the end' : JSON.stringify(there)}`;
-  throw new Malformed([{ at, rule: 'not-json', value, wanted: fault.wanted }]);
-};
 
 export const ruleFile = async (io: Io, path: string): Promise<RuleFile> => {
   const text = await textFrom(io, path);

@@ -94,7 +94,7 @@ describe('rules lint', () => {
     ['{"a": 1', 'line 1, column 8: the end', 'a comma or }'],
     ['{} {}', 'line 1, column 4', 'nothing after the document'],
     ['', 'line 1, column 1: the end', 'a value'],
-    ['['.repeat(400), 'line 1, column 302', 'at most 300 levels'],
+    ['['.repeat(400), 'line 1, column 252', 'at most 250 levels'],
   ])('of broken JSON tells line and column: %j', async (broken, ...words) => {
     const { code, err } = await rules(['lint', '-'], broken);
     expect(code).toBe(2);

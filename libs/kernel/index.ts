@@ -4,6 +4,7 @@ export * from './codes.ts';
 export * from './decider.ts';
 export * from './decimal.ts';
 export * from './iso-date.ts';
+export * from './json-text.ts';
 export * from './malformed.ts';
 export * from './parser.ts';
 export * from './period.ts';

@@ -28,6 +28,12 @@ describe('NDJSON', () => {
     ['40 digits', line().replace(':10,', `:${'1'.repeat(40)},`), 'quantity not-a-decimal "1111'],
     ['an exponent', line().replace(':10,', ':1e3,'), 'quantity not-a-decimal "1e3"'],
     ['a column missing', line({ currency: undefined }), 'currency unknown-currency nothing'],
+    ['a column twice', line().replace('{', '{"to":"CAN",'), 'to repeated-name {"to":"CAN",'],
+    [
+      'a column twice, once by an escape',
+      line().replace('{', String.raw`{"\u0074o":"CAN",`),
+      'to repeated-name {',
+    ],
     ['a NUL byte', line({ reference: 'A' }).replace('"A"', '"A\u0000"'), ' nul-byte {'],
   ])('%s', async (_, row, problem) => {
     const { report, bad } = await bring(

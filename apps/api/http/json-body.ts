@@ -1,32 +1,26 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { flawOf } from './json-text.ts';
+import { flawOf, mostJsonBytes, mostJsonLevels, utf8Text } from '#kernel';
 import { Problem } from './problem.ts';
 
-export const maxBodyBytes = 1024 * 1024;
-const maxDepth = 100;
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const byteOrderMark = '\uFEFF';
 
 const broken = (detail: string, rule = 'broken-json'): Problem =>
   new Problem('broken-json', detail, { rule });
 
 const textOf = (bytes: Buffer): string => {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw broken('The body is not UTF-8.', 'not-utf-8');
-  }
+  const text = utf8Text(bytes);
+  if (text === undefined) throw broken('The body is not UTF-8.', 'not-utf-8');
+  return text;
 };
 
 const refuseFlaws = (text: string): void => {
   if (text.startsWith(byteOrderMark)) {
     throw broken('The body begins with a byte order mark; leave it out.', 'byte-order-mark');
   }
-  const flaw = flawOf(text, maxDepth);
+  const flaw = flawOf(text, mostJsonLevels);
   if (flaw === undefined) return;
   if (flaw.kind === 'too deep') {
-    const detail = `Lists and objects may be nested at most ${maxDepth} deep.`;
+    const detail = `Lists and objects may be nested at most ${mostJsonLevels} deep.`;
     throw new Problem('too-deep', detail, { rule: 'too-deep' });
   }
   const name = JSON.stringify(flaw.name.slice(0, 60));
@@ -50,7 +44,7 @@ export const readJson = (bytes: Buffer): unknown => {
 export const readOnlyJson = (app: NestFastifyApplication): void => {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
-  const options = { parseAs: 'buffer', bodyLimit: maxBodyBytes } as const;
+  const options = { parseAs: 'buffer', bodyLimit: mostJsonBytes } as const;
   fastify.addContentTypeParser('application/json', options, async (_: unknown, body: Buffer) =>
     readJson(body),
   );

@@ -1,4 +1,4 @@
-import type { Problem } from '#kernel';
+import { flawOf, mostJsonLevels, type Problem } from '#kernel';
 import type { Bytes } from './opening.ts';
 import { faultIn, type Line, linesOf } from './lines.ts';
 import { type Cells, faultOf, isNote, type Row, UnreadableFile } from './row.ts';
@@ -32,9 +32,19 @@ const cellOf = (value: unknown): string | undefined => {
 
 const flat = 'one JSON object a line, each value text, a number, true, false or null';
 
+/** A column told twice: JSON would take the last and lose the other without a word. */
+const toldTwice = (text: string): Problem | undefined => {
+  const flaw = flawOf(text, mostJsonLevels);
+  if (flaw?.kind !== 'repeated name') return undefined;
+  const wanted = `each column once; ${JSON.stringify(flaw.name.slice(0, 60))} stands twice`;
+  return { ...faultOf('repeated-name', text, wanted), at: flaw.name.slice(0, 60) };
+};
+
 const cellsIn = (text: string): { readonly cells: Cells; readonly fault?: Problem } => {
   const read = valuesIn(text);
   if (!isObject(read)) return { cells: {}, fault: faultOf('not-json', text, flat) };
+  const twice = toldTwice(text);
+  if (twice !== undefined) return { cells: {}, fault: twice };
   const cells: Record<string, string> = {};
   for (const [column, value] of Object.entries(read)) {
     const cell = cellOf(value);

@@ -1,3 +1,19 @@
+/** A command or a document of law is at most so long, by whichever door it comes. */
+export const mostJsonBytes = 1024 * 1024;
+/** Nesting of lists and objects; a rule set of the deepest operations keeps well within. */
+export const mostJsonLevels = 250;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes as text, a byte order mark included; undefined where they are not UTF-8. */
+export const utf8Text = (bytes: Uint8Array): string | undefined => {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
 /** What a JSON text must not have, found in one pass before it is parsed. */
 export type Flaw =
   | { readonly kind: 'too deep' }
