@@ -8,6 +8,7 @@ import type { Dimension } from '../compile/dimension.ts';
 import type { Clause, RuleSetDocument } from '../document/document.ts';
 import {
   type Bound,
+  isBareNil,
   joinedRange,
   largestScale,
   least,
@@ -53,6 +54,9 @@ const condition = (
   );
 };
 
+const isIn = (found: NumberExpression, wanted: Dimension): boolean =>
+  found.dimension === wanted || isBareNil(found);
+
 const valueOf = (
   clauses: readonly Clause[],
   clause: Clause,
@@ -66,7 +70,7 @@ const valueOf = (
     ...(label === undefined ? {} : { label }),
   });
   if (found === undefined) return undefined;
-  if (found.kind === 'number' && found.dimension === wanted) return found;
+  if (found.kind === 'number' && isIn(found, wanted)) return { ...found, dimension: wanted };
   const is = found.kind === 'number' ? found.dimension : `a ${found.kind}`;
   const message = `this is ${is}, the result is ${wanted}; bring the one to the other (perUnit, convert) or change "result"`;
   return compiler.report(place.at, 'result-type-differs', message);

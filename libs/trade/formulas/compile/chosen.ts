@@ -6,6 +6,7 @@ import {
   lifted,
   type NumberExpression,
   type Run,
+  sharedDimension,
   type Verdict,
 } from './expression.ts';
 import { below, type Place, type Scope } from './scope.ts';
@@ -25,14 +26,13 @@ export const chosen = (
 ): NumberExpression | undefined => {
   const scale = largestScale(values);
   const seen = values.map((value) => lifted(value, scale));
-  const [head] = values;
   const [first, ...rest] = seen;
-  if (head === undefined || first === undefined) return undefined;
+  if (first === undefined) return undefined;
   const runs = seen.map((value) => value.run);
   const { low, high } = rest.reduce(joinedRange, first);
   return {
     kind: 'number',
-    dimension: head.dimension,
+    dimension: sharedDimension(values),
     scale,
     low,
     high,

@@ -1,4 +1,4 @@
-import { plain, timesDimension } from './dimension.ts';
+import { timesDimension } from './dimension.ts';
 import {
   highest,
   largestScale,
@@ -8,6 +8,7 @@ import {
   type NumberExpression,
   productRange,
   type Run,
+  sharedDimension,
 } from './expression.ts';
 import type { Range } from './frame.ts';
 
@@ -61,7 +62,7 @@ export const combined = (
   const { low, high } = sameScale.map((part): Range => part).reduce(range);
   return {
     kind: 'number',
-    dimension: parts[0]?.dimension ?? plain,
+    dimension: sharedDimension(parts),
     scale,
     height: highest(...parts) + 1,
     low,

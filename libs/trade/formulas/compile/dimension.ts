@@ -8,7 +8,25 @@ type Powers = ReadonlyMap<string, number>;
 const factorForm = /^([A-Za-z]+(?:\.[A-Za-z0-9]+)?)(?:\^([1-9]))?$/;
 
 const isCurrency = (atom: string): boolean => !(attempt(parseCurrency, atom) instanceof Malformed);
-const isUnit = (atom: string): boolean => !(attempt(parseUnit, atom) instanceof Malformed);
+/** A mass with its basis, in which goods are declared. */
+const isMass = (atom: string): boolean => !(attempt(parseUnit, atom) instanceof Malformed);
+/** What law counts that is no mass: pieces, volumes, areas, power and energy. */
+const counted = ['piece', 'pair', 'l', 'hl', 'm2', 'm3', 'W', 'kWh', 'MWh'];
+const isUnit = (atom: string): boolean => counted.includes(atom) || isMass(atom);
+
+/** Masses as law and trade also write them, with what they are here. */
+const otherwiseWritten: Readonly<Record<string, string>> = {
+  dmt: 't.dry',
+  wmt: 't.gross',
+  tonne: 't.gross',
+  tonnes: 't.gross',
+  ton: 't.gross',
+  mt: 't.gross',
+  oz: 'troyoz.gross',
+  pc: 'piece',
+  pieces: 'piece',
+  unit: 'piece',
+};
 
 /** What is wrong with an atom, in words that say what would be right. */
 const atomFault = (atom: string): string | undefined => {
@@ -16,14 +34,26 @@ const atomFault = (atom: string): string | undefined => {
   if (/^(kg|t|lb|troyoz|mtu)$/.test(atom)) {
     return `${atom} has no basis; write ${atom}.gross, ${atom}.dry or ${atom}.<substance>`;
   }
-  return `${atom} is neither a currency by ISO 4217 nor a unit with its basis, such as t.gross`;
+  if (isCurrency(atom.toUpperCase())) return `write ${atom.toUpperCase()}`;
+  const near = otherwiseWritten[atom.toLowerCase()];
+  const hint = near === undefined ? '' : `; write ${near}`;
+  return `${atom} is no currency by ISO 4217 and no unit (a mass with its basis such as t.gross, or ${counted.join(', ')})${hint}`;
+};
+
+/** A text that is no currency or unit by its very form, such as one with a number in it. */
+const factorFault = (factor: string): string => {
+  const [, many, mass] = /^(\d+)\s*(kg|t|lb)/.exec(factor) ?? [];
+  if (many === undefined) {
+    return `"${factor}" is no currency or unit; write EUR, t.gross, EUR/t.gross or EUR^2`;
+  }
+  return `"${factor}" has a number in it; a unit is one ${mass}.gross (or .dry), so write the figure for one: 29.80 for 100 kg is 298 for a tonne`;
 };
 
 const addFactors = (text: string, sign: 1 | -1, into: Map<string, number>): string | undefined => {
   for (const factor of text.split('*')) {
     if (factor === '1') continue;
     const [, atom, power = '1'] = factorForm.exec(factor) ?? [];
-    if (atom === undefined) return `"${factor}" is not a factor; write EUR, t.gross or EUR^2`;
+    if (atom === undefined) return factorFault(factor);
     const fault = atomFault(atom);
     if (fault !== undefined) return fault;
     into.set(atom, (into.get(atom) ?? 0) + sign * Number(power));
@@ -75,12 +105,15 @@ export const overDimension = (a: Dimension, b: Dimension): Dimension => joined(a
 
 /** Whether the dimension is one currency and nothing else. */
 export const isMoney = (dimension: Dimension): boolean => isCurrency(dimension);
-/** Whether the dimension is a currency for one of some unit. */
+/** Whether the dimension is a currency for one of a unit of goods. */
 export const isMoneyPerUnit = (dimension: Dimension): boolean => {
   const [over = '', under = ''] = dimension.split('/');
-  return isCurrency(over) && isUnit(under);
+  return isCurrency(over) && isMass(under);
 };
+/** Whether the dimension is one unit: of goods, or another that law counts. */
 export const isQuantity = (dimension: Dimension): boolean => isUnit(dimension);
+/** Whether it is one in which goods are declared. */
+export const isMassUnit = (dimension: Dimension): boolean => isMass(dimension);
 /** Whether the dimension is one currency for another. */
 export const isRate = (dimension: Dimension): boolean => {
   const [over = '', under = ''] = dimension.split('/');

@@ -1,5 +1,5 @@
 import { tenTo } from '#kernel';
-import type { Dimension } from './dimension.ts';
+import { type Dimension, plain } from './dimension.ts';
 import type { Box, Entry, Frame, Range, Stages } from './frame.ts';
 
 export type Run<T> = (frame: Frame) => T;
@@ -95,6 +95,13 @@ export const lifted = (number: NumberExpression, scale: number): Lifted => {
     bound: (box) => up(bound(box)),
   };
 };
+
+/** Nil written without a unit; it has every unit. */
+export const isBareNil = ({ low, high, dimension }: NumberExpression): boolean =>
+  low === 0n && high === 0n && dimension === plain;
+/** The dimension of numbers that have one; a bare nil takes that of the others. */
+export const sharedDimension = (numbers: readonly NumberExpression[]): Dimension =>
+  (numbers.find((number) => !isBareNil(number)) ?? numbers[0])?.dimension ?? plain;
 
 export const largestScale = (numbers: readonly { readonly scale: number }[]): number =>
   numbers.reduce((most, { scale }) => Math.max(most, scale), 0);

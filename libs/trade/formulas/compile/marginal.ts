@@ -119,9 +119,10 @@ export const compileMarginal = (
   const slices = slicesOf(node, edges, here);
   if (slices === undefined) return undefined;
   const rates = slices.map(({ rate }) => rate);
-  if (oneDimension(rates, below(place, 'bands'), scope) === undefined) return undefined;
+  const dimension = oneDimension(rates, below(place, 'bands'), scope);
+  if (dimension === undefined) return undefined;
   const number = combined(
-    slices.map((slice) => sliceDuty(on, slice)),
+    slices.map((slice) => sliceDuty(on, { ...slice, rate: { ...slice.rate, dimension } })),
     adding,
   );
   return { ...number, height: highest(on, ...known, ...rates) + 3 };

@@ -1,9 +1,9 @@
 import type { RuleKind, RuleSetDocument } from '../document/document.ts';
 import {
   type Dimension,
+  isMassUnit,
   isMoney,
   isMoneyPerUnit,
-  isQuantity,
   isRate,
   readDimension,
 } from './dimension.ts';
@@ -25,7 +25,7 @@ const isOfKind = (kind: RuleKind, dimension: Dimension): boolean => {
     case 'fx':
       return isRate(dimension);
     case 'quota':
-      return isQuantity(dimension);
+      return isMassUnit(dimension);
   }
 };
 

@@ -1,7 +1,13 @@
-import { pointerToken } from '#kernel';
+import { decimalText, pointerToken } from '#kernel';
 import type { Calendar } from './calendar.ts';
-import type { Dimension } from './dimension.ts';
-import type { Expression, NumberExpression, TruthExpression } from './expression.ts';
+import { type Dimension, plain } from './dimension.ts';
+import {
+  type Expression,
+  isBareNil,
+  type NumberExpression,
+  sharedDimension,
+  type TruthExpression,
+} from './expression.ts';
 import type { Node } from '../document/node.ts';
 
 /** Where a node stands: its JSON Pointer, and how deep. */
@@ -67,12 +73,20 @@ export const oneDimension = (
   place: Place,
   scope: Scope,
 ): Dimension | undefined => {
-  const [first, ...others] = numbers;
-  const odd = others.find(({ dimension }) => dimension !== first?.dimension);
-  if (odd === undefined) return first?.dimension;
-  return scope.report(
-    place.at,
-    'units-differ',
-    `${first?.dimension ?? '1'} and ${odd.dimension} cannot be put together; bring both to one dimension (multiply by a quantity, or convert with a cited factor)`,
-  );
+  const shared = sharedDimension(numbers);
+  const odd = numbers.find((number) => number.dimension !== shared && !isBareNil(number));
+  if (odd === undefined) return shared;
+  const message = `${shared} and ${odd.dimension} cannot be put together; ${remedy(numbers)}`;
+  return scope.report(place.at, 'units-differ', message);
+};
+
+/** What would be right: a bare figure among numbers with a unit most likely lacks that unit. */
+const remedy = (numbers: readonly NumberExpression[]): string => {
+  const bare = numbers.find(({ fixed, dimension }) => fixed !== undefined && dimension === plain);
+  const other = numbers.find(({ dimension }) => dimension !== plain);
+  if (bare?.fixed === undefined || other === undefined) {
+    return 'bring both to one dimension (multiply by a quantity, or convert with a cited factor)';
+  }
+  const value = decimalText({ digits: bare.fixed, scale: bare.scale });
+  return `a figure with a unit is {"op":"const","value":"${value}","type":"${other.dimension}"}`;
 };

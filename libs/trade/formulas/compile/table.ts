@@ -139,9 +139,11 @@ const partsOf = (node: Table, [place, scope]: Here): Parts | undefined => {
   const rows = allFound(
     node.rows.map((row, n) => cellsOf(row, columns, [below(place, 'rows', n), scope])),
   );
-  if (rows === undefined || oneDimension(values, place, scope) === undefined) return undefined;
+  const dimension = oneDimension(values, place, scope);
+  if (rows === undefined || dimension === undefined) return undefined;
   const height = highest(...values, ...found.map(([, on]) => on)) + 2;
-  return { columns, values, rows, height };
+  const typed = (value: NumberExpression): NumberExpression => ({ ...value, dimension });
+  return { columns, values: values.map(typed), rows, height };
 };
 
 /** The values of the rows, and last that where none holds. */

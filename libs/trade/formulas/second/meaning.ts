@@ -38,6 +38,10 @@ export const quantity = (number: Exact, unit: Unit = plainUnit): Quantity => ({
   unit,
 });
 
+/** The unit of the first that is not nil: nil may be written without one. */
+export const sharedUnit = (...all: readonly Quantity[]): Unit =>
+  (all.find(({ number }) => !number.isZero()) ?? all[0])?.unit ?? plainUnit;
+
 export const numberOf = (of: Case, node: Node): Quantity => {
   const meaning = of.mean(node);
   if (meaning.kind === 'number') return meaning;

@@ -1,6 +1,6 @@
 import type { Arithmetic, Choice, Cut, Marginal, Node, Rate, Steps } from '../document/node.ts';
 import { cutBy, Exact } from './arithmetic.ts';
-import { type Case, numberOf, quantity, type Quantity, truthOf } from './meaning.ts';
+import { type Case, numberOf, quantity, type Quantity, sharedUnit, truthOf } from './meaning.ts';
 import { isPlain, joinUnits, readUnit } from './units.ts';
 
 const nil = new Exact(0);
@@ -11,7 +11,7 @@ const arithmetic = (of: Case, node: Arithmetic): Quantity => {
   const at = (part: Node): Quantity => numberOf(of, part);
   switch (node.op) {
     case 'sum':
-      return node.of.map(at).reduce((a, b) => quantity(a.number.plus(b.number), a.unit));
+      return node.of.map(at).reduce((a, b) => quantity(a.number.plus(b.number), sharedUnit(a, b)));
     case 'product':
       return node.of.map(at).reduce(product);
     case 'min':
@@ -19,14 +19,18 @@ const arithmetic = (of: Case, node: Arithmetic): Quantity => {
     case 'max':
       return node.of.map(at).reduce((a, b) => (b.number.gt(a.number) ? b : a));
     case 'difference':
-      return quantity(at(node.of).number.minus(at(node.less).number), at(node.of).unit);
+      return quantity(
+        at(node.of).number.minus(at(node.less).number),
+        sharedUnit(at(node.of), at(node.less)),
+      );
     case 'shortfall': {
       const short = at(node.floor).number.minus(at(node.price).number);
-      return quantity(Exact.max(short, nil), at(node.floor).unit);
+      return quantity(Exact.max(short, nil), sharedUnit(at(node.floor), at(node.price)));
     }
     case 'clamp': {
-      const raised = Exact.max(at(node.of).number, at(node.least).number);
-      return quantity(Exact.min(raised, at(node.most).number), at(node.of).unit);
+      const [number, low, high] = [at(node.of), at(node.least), at(node.most)];
+      const raised = Exact.max(number.number, low.number);
+      return quantity(Exact.min(raised, high.number), sharedUnit(number, low, high));
     }
     case 'negate':
       return quantity(at(node.of).number.neg(), at(node.of).unit);
@@ -81,7 +85,7 @@ const marginal = (of: Case, { on, of: relative, bands }: Marginal): Quantity => 
     total = total.plus(
       isPlain(rate.unit) ? part.times(rate.number).div(100) : part.times(rate.number),
     );
-    unit = joinUnits(number.unit, rate.unit);
+    if (!rate.number.isZero()) unit = joinUnits(number.unit, rate.unit);
     from = edge;
   }
   return quantity(total, unit);

@@ -1,6 +1,13 @@
 import type { Condition, Interpolate, Node, Table } from '../document/node.ts';
 import { cutBy, Exact } from './arithmetic.ts';
-import { type Case, type Meaning, numberOf, quantity, type Quantity } from './meaning.ts';
+import {
+  type Case,
+  type Meaning,
+  numberOf,
+  quantity,
+  type Quantity,
+  sharedUnit,
+} from './meaning.ts';
 import { NoDuty } from './no-duty.ts';
 import { readUnit } from './units.ts';
 
@@ -33,7 +40,8 @@ export const table = (of: Case, { columns, rows, policy, else: otherwise }: Tabl
   const [first, ...more] = some.map(({ value }) => numberOf(of, value));
   if (first !== undefined) {
     const join = (a: Exact, b: Exact): Exact => (policy === 'sum' ? a.plus(b) : Exact.max(a, b));
-    return quantity(more.map(({ number }) => number).reduce(join, first.number), first.unit);
+    const number = more.map((one) => one.number).reduce(join, first.number);
+    return quantity(number, sharedUnit(first, ...more));
   }
   if (otherwise !== undefined) return numberOf(of, otherwise);
   return quantity(new Exact(0), numberOf(of, rows[0]?.value ?? '0').unit);

@@ -19,7 +19,7 @@ import {
   times,
 } from '../core/form.ts';
 import type { Walk } from '../core/walk.ts';
-import { numberIn, numberValue, type NumberValue, type Reading } from './reading.ts';
+import { numberIn, numberValue, type NumberValue, type Reading, unitGiver } from './reading.ts';
 
 const nil = constantForm(0n);
 
@@ -35,7 +35,7 @@ const folded = (
 ): NumberValue => {
   if (first === undefined) throw new TypeError('an operation was proved to have arguments');
   return like(
-    first,
+    unitGiver([first, ...rest]) ?? first,
     rest.reduce((form, one) => join(form, one.form), first.form),
   );
 };
@@ -69,9 +69,9 @@ export const arithmetic = (reading: Reading, node: Arithmetic): NumberValue => {
     case 'shortfall':
       return folded([at(node.floor), at(node.price)], (a, b) => greater(walk, minus(a, b), nil));
     case 'clamp': {
-      const of = at(node.of);
-      const raised = greater(walk, of.form, at(node.least).form);
-      return like(of, lesser(walk, raised, at(node.most).form));
+      const [of, least, most] = [at(node.of), at(node.least), at(node.most)];
+      const raised = greater(walk, of.form, least.form);
+      return like(unitGiver([of, least, most]) ?? of, lesser(walk, raised, most.form));
     }
     case 'negate':
       return folded(

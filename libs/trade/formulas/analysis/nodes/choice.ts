@@ -64,10 +64,12 @@ const marginal = (reading: Reading, node: Marginal): NumberValue => {
 };
 
 const dimensionOf = (reading: Reading, on: NumberValue, { bands }: Marginal): string => {
-  const [first] = bands;
-  const rate = first === undefined ? undefined : numberIn(reading, first.rate);
-  if (rate === undefined || rate.dimension === plain) return on.dimension;
-  return timesDimension(on.dimension, rate.dimension);
+  for (const band of bands) {
+    const rate = numberIn(reading, band.rate);
+    if (rate.form.terms.size === 0) continue;
+    return rate.dimension === plain ? on.dimension : timesDimension(on.dimension, rate.dimension);
+  }
+  return on.dimension;
 };
 
 export const choice = (reading: Reading, node: Choice): NumberValue => {

@@ -40,6 +40,10 @@ export const numberValue = (form: Form, dimension: Dimension): NumberValue => ({
   dimension,
 });
 
+/** One that is not nil: nil may be written without a unit. */
+export const unitGiver = (all: readonly NumberValue[]): NumberValue | undefined =>
+  all.find(({ form }) => form.terms.size > 0) ?? all[0];
+
 /** A number; compiling has proved that this node is one. */
 export const numberIn = (reading: Reading, node: Node): NumberValue => {
   const value = reading.node(node);

@@ -4,7 +4,14 @@ import { constantForm, type Form, minus, plus } from '../core/form.ts';
 import { dayNumber } from '../subject.ts';
 import { greater } from './arithmetic.ts';
 import { isUnder } from './choice.ts';
-import { numberIn, numberValue, type NumberValue, type Reading, type Value } from './reading.ts';
+import {
+  numberIn,
+  numberValue,
+  type NumberValue,
+  type Reading,
+  unitGiver,
+  type Value,
+} from './reading.ts';
 
 const edgeForm = (text: string): Form => {
   if (!isFigure(text)) return constantForm(dayNumber(text));
@@ -50,7 +57,7 @@ export const table = (reading: Reading, node: Table): NumberValue => {
   const join = node.policy === 'sum' ? plus : greater.bind(null, reading.walk);
   return numberValue(
     more.reduce((form, one) => join(form, one.form), value.form),
-    value.dimension,
+    (unitGiver(values) ?? value).dimension,
   );
 };
 
