@@ -6,6 +6,7 @@ import { rawDeclaration } from '../../libs/host/testing/declaration.ts';
 import { concentrate, priceOf, productSaying, rateSaying } from '../../libs/host/testing/law.ts';
 import { rulesSaying } from '../../libs/host/testing/rules.ts';
 import { ann, bea, customsOf, operator, say } from '../../libs/host/testing/zone.ts';
+import { finalHistory } from './final-history.ts';
 import { priceHistory } from './price-history.ts';
 import { quotaHistory } from './quota-history.ts';
 import { voidHistory } from './void-history.ts';
@@ -162,6 +163,7 @@ export const goldenHistory = async (directory: string): Promise<readonly StoredE
   await history.zoneRules();
   await history.trade();
   await quotaHistory((...said) => history.give(...said));
+  await finalHistory((...said) => history.give(...said));
   await history.clock();
   const stored: StoredEvent[] = [];
   for await (const page of zone.log.readAll(start)) stored.push(...page.map(({ event }) => event));

@@ -1,5 +1,6 @@
 export * from './asking.ts';
 export * from './declaration.ts';
+export * from './finals.ts';
 export * from './given.ts';
 export * from './ids.ts';
 export * from './law.ts';

@@ -1,4 +1,4 @@
-import type { EventId } from '#kernel';
+import type { EventId, IsoDate } from '#kernel';
 import { type Law, lawNow } from '#trade/law';
 import {
   assess,
@@ -40,6 +40,7 @@ export const cancelled: ShipmentEvent = { type: 'ShipmentCancelled', data: cance
 export const amend = (declaration: Declaration): ShipmentCommand => ({
   type: 'AmendShipment',
   amendment: { declaration, reason: 'a slip' },
+  today: '2026-03-05' as IsoDate,
   ...judging,
 });
 export const reassess = (by: Law, cause: EventId): ShipmentCommand => ({

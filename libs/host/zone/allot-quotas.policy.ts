@@ -9,7 +9,7 @@ import {
 import type { EventId, ProjectedFact } from '#kernel';
 import { Allotments, type Open, quotaPatterns } from '#trade/allotments';
 import { isLaw, lawKinds } from '#trade/law';
-import { type Judging, shipment } from '#trade/shipments';
+import { finalisedTypes, type Judging, shipment } from '#trade/shipments';
 import { eventTypes } from './event-types.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { shipmentStream } from './shipment-commands.ts';
@@ -27,7 +27,12 @@ const policyActor = 'policy.allot-quotas';
 /** What the policy reads: all that decides who is due what. */
 export const allotmentKinds: readonly string[] = [...lawKinds, 'shipment'];
 
-const declares: readonly string[] = ['ShipmentDeclared', 'ShipmentAmended', 'ShipmentCancelled'];
+const declares: readonly string[] = [
+  'ShipmentDeclared',
+  'ShipmentAmended',
+  'ShipmentCancelled',
+  ...finalisedTypes,
+];
 
 /**
  * `allotQuotas`: reads law and declarations in the order of the log, and records to each shipment the

@@ -1,5 +1,7 @@
 import {
   type Decider,
+  type EventId,
+  type IsoDate,
   isRefusal,
   type NewEvent,
   type Parser,
@@ -35,6 +37,8 @@ export type Edge = {
   readonly dryRun: (voids: Voids) => DryRun | Refusal;
   /** What a state has not settled: shipments with duty unpaid, and with security held. */
   readonly openMatters: (state: StateCode) => OpenMatters;
+  /** The day it is by the clock of the ledger, in UTC. */
+  readonly today: () => IsoDate;
   /** Why writing has stopped, if it has, and what the clock says. */
   readonly clock: () => Pick<ResumeWriting, 'why' | 'clock'>;
   readonly examined: (document: unknown, former: RuleSetDocument | undefined) => Examined;
@@ -58,13 +62,16 @@ export type CommandSpec = {
   readonly plan: (raw: unknown, planning: Planning) => Plan;
 };
 
+/** What a decider is asked, with the state as it then is, and the ids its events would have. */
+type Prepare<State, Command> = (state: State, idOf: (at: number) => EventId) => Command;
+
 /** Builds a plan from a stream, its decider, and what the decider is asked. */
 export const toStream =
   <State, Command, Event extends NewEvent>(
     stream: string,
     decider: Decider<State, Command, Event>,
   ) =>
-  (prepare: (state: State) => Command): Plan =>
+  (prepare: Prepare<State, Command>): Plan =>
   (meta) =>
     ask({ stream, decider, prepare, meta });
 

@@ -1,4 +1,4 @@
-import type { RowsReader } from '#kernel';
+import type { IsoDate, RowsReader } from '#kernel';
 import type { Ledger } from '#ledger/core';
 import type { Judging } from '#trade/shipments';
 import type { Edge } from './command.ts';
@@ -26,6 +26,7 @@ export const edgeOf = (deps: Deps): Edge => {
     recalculation: (id) => recalculations().find(id),
     dryRun: (voids) => recalculations().dryRun(voids),
     openMatters: (state) => openMatters(rows, state),
+    today: () => ledger.stamps.clock.slice(0, 10) as IsoDate,
     clock: () => ({ why: ledger.stamps.look(), clock: ledger.stamps.clock }),
     digest: digestOf,
     examined: (document, former) => examiner.examined(document, former),

@@ -1,6 +1,6 @@
 import type { Currency, Fact, Instant } from '#kernel';
-import { readEvent, type EventLog, type Recorded, start } from '#ledger/core';
-import { replay, type Replay, replayPrice } from '#trade/audit';
+import { factOf, readEvent, type EventLog, type Recorded, start } from '#ledger/core';
+import { isTimed, replay, type Replay, replayPrice, replayTimeLimit } from '#trade/audit';
 import { isLaw, LawBook, type LawEvent, lawKinds } from '#trade/law';
 import { shipment, type ShipmentEvent, type ShipmentState, shipmentIdOf } from '#trade/shipments';
 import type { ReplayAnswer, ReplayedDecision } from './answers.ts';
@@ -37,16 +37,38 @@ const replayAssessment = (
     ? undefined
     : replay(book, { ...state, assessment: state.assessment }, account);
 
+/** Whether an act about a shipment was in time, by what was declared before it. */
+const replayInTime = (
+  state: ShipmentState,
+  recorded: Recorded,
+  { book }: Replaying,
+): Replay | undefined =>
+  state.kind === 'undeclared'
+    ? undefined
+    : replayTimeLimit(book, state.declaration, factOf<ShipmentEvent>(recorded));
+
+const replayed = (
+  { before, after }: Around,
+  recorded: Recorded,
+  replaying: Replaying,
+): Replay | undefined => {
+  const { type } = recorded.header;
+  if (isTimed(type)) return replayInTime(before, recorded, replaying);
+  return isShare(type) ? replaying.replayShare(recorded) : replayAssessment(after, replaying);
+};
+
+/** A shipment before one of its events and after it. */
+type Around = { readonly before: ShipmentState; readonly after: ShipmentState };
+
 /** One decision replayed; undefined where there is nothing it could have judged. */
 export const replayOne = (
-  state: ShipmentState,
+  around: Around,
   recorded: Recorded,
   replaying: Replaying,
 ): ReplayedDecision | undefined => {
   const { header } = recorded;
-  const found = isShare(header.type)
-    ? replaying.replayShare(recorded)
-    : replayAssessment(state, replaying);
+  if (!isTimed(header.type) && !isDecision(header.type)) return undefined;
+  const found = replayed(around, recorded, replaying);
   if (found === undefined) return undefined;
   const identical = found.selection.length === 0 && found.computation.length === 0;
   return { event: header.id, revision: header.revision, type: header.type, identical, ...found };
@@ -65,7 +87,7 @@ export const replayedPrice = (
   return { event: id, type, identical, ...found };
 };
 
-/** Whether an event is a decision that can be replayed. */
+/** Whether an event is what the zone itself found. */
 export const isDecision = (type: string): boolean =>
   type === 'TariffAssessed' || type === 'TariffReassessed' || isShare(type);
 
@@ -96,9 +118,9 @@ export const replayShipment = async (
   const decisions: ReplayedDecision[] = [];
   let state = shipment.initial;
   for (const recorded of recordings) {
-    state = evolved(state, recorded);
-    if (!isDecision(recorded.header.type)) continue;
-    const decision = replayOne(state, recorded, { book, account, replayShare });
+    const around = { before: state, after: evolved(state, recorded) };
+    state = around.after;
+    const decision = replayOne(around, recorded, { book, account, replayShare });
     if (decision !== undefined) decisions.push(decision);
   }
   const identical = decisions.every((decision) => decision.identical);

@@ -1,9 +1,21 @@
-import { type Decider, Malformed, parseUuid, record, refusal } from '#kernel';
+import {
+  type Decider,
+  type EventId,
+  Malformed,
+  type Parser,
+  parseUuid,
+  record,
+  refusal,
+} from '#kernel';
 import { streamName, uuidFrom } from '#ledger/core';
 import {
+  type Final,
   parseAmendment,
   parseCancellation,
   parseDeclaration,
+  parseFinalAssay,
+  parseFinalPrice,
+  parseFinalWeight,
   parsePayment,
   parseRefund,
   parseRelease,
@@ -48,8 +60,26 @@ const checkDeclarant = (declaredBy: string, { state }: Caller): void => {
 };
 
 type Asking = { readonly id: string; readonly at: string; readonly planning: Planning };
-const about = ({ id, at, planning: { caller } }: Asking, prepare: () => ShipmentCommand) =>
-  toStream(shipmentStream(id), askedAt(at, ownedBy(caller)))(prepare);
+const about = (
+  { id, at, planning: { caller } }: Asking,
+  prepare: (state: ShipmentState, idOf: (at: number) => EventId) => ShipmentCommand,
+) => toStream(shipmentStream(id), askedAt(at, ownedBy(caller)))(prepare);
+
+/** A command that makes a provisional part final. */
+const finalise = <T>(words: string, parse: Parser<T>, finalOf: (told: T) => Final): CommandSpec =>
+  command(
+    words,
+    customs,
+    record({ shipment: parseUuid, final: parse }),
+  )(({ shipment: id, final }, planning) =>
+    about({ id, at: '/final', planning }, (_, idOf) => ({
+      type: 'FinalisePart',
+      final: finalOf(final),
+      as: idOf(0),
+      today: planning.edge.today(),
+      ...planning.edge.judging(),
+    })),
+  );
 
 /** The commands of a state's customs about shipments it declares. */
 export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
@@ -74,6 +104,7 @@ export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
     about({ id, at: '/amendment', planning }, () => ({
       type: 'AmendShipment',
       amendment,
+      today: planning.edge.today(),
       ...planning.edge.judging(),
     })),
   ),
@@ -87,6 +118,21 @@ export const shipmentCommands: Readonly<Record<string, CommandSpec>> = {
       cancellation,
       ...planning.edge.judging(),
     })),
+  ),
+  'finalise-price': finalise(
+    'Make a provisional price final; the shipment is assessed anew',
+    parseFinalPrice,
+    (told) => ({ part: 'price', told }),
+  ),
+  'finalise-assay': finalise(
+    'Make a provisional assay final; the shipment is assessed anew',
+    parseFinalAssay,
+    (told) => ({ part: 'assay', told }),
+  ),
+  'finalise-weight': finalise(
+    'Make a provisional weight final; the shipment is assessed anew',
+    parseFinalWeight,
+    (told) => ({ part: 'weight', told }),
   ),
   'refund-duty': command(
     'Record that duty paid beyond what is due was given back',

@@ -65,6 +65,9 @@ const accountRow = (shipment: string, fact: Fact, before: Row | undefined): Row 
     }
     case 'ShipmentAmended':
     case 'ShipmentCancelled':
+    case 'PriceFinalised':
+    case 'AssayFinalised':
+    case 'WeightFinalised':
     case 'QuotaShareAllotted':
     case 'QuotaShareReturned':
     case 'DutyPaid':

@@ -81,6 +81,9 @@ const linesOf = (fact: Fact, before: DutyStanding): readonly Line[] => {
     case 'ShipmentDeclared':
     case 'ShipmentAmended':
     case 'ShipmentCancelled':
+    case 'PriceFinalised':
+    case 'AssayFinalised':
+    case 'WeightFinalised':
     case 'QuotaShareAllotted':
     case 'QuotaShareReturned':
       return [];

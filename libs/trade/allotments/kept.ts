@@ -1,6 +1,6 @@
 import type { Fact, ProductCode } from '#kernel';
 import { patternCovers } from '#trade/duty-rules';
-import { judgingDays, type ShipmentEvent } from '#trade/shipments';
+import { finalisedBy, isFinalised, judgingDays, type ShipmentEvent } from '#trade/shipments';
 import type { Placed, Standing } from './claim.ts';
 
 type Kept = Standing & { readonly placed: Placed | undefined };
@@ -22,6 +22,12 @@ export class KeptDeclarations {
 
   /** Takes in a fact of a shipment; answers whether its declaration is kept and is another by now. */
   take(shipment: string, fact: Fact<ShipmentEvent>): boolean {
+    if (isFinalised(fact)) {
+      const before = this.get(shipment)?.declaration;
+      return (
+        before !== undefined && this.#change(shipment, { declaration: finalisedBy(before, fact) })
+      );
+    }
     switch (fact.type) {
       case 'ShipmentDeclared':
         return this.#declare(shipment, fact.data.declaration);

@@ -1,6 +1,7 @@
 export { differences, replay } from './replay.ts';
 export type { Decision, Difference, Replay } from './replay.ts';
 export * from './replay-price.ts';
+export * from './replay-time-limit.ts';
 export * from './views.ts';
 export { draftWhatIf } from './what-if/draft.ts';
 export { parseWhatIf, type WhatIf } from './what-if/document.ts';

@@ -95,6 +95,7 @@ export const computeFound = (
   belowFloor: isBelowFloor(declaration, selected.floor, selected.valuing),
   value: accountValue(declaration, account, selected.valuing.exchanging),
   nonMembers: selected.nonMembers,
+  ...(declaration.provisional && { provisional: declaration.provisional }),
 });
 
 /** Assesses a declaration and its share of a quota under the law as known: selection, computation. */

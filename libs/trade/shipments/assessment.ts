@@ -1,6 +1,7 @@
 import type { EventId, IsoDate, Money, StateCode } from '#kernel';
 import type { AskedOfLaw } from '#trade/law';
 import type { RecordedStep } from '#trade/valuation';
+import type { Part } from './provisional.ts';
 
 /** The facts of law a decision was judged by, each by the event that recorded it; null where none. */
 export type Cited = {
@@ -42,6 +43,8 @@ export type Found = {
   readonly value: Money | null;
   /** Origins and consignors that were not members on the governing date; unknown counts as worst. */
   readonly nonMembers: readonly StateCode[];
+  /** What of the declaration was provisional; absent where all was final. */
+  readonly provisional?: readonly Part[];
 };
 
 /** The duty found for a declaration, with its worksheet and what it was judged by. */

@@ -1,6 +1,7 @@
 import {
   type Currency,
   type EventId,
+  type IsoDate,
   optional,
   parseDate,
   parseEventId,
@@ -12,9 +13,18 @@ import {
 import type { Law } from '#trade/law';
 import type { Allotment } from './events.ts';
 import { type Declaration, parseDeclaration } from './declaration.ts';
+import { type FinalAssay, type FinalPrice, type FinalWeight, timing } from './provisional.ts';
 
-export const parseAmendment = record({ declaration: parseDeclaration, reason: text() });
-export const parseCancellation = record({ reason: text(), on: parseDate });
+export const parseAmendment = record({
+  declaration: parseDeclaration,
+  reason: text(),
+  ...timing,
+});
+export const parseCancellation = record({
+  reason: text(),
+  on: parseDate,
+  citation: timing.citation,
+});
 export const parsePayment = record({
   paid: parseMoney,
   paidOn: parseDate,
@@ -46,14 +56,33 @@ export type ShipmentCommand =
   | ({
       readonly type: 'AmendShipment';
       readonly amendment: Parsed<typeof parseAmendment>;
-    } & Judging)
+    } & Today &
+      Judging)
   | ({
       readonly type: 'CancelShipment';
       readonly cancellation: Parsed<typeof parseCancellation>;
     } & Judging)
   | ({ readonly type: 'ReassessShipment'; readonly cause: EventId } & Judging)
+  | FinaliseCommand
   | AllotCommand
   | DuesCommand;
+
+/** The day on which a command is given: when it was lodged, unless it says otherwise. */
+export type Today = { readonly today: IsoDate };
+
+/** A part that is final, and what is told of it. */
+export type Final =
+  | { readonly part: 'price'; readonly told: FinalPrice }
+  | { readonly part: 'assay'; readonly told: FinalAssay }
+  | { readonly part: 'weight'; readonly told: FinalWeight };
+
+export type FinaliseCommand = {
+  readonly type: 'FinalisePart';
+  readonly final: Final;
+  /** The id under which the finalisation will be recorded: the cause of its reassessment. */
+  readonly as: EventId;
+} & Today &
+  Judging;
 
 /** What the order of the log makes due of a quota; a share given back is due as `undefined`. */
 export type AllotCommand = {

@@ -26,6 +26,7 @@ import {
   truth,
 } from '#kernel';
 import { stages } from '#trade/catalogue';
+import { parseProvisional } from './provisional.ts';
 import { parseAssays, parseMoisture, parseTerms } from '#trade/valuation';
 
 /** Where the invoice price stands in the chain, as declared. */
@@ -67,6 +68,7 @@ const fields = record({
   terms: optional(parseTerms),
   moisturePercent: optional(parseMoisture),
   assays: optional(parseAssays),
+  provisional: optional(parseProvisional),
   particulars: optional(dictionaryOf(name, particular, 20)),
   /** The declarant by the code customs gave, nothing personal; whose account in the state's it is. */
   declarant: optional(parseDeclarantCode),
@@ -77,7 +79,8 @@ const fields = record({
 /**
  * What a declarant says about a shipment: product, route, origin by stage, dates, quantity (unit with
  * basis) and the value invoiced for all of it (currency of the invoice, price basis as declared). Told
- * as well where known: the terms of sale with each charge, moisture and assays.
+ * as well where known: the terms of sale with each charge, moisture and assays; and which of price,
+ * assay and weight are provisional.
  */
 export type Declaration = Parsed<typeof fields>;
 
@@ -90,7 +93,7 @@ const misplaced = ({ declaredBy, flow, from, to }: Declaration): Problem[] => {
 };
 
 /** A price basis that says another thing than the term of delivery would leave open which counts. */
-const contradicting = ({ priceBasis, terms }: Declaration): Problem[] => {
+export const contradicting = ({ priceBasis, terms }: Declaration): Problem[] => {
   if (terms === undefined || priceBasis === 'unstated' || priceBasis === terms.incoterm) return [];
   const wanted = `${terms.incoterm} or unstated, as the term of delivery is told`;
   return [{ at: '/priceBasis', rule: 'another-term', value: priceBasis, wanted }];

@@ -1,6 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { parseMoney } from '#kernel';
-import { freshAssessment, shipment } from './shipment.ts';
+import { freshAssessment } from './reassessing.ts';
+import { shipment } from './shipment.ts';
 import type { ShipmentCommand, ShipmentEvent } from './index.ts';
 import {
   before,

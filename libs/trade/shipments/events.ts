@@ -2,6 +2,8 @@ import type { DecimalText, EventId, IsoDate, Money, NewEvent, Unit } from '#kern
 import type { Given } from '#trade/quotas';
 import type { Assessment } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
+import type { FinalAssay, FinalPrice, FinalWeight } from './provisional.ts';
+import type { Timed } from './timed.ts';
 
 type Of<T extends string, D> = NewEvent & { readonly type: T; readonly data: D };
 
@@ -67,10 +69,26 @@ export type ShareReturn = {
   readonly replaces: EventId;
 };
 
+/** The new declaration and why; when and by which time limit, unless recorded before there were any. */
+export type Amendment = {
+  readonly declaration: Declaration;
+  readonly reason: string;
+} & Partial<Timed>;
+
+/** Why and when a declaration was cancelled, and by which time limit. */
+export type Cancellation = { readonly reason: string; readonly on: IsoDate } & Partial<Timed>;
+
+/** A provisional part made final: what it is, when it was lodged, and by which time limit. */
+export type FinalisedEvent =
+  | Of<'PriceFinalised', FinalPrice & Timed>
+  | Of<'AssayFinalised', FinalAssay & Timed>
+  | Of<'WeightFinalised', FinalWeight & Timed>;
+
 export type ShipmentEvent =
   | Of<'ShipmentDeclared', { readonly declaration: Declaration }>
-  | Of<'ShipmentAmended', { readonly declaration: Declaration; readonly reason: string }>
-  | Of<'ShipmentCancelled', { readonly reason: string; readonly on: IsoDate }>
+  | Of<'ShipmentAmended', Amendment>
+  | Of<'ShipmentCancelled', Cancellation>
+  | FinalisedEvent
   | Of<'TariffAssessed', Assessment>
   | Of<'TariffReassessed', Reassessment>
   | Of<'QuotaShareAllotted', Allotment>

@@ -1,4 +1,5 @@
-import { type Money, refusal } from '#kernel';
+import { type IsoDate, type Money, refusal } from '#kernel';
+import type { TimedAct, TimeLimit, TimeLimits, ZoneEnactment } from '#trade/zone-rules';
 
 export const unlisted = (product: string, date: string) =>
   refusal('SH1', `${product} is not in the catalogue on ${date}.`, '/product');
@@ -56,3 +57,50 @@ export const moreThanHeld = (held: Money) =>
   refusal('SH15', `Of that security ${held.amount} ${held.currency} is still held.`, '/released');
 export const securityOfNothing = () =>
   refusal('SH16', 'A security is an amount above nil.', '/lodged');
+
+export const notProvisional = (part: string, finalised: string | undefined) =>
+  refusal(
+    'SH17',
+    finalised === undefined
+      ? `The ${part} was not declared provisional: it is final.`
+      : `The ${part} is final already, by event ${finalised}.`,
+  );
+
+type Passed = {
+  readonly act: TimedAct;
+  readonly on: IsoDate;
+  readonly from: IsoDate;
+  readonly lastDay: IsoDate;
+  readonly limit: TimeLimit;
+  readonly enacted: ZoneEnactment<TimeLimits>;
+};
+const actWords: Readonly<Record<TimedAct, string>> = {
+  price: 'The final price',
+  assay: 'The final assay',
+  weight: 'The final weight',
+  amendment: 'An amendment',
+  cancellation: 'A cancellation',
+};
+export const afterLimit = ({ act, on, from, lastDay, limit, enacted }: Passed) => {
+  const { id, version } = enacted.document;
+  const span = `${limit.within} ${limit.unit} from ${limit.from} (${from})`;
+  return refusal(
+    'SH18',
+    `${actWords[act]} was due by ${lastDay}, ${span}, by ${id} v${version} (${limit.citation}, ` +
+      `event ${enacted.by}); ${on} is later. After that day it takes the citation of an order.`,
+    '/citation',
+  );
+};
+export const otherTerm = (term: string) =>
+  refusal(
+    'SH19',
+    `The price was declared ${term}; its final terms cannot say another term of delivery.`,
+    '/terms/incoterm',
+  );
+export const otherProvisional = (provisional: readonly string[]) =>
+  refusal(
+    'SH20',
+    `An amendment leaves what is provisional as it is: ${provisional.join(', ') || 'nothing'}. ` +
+      'A part becomes final by its finalisation.',
+    '/declaration/provisional',
+  );

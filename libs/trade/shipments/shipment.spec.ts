@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseMoney } from '#kernel';
+import { type IsoDate, parseMoney } from '#kernel';
+import { lawAsOf } from '#trade/law';
 import { assess } from './assess.ts';
 import type { ShipmentEvent } from './events.ts';
-import { freshAssessment, sameAssessment, shipment } from './shipment.ts';
+import { freshAssessment, sameAssessment } from './reassessing.ts';
+import { shipment } from './shipment.ts';
 import {
   amend,
   before,
   cancel,
-  cancelled,
+  cancellation,
   dearer,
   declarationSaying,
   declared,
@@ -21,6 +23,16 @@ import {
   reassess,
 } from '#host/testing';
 
+/** Done today, and no time limit is law. */
+const unlimited = {
+  on: '2026-03-05' as IsoDate,
+  timeLimit: { lawAsOf: lawAsOf(law), limit: null },
+};
+const cancelledNow: ShipmentEvent = {
+  type: 'ShipmentCancelled',
+  data: { ...cancellation, timeLimit: unlimited.timeLimit },
+};
+
 describe('a shipment', () => {
   it('is declared and assessed together', () =>
     given(shipment)
@@ -31,7 +43,7 @@ describe('a shipment', () => {
     given(shipment, before)
       .when(amend(dearer))
       .thenRecorded(
-        { type: 'ShipmentAmended', data: { declaration: dearer, reason: 'a slip' } },
+        { type: 'ShipmentAmended', data: { declaration: dearer, reason: 'a slip', ...unlimited } },
         {
           type: 'TariffReassessed',
           data: {
@@ -50,7 +62,7 @@ describe('a shipment', () => {
       .when(amend(referenced))
       .thenRecorded({
         type: 'ShipmentAmended',
-        data: { declaration: referenced, reason: 'a slip' },
+        data: { declaration: referenced, reason: 'a slip', ...unlimited },
       });
   });
 
@@ -88,7 +100,7 @@ describe('a shipment', () => {
     };
     given(shipment, before)
       .when(cancel)
-      .thenRecorded(cancelled, { type: 'TariffReassessed', data });
+      .thenRecorded(cancelledNow, { type: 'TariffReassessed', data });
     expect(nil.found).toMatchObject({ outcome: 'nil', reason: 'cancelled', duty: null });
   });
 

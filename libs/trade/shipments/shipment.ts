@@ -1,34 +1,28 @@
-import {
-  type Decider,
-  decimalText,
-  type EventId,
-  type Fact,
-  type Money,
-  readDecimal,
-  type Refusal,
-  subtractDecimals,
-} from '#kernel';
+import { type Decider, type EventId, type Fact, isRefusal, type Refusal } from '#kernel';
 import { allottedTo, shareAfter, type ShareEvent } from './allotting.ts';
-import { assess, assessWithShare } from './assess.ts';
+import { assess } from './assess.ts';
 import type { Assessment } from './assessment.ts';
 import { checkDeclaration } from './check-declaration.ts';
-import type { AllotCommand, Judging, ShipmentCommand } from './commands.ts';
+import type { AllotCommand, FinaliseCommand, Judging, ShipmentCommand } from './commands.ts';
 import type { Declaration } from './declaration.ts';
 import { decideDues, type Dues, duesAfter, type DuesEvent, noDues } from './dues.ts';
-import type { Reassessment, ShipmentEvent } from './events.ts';
+import type { FinalisedEvent, ShipmentEvent } from './events.ts';
+import { finalisedBy, finaliseOrNot, type Finalising, partOf } from './finalising.ts';
+import { reassessed } from './reassessing.ts';
 import * as no from './refusals.ts';
 import type { ShareHeld } from './share.ts';
+import { timedOrNot } from './timed.ts';
 
 /** What decisions about one shipment read. */
 export type ShipmentState =
   | { readonly kind: 'undeclared' }
   | ({
       readonly kind: 'declared';
-      readonly declaration: Declaration;
       readonly cancelled: boolean;
       readonly assessment: (Assessment & { readonly id: EventId }) | undefined;
       readonly share: ShareHeld | undefined;
-    } & Dues);
+    } & Finalising &
+      Dues);
 type Declared = Extract<ShipmentState, { kind: 'declared' }>;
 
 const evolve = (state: ShipmentState, fact: Fact<ShipmentEvent>): ShipmentState => {
@@ -38,6 +32,7 @@ const evolve = (state: ShipmentState, fact: Fact<ShipmentEvent>): ShipmentState 
       kind: 'declared',
       declaration,
       cancelled: false,
+      finalised: {},
       assessment: undefined,
       share: undefined,
       ...noDues,
@@ -53,6 +48,13 @@ const evolveDeclared = (state: Declared, { id, type, data }: Fact<ShipmentEvent>
       return { ...state, declaration: data.declaration };
     case 'ShipmentCancelled':
       return { ...state, cancelled: true };
+    case 'PriceFinalised':
+    case 'AssayFinalised':
+    case 'WeightFinalised': {
+      const fact = { type, data } as FinalisedEvent;
+      const finalised = { ...state.finalised, [partOf(fact)]: id as EventId };
+      return { ...state, declaration: finalisedBy(state.declaration, fact), finalised };
+    }
     case 'TariffAssessed':
     case 'TariffReassessed':
       return { ...state, assessment: { ...data, id: id as EventId } };
@@ -67,60 +69,6 @@ const evolveDeclared = (state: Declared, { id, type, data }: Fact<ShipmentEvent>
   }
 };
 
-/** What of a shipment its assessment follows from. */
-export type Judgeable = Pick<Declared, 'declaration' | 'cancelled'> &
-  Partial<Pick<Declared, 'share'>>;
-
-/** The assessment a shipment has under the law as known, made from scratch. */
-export const freshAssessment = (
-  { declaration, cancelled, share }: Judgeable,
-  { law, account }: Judging,
-): Assessment => {
-  if (!cancelled) return assessWithShare(law, declaration, { account, share });
-  const fresh = assess(law, declaration, account);
-  const { governing, belowFloor, value, nonMembers } = fresh.found;
-  const nothing = { inputs: {}, steps: [], duty: null };
-  const outcome = { outcome: 'nil' as const, reason: 'cancelled', ...nothing };
-  return { ...fresh, found: { ...outcome, governing, belowFloor, value, nonMembers } };
-};
-
-/** Whether two assessments say the same of the same law; `lawAsOf` only tells how old they are. */
-export const sameAssessment = (a: Assessment, b: Assessment): boolean =>
-  JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
-
-const comparable = ({ cited, found }: Assessment): unknown => sorted({ cited, found });
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]),
-  );
-};
-
-/** New duty less former duty; null where their currencies differ. */
-export const differenceOf = (duty: Money | null, former: Money | null): string | null => {
-  if (duty !== null && former !== null && duty.currency !== former.currency) return null;
-  const [now, before] = [duty?.amount ?? '0', former?.amount ?? '0'];
-  return decimalText(subtractDecimals(readDecimal(now), readDecimal(before)));
-};
-
-const reassessed = (
-  state: Declared,
-  judging: Judging,
-  cause: Reassessment['cause'],
-): readonly ShipmentEvent[] => {
-  const fresh = freshAssessment(state, judging);
-  const former = state.assessment;
-  if (former === undefined) return [{ type: 'TariffAssessed', data: fresh }];
-  if (sameAssessment(former, fresh)) return [];
-  const { duty } = fresh.found;
-  const difference = differenceOf(duty, former.found.duty);
-  const data = { ...fresh, replaces: former.id, cause, former: former.found.duty, difference };
-  return [{ type: 'TariffReassessed', data }];
-};
-
 const declare = (declaration: Declaration, judging: Judging) =>
   checkDeclaration(declaration, judging) ?? [
     { type: 'ShipmentDeclared' as const, data: { declaration } },
@@ -130,27 +78,51 @@ const declare = (declaration: Declaration, judging: Judging) =>
 const isAnothers = (a: Declaration, b: Declaration): boolean =>
   a.declaredBy !== b.declaredBy || a.declarant !== b.declarant || a.product !== b.product;
 
+const isOtherwiseProvisional = (a: Declaration, b: Declaration): boolean =>
+  new Set(a.provisional).symmetricDifference(new Set(b.provisional)).size > 0;
+
 const amend = (
   state: Declared,
-  { declaration, reason }: { declaration: Declaration; reason: string },
-  judging: Judging,
+  command: Extract<ShipmentCommand, { type: 'AmendShipment' }>,
 ): readonly ShipmentEvent[] | Refusal => {
+  const { declaration, reason, on = command.today, ...ordered } = command.amendment;
   if (isAnothers(declaration, state.declaration)) return no.otherDeclarant();
-  const refused = checkDeclaration(declaration, judging);
+  if (isOtherwiseProvisional(declaration, state.declaration)) {
+    return no.otherProvisional(state.declaration.provisional ?? []);
+  }
+  const timed = timedOrNot(command.law, state.declaration, { ...ordered, act: 'amendment', on });
+  if (isRefusal(timed)) return timed;
+  const refused = checkDeclaration(declaration, command);
   if (refused !== undefined) return { ...refused, at: `/declaration${refused.at ?? ''}` };
   return [
-    { type: 'ShipmentAmended', data: { declaration, reason } },
-    ...reassessed({ ...state, declaration }, judging, 'amended'),
+    { type: 'ShipmentAmended', data: { declaration, reason, ...timed } },
+    ...reassessed({ ...state, declaration }, command, 'amended'),
   ];
 };
 
 const cancel = (
   state: Declared,
   command: Extract<ShipmentCommand, { type: 'CancelShipment' }>,
-): readonly ShipmentEvent[] => [
-  { type: 'ShipmentCancelled', data: command.cancellation },
-  ...reassessed({ ...state, cancelled: true }, command, 'cancelled'),
-];
+): readonly ShipmentEvent[] | Refusal => {
+  const { reason, ...asked } = command.cancellation;
+  const timed = timedOrNot(command.law, state.declaration, { ...asked, act: 'cancellation' });
+  if (isRefusal(timed)) return timed;
+  return [
+    { type: 'ShipmentCancelled', data: { reason, ...timed } },
+    ...reassessed({ ...state, cancelled: true }, command, 'cancelled'),
+  ];
+};
+
+/** A part made final is recorded together with the reassessment it causes. */
+const finalise = (
+  state: Declared,
+  command: FinaliseCommand,
+): readonly ShipmentEvent[] | Refusal => {
+  const fact = finaliseOrNot(state, command);
+  if (isRefusal(fact)) return fact;
+  const declaration = finalisedBy(state.declaration, fact);
+  return [fact, ...reassessed({ ...state, declaration }, command, command.as)];
+};
 
 /** A share is recorded together with the reassessment it causes. */
 const allot = (state: Declared, command: AllotCommand): readonly ShipmentEvent[] => {
@@ -168,9 +140,11 @@ const decideDeclared = (
     case 'ReassessShipment':
       return reassessed(state, command, command.cause);
     case 'AmendShipment':
-      return state.cancelled ? no.cancelled() : amend(state, command.amendment, command);
+      return state.cancelled ? no.cancelled() : amend(state, command);
     case 'CancelShipment':
       return state.cancelled ? no.cancelled() : cancel(state, command);
+    case 'FinalisePart':
+      return state.cancelled ? no.cancelled() : finalise(state, command);
     case 'AllotQuotaShare':
       return allot(state, command);
     case 'PayDuty':

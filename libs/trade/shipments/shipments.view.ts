@@ -2,7 +2,8 @@ import type { Fact, ProjectedFact, Projection, Row, Rows, RowsReader } from '#ke
 import { shareAfter, type ShareEvent } from './allotting.ts';
 import type { Assessment } from './assessment.ts';
 import type { Declaration } from './declaration.ts';
-import type { Payment, Refund, ShipmentEvent } from './events.ts';
+import type { FinalisedEvent, Payment, Refund, ShipmentEvent } from './events.ts';
+import { finalisedBy } from './finalising.ts';
 import { indexJudged, isJudgedOtherwise, judgedByTable } from './judged-by.ts';
 import type { ShareHeld } from './share.ts';
 
@@ -79,6 +80,12 @@ const after = (
       return { ...before, declaration: data.declaration };
     case 'ShipmentCancelled':
       return { ...before, cancelled: true };
+    case 'PriceFinalised':
+    case 'AssayFinalised':
+    case 'WeightFinalised': {
+      const fact = { type, data } as FinalisedEvent;
+      return { ...before, declaration: finalisedBy(before.declaration, fact) };
+    }
     case 'TariffAssessed':
     case 'TariffReassessed': {
       const { lawAsOf, cited, found } = data;

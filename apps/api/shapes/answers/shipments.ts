@@ -20,7 +20,7 @@ import {
   truth,
 } from '#kernel';
 import type { ShipmentAnswer, ShipmentBrief, Worksheet } from '#host/zone';
-import { type Cited, type Found, parseDeclaration } from '#trade/shipments';
+import { type Cited, type Found, parseDeclaration, parseProvisional } from '#trade/shipments';
 import { anyText, balance, inputValue } from './common.ts';
 
 /** Whether a duty was found. */
@@ -46,6 +46,7 @@ export const found: Parser<Found> = named(
     belowFloor: orNull(truth),
     value: orNull(parseMoney),
     nonMembers: listOf(parseState),
+    provisional: optional(parseProvisional),
   }),
 );
 

@@ -2,7 +2,7 @@ import { type EventLog, type Position, readEvent, type Recorded } from '#ledger/
 import { shipment, shipmentIdOf, type ShipmentState } from '#trade/shipments';
 import type { ReauditDifference, ReplayedDecision } from '../answers.ts';
 import { eventTypes } from '../event-types.ts';
-import { evolved, isDecision, replayedPrice, replayOne, type Replaying } from '../replay-reader.ts';
+import { evolved, replayedPrice, replayOne, type Replaying } from '../replay-reader.ts';
 
 /** A stretch of the log: after one place, up to and with another. */
 export type Range = { readonly after: Position; readonly until: Position };
@@ -79,13 +79,13 @@ class Replayer {
   }
 
   async replay(recorded: Recorded): Promise<Counted | undefined> {
-    const { stream, type, revision } = recorded.header;
+    const { stream, revision } = recorded.header;
     if (!stream.startsWith('shipment-')) return priceIn(recorded, this.#replaying);
     const before = this.#states.get(stream) ?? (await stateBefore(this.#log, stream, revision));
-    const state = evolved(before, recorded);
-    this.#states.set(stream, state);
-    if (!isDecision(type)) return undefined;
-    return [{ shipment: shipmentIdOf(stream) }, replayOne(state, recorded, this.#replaying)];
+    const after = evolved(before, recorded);
+    this.#states.set(stream, after);
+    const decision = replayOne({ before, after }, recorded, this.#replaying);
+    return [{ shipment: shipmentIdOf(stream) }, decision];
   }
 }
 

@@ -1,0 +1,69 @@
+import { decimalText, type EventId, type Money, readDecimal, subtractDecimals } from '#kernel';
+import { assess, assessWithShare } from './assess.ts';
+import type { Assessment } from './assessment.ts';
+import type { Judging } from './commands.ts';
+import type { Declaration } from './declaration.ts';
+import type { Reassessment, ShipmentEvent } from './events.ts';
+import type { ShareHeld } from './share.ts';
+
+/** What of a shipment its assessment follows from. */
+export type Judgeable = {
+  readonly declaration: Declaration;
+  readonly cancelled: boolean;
+  readonly share?: ShareHeld | undefined;
+};
+
+/** The assessment a shipment has under the law as known, made from scratch. */
+export const freshAssessment = (
+  { declaration, cancelled, share }: Judgeable,
+  { law, account }: Judging,
+): Assessment => {
+  if (!cancelled) return assessWithShare(law, declaration, { account, share });
+  const fresh = assess(law, declaration, account);
+  const { governing, belowFloor, value, nonMembers } = fresh.found;
+  const nothing = { inputs: {}, steps: [], duty: null };
+  const outcome = { outcome: 'nil' as const, reason: 'cancelled', ...nothing };
+  return { ...fresh, found: { ...outcome, governing, belowFloor, value, nonMembers } };
+};
+
+/** Whether two assessments say the same of the same law; `lawAsOf` only tells how old they are. */
+export const sameAssessment = (a: Assessment, b: Assessment): boolean =>
+  JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
+
+const comparable = ({ cited, found }: Assessment): unknown => sorted({ cited, found });
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]),
+  );
+};
+
+/** New duty less former duty; null where their currencies differ. */
+export const differenceOf = (duty: Money | null, former: Money | null): string | null => {
+  if (duty !== null && former !== null && duty.currency !== former.currency) return null;
+  const [now, before] = [duty?.amount ?? '0', former?.amount ?? '0'];
+  return decimalText(subtractDecimals(readDecimal(now), readDecimal(before)));
+};
+
+type Assessed = Judgeable & {
+  readonly assessment: (Assessment & { readonly id: EventId }) | undefined;
+};
+
+/** The reassessment of a shipment under the law as known; none where it says the same as before. */
+export const reassessed = (
+  state: Assessed,
+  judging: Judging,
+  cause: Reassessment['cause'],
+): readonly ShipmentEvent[] => {
+  const fresh = freshAssessment(state, judging);
+  const former = state.assessment;
+  if (former === undefined) return [{ type: 'TariffAssessed', data: fresh }];
+  if (sameAssessment(former, fresh)) return [];
+  const { duty } = fresh.found;
+  const difference = differenceOf(duty, former.found.duty);
+  const data = { ...fresh, replaces: former.id, cause, former: former.found.duty, difference };
+  return [{ type: 'TariffReassessed', data }];
+};
