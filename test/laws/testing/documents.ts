@@ -3,6 +3,7 @@ import {
   concentrate,
   giving,
   priceOf,
+  rateSaying,
   rawDeclaration,
   rulesSaying,
 } from '#host/testing';
@@ -128,12 +129,13 @@ const onTerms = ({ freight }: Shipped) =>
 
 /** What a step declares. */
 export const declaring = (step: Shipped) => {
-  const { acceptance, exported, amount, currency, from, ore, enRoute } = step;
+  const { acceptance, exported, amount, currency, from, ore, enRoute, provisional } = step;
   return rawDeclaration({
     dates: exported === undefined ? { acceptance } : { acceptance, export: exported },
     value: { amount, currency },
     from,
     ...(ore === undefined ? {} : { origin: { ore } }),
+    ...(provisional.length === 0 ? {} : { provisional }),
     ...(enRoute === undefined ? {} : { particulars: { enRoute } }),
     ...onTerms(step),
   });
@@ -150,3 +152,41 @@ export const determining = ({ from, until, amount }: Extract<Step, { kind: 'refe
   source: 'A worksheet of the secretariat',
   observations: [],
 });
+
+/** The product whose floor a law may ask for. */
+const [mineral = '', stage = '', form = '', grade = ''] = other.split('.');
+export const tin = { product: other, mineral, stage, form, grade };
+
+/** The first rule set of a history, but for how it exchanges. */
+export const firstRules = {
+  appliesBy: 'acceptance',
+  mode: 'halfUp',
+  origin: 'any',
+  asks: false,
+  from: '2020-01-01',
+  until: '2026-02-15',
+} as const;
+
+/** A change of a membership. */
+export const memberChange = ({ act, state, from, until }: Extract<Step, { kind: 'member' }>) =>
+  act === 'void-admission'
+    ? { state, from, until: ending(from, until), citation: 'An act' }
+    : { state, from, citation: 'An act' };
+
+/** A change of a floor; `named` is the fact it corrects or voids. */
+export const floorChange = (
+  { act, from, until, amount, isOther }: Extract<Step, { kind: 'floor' }>,
+  named: object,
+) => {
+  const priced = act === 'set' || act === 'correct' ? { unitPrice: priceOf(amount) } : {};
+  const product = isOther ? other : concentrate;
+  const floor = { product, from, until: ending(from, until), citation: 'An act' };
+  return { act, floor: { ...floor, ...priced, ...named } };
+};
+
+/** A rate for the first half of its month. */
+export const publishing = ({ series, rate, from, published }: Extract<Step, { kind: 'rate' }>) => {
+  const currency = series === 'ecb.jpy' ? 'JPY' : 'USD';
+  const told = { series, currency, rate, from, until: `${from.slice(0, 8)}15` };
+  return rateSaying(published === undefined ? told : { ...told, published });
+};

@@ -7,6 +7,7 @@ import type { Declaration } from '#trade/shipments';
 type Event = EventPage['events'][number];
 type Said = {
   readonly declaration: Declaration;
+  readonly quantity: Declaration['quantity'];
   readonly document: QuotaDocument;
   readonly from: string;
   readonly corrects?: string;
@@ -22,6 +23,10 @@ const declaredBy = (asking: Map<string, Asking>, { type, stream, data }: Event):
     asking.set(stream, { shipment: stream.slice(9), declaration, cancelled: false });
   if (before === undefined) return;
   if (type === 'ShipmentAmended') asking.set(stream, { ...before, declaration });
+  if (type === 'WeightFinalised') {
+    const { quantity } = data as Said;
+    asking.set(stream, { ...before, declaration: { ...before.declaration, quantity } });
+  }
   if (type === 'ShipmentCancelled') before.cancelled = true;
 };
 

@@ -6,6 +6,7 @@ export type QuotaStep =
   | ({ readonly kind: 'close'; readonly from: string } & Picked)
   | ({ readonly kind: 'declare' } & Shipping)
   | ({ readonly kind: 'amend' } & Shipping & Picked)
+  | ({ readonly kind: 'weigh'; readonly quantity: string } & Picked)
   | ({ readonly kind: 'cancel' } & Picked)
   | { readonly kind: 'suspend' | 'reinstate'; readonly from: string }
   | { readonly kind: 'kill'; readonly after: number };
@@ -60,6 +61,8 @@ const steps: fc.Arbitrary<QuotaStep> = fc.oneof(
   declare,
   declare,
   fc.record({ kind: fc.constant('amend' as const), ...shipping, pick }),
+  fc.record({ kind: fc.constant('weigh' as const), quantity: shipping.quantity, pick }),
+  fc.record({ kind: fc.constant('weigh' as const), quantity: shipping.quantity, pick }),
   fc.record({ kind: fc.constant('cancel' as const), pick }),
   fc.record({ kind: fc.constantFrom('suspend', 'reinstate'), from: days }),
   fc.record({ kind: fc.constant('kill' as const), after: fc.nat(3) }),

@@ -12,14 +12,15 @@ import {
   productSaying,
   proposalOf,
   quotaSaying,
-  rawDeclaration,
   recordedBy,
+  type Said,
   say,
 } from '#host/testing';
 import { eventTypes, systemClock, type Zone } from '#host/zone';
 import { type EventLog, Ledger } from '#ledger/core';
 import { AllotQuotas } from '../../../libs/host/zone/allot-quotas.policy.ts';
-import type { QuotaStep, Shipping, Terms } from './quota-steps.ts';
+import { declaring } from './quota-documents.ts';
+import type { QuotaStep, Terms } from './quota-steps.ts';
 
 const citation = 'An act';
 const japan = customsOf('JPN');
@@ -59,15 +60,6 @@ const documentOf = (id: string, terms: Terms) => {
     ),
   ) as ReturnType<typeof quotaSaying>;
 };
-
-const declaring = ({ quantity, price, acceptance, exported, from, flow }: Shipping) =>
-  rawDeclaration({
-    flow,
-    ...(flow === 'import' ? { from } : { from: 'JPN', to: from }),
-    dates: { acceptance, ...(exported === undefined ? {} : { export: exported }) },
-    quantity: { amount: quantity, unit: 't.dry' },
-    value: { amount: String(Number(quantity) * price), currency: 'USD' },
-  });
 
 /** The quota of every history: others have room beside it, and it can be corrected into another. */
 const firstTerms: Terms = {
@@ -115,6 +107,7 @@ export class QuotaWorld {
       case 'close':
         return this.#change(step, key);
       case 'declare':
+      case 'weigh':
       case 'amend':
       case 'cancel':
         return this.#ship(step, key);
@@ -159,7 +152,7 @@ export class QuotaWorld {
   }
 
   async #ship(
-    step: Extract<QuotaStep, { kind: 'declare' | 'amend' | 'cancel' }>,
+    step: Extract<QuotaStep, { kind: 'declare' | 'weigh' | 'amend' | 'cancel' }>,
     key: string,
   ): Promise<void> {
     if (step.kind === 'declare') {
@@ -171,17 +164,31 @@ export class QuotaWorld {
     }
     const shipment = this.#shipments[step.pick % Math.max(this.#shipments.length, 1)];
     if (shipment === undefined) return;
-    const cancellation = { reason: 'not shipped', on: '2026-05-01' };
-    await say(
-      this.zone,
-      step.kind === 'cancel'
-        ? [japan, 'cancel-shipment', { shipment, cancellation }, key]
-        : [
-            japan,
-            'amend-shipment',
-            { shipment, amendment: { declaration: declaring(step), reason: 'a slip' } },
-            key,
-          ],
-    );
+    await say(this.zone, [japan, ...this.#about(step, shipment), key]);
+  }
+
+  #about(
+    step: Extract<QuotaStep, { kind: 'weigh' | 'amend' | 'cancel' }>,
+    shipment: string,
+  ): readonly [command: string, input: Said[2]] {
+    switch (step.kind) {
+      case 'weigh': {
+        const quantity = { amount: step.quantity, unit: 't.dry' };
+        return ['finalise-weight', { shipment, final: { quantity } }];
+      }
+      case 'amend': {
+        const { provisional } = this.zone.questions.shipment(shipment)?.declaration ?? {};
+        const { provisional: _, ...declaration } = declaring(step);
+        const amended = { ...declaration, ...(provisional && { provisional }) };
+        return [
+          'amend-shipment',
+          { shipment, amendment: { declaration: amended, reason: 'a slip' } },
+        ];
+      }
+      case 'cancel': {
+        const cancellation = { reason: 'not shipped', on: '2026-05-01' };
+        return ['cancel-shipment', { shipment, cancellation }];
+      }
+    }
   }
 }

@@ -11,8 +11,13 @@ export type Step =
       Ruled &
       Picked)
   | ({ readonly kind: 'declare' } & Shipped)
-  | ({ readonly kind: 'amend' } & Shipped & Picked)
-  | ({ readonly kind: 'cancel' } & Picked)
+  | ({ readonly kind: 'amend' } & Shipped & Lodged & Picked)
+  | ({ readonly kind: 'cancel' } & Lodged & Picked)
+  | ({ readonly kind: 'finalise' } & Final & Lodged & Picked)
+  | ({ readonly kind: 'limits'; readonly act: 'enact' | 'correct' | 'repeal' } & Picked & {
+        readonly from: string;
+        readonly within: number;
+      })
   | ({ readonly kind: 'pay' | 'refund' | 'secure'; readonly paying: string } & Picked);
 
 const memberActs = [
@@ -44,7 +49,16 @@ export type Shipped = {
   readonly ore: string | undefined;
   /** Whether it was en route when the law changed. */
   readonly enRoute: boolean | undefined;
+  readonly provisional: readonly string[];
   readonly freight: { readonly amount: string; readonly currency: string } | undefined;
+};
+/** The day on which something was lodged, and the order that allows it after its time limit. */
+type Lodged = { readonly on: string; readonly order: string | undefined };
+type Final = {
+  readonly part: 'price' | 'assay' | 'weight';
+  readonly amount: string;
+  readonly currency: string;
+  readonly quantity: string;
 };
 type Rated = {
   readonly rate: string;
@@ -82,6 +96,17 @@ const shipped = {
   from: fc.constantFrom(...states),
   ore: fc.option(fc.constantFrom(...states, 'XXX'), { nil: undefined }),
   enRoute: fc.constantFrom(true, false, undefined, undefined),
+  provisional: fc.subarray(['price', 'assay', 'weight']),
+};
+const lodged = {
+  on: fc.constantFrom('2026-03-15', '2026-05-15', '2026-08-01', '2027-01-01'),
+  order: fc.constantFrom(undefined, 'An order'),
+};
+const finals = {
+  part: fc.constantFrom('price' as const, 'assay' as const, 'weight' as const),
+  amount: shipped.amount,
+  currency: shipped.currency,
+  quantity: fc.constantFrom('9.5', '10', '11'),
 };
 
 /** Any shipment, as a step declares it. */
@@ -133,9 +158,18 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   lawSteps,
   fc.record({ kind: fc.constant('declare' as const), ...shipped }),
   fc.record({ kind: fc.constant('declare' as const), ...shipped }),
-  fc.record({ kind: fc.constant('amend' as const), ...shipped, pick }),
-  fc.record({ kind: fc.constant('amend' as const), ...shipped, pick }),
-  fc.record({ kind: fc.constant('cancel' as const), pick }),
+  fc.record({ kind: fc.constant('amend' as const), ...shipped, ...lodged, pick }),
+  fc.record({ kind: fc.constant('amend' as const), ...shipped, ...lodged, pick }),
+  fc.record({ kind: fc.constant('cancel' as const), ...lodged, pick }),
+  fc.record({ kind: fc.constant('finalise' as const), ...finals, ...lodged, pick }),
+  fc.record({ kind: fc.constant('finalise' as const), ...finals, ...lodged, pick }),
+  fc.record({
+    kind: fc.constant('limits' as const),
+    act: fc.constantFrom('enact', 'correct', 'repeal'),
+    from: days,
+    within: fc.constantFrom(0, 30, 90),
+    pick,
+  }),
   fc.record({
     kind: fc.constantFrom('pay', 'pay', 'refund', 'secure'),
     paying: fc.constantFrom('1', '50', '100'),

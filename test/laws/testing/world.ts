@@ -1,37 +1,32 @@
 import {
   ann,
   bea,
-  concentrate,
   customsOf,
   enactRules,
   openZone,
-  priceOf,
-  productSaying,
   proposalOf,
-  rateSaying,
   recordedBy,
   type Said,
   say,
 } from '#host/testing';
 import type { Submitted, Zone } from '#host/zone';
-import { declaring, determining, documentOf, ending, other } from './documents.ts';
+import { latestVersion } from '#trade/shipments';
+import {
+  declaring,
+  determining,
+  documentOf,
+  ending,
+  floorChange,
+  memberChange,
+  publishing,
+} from './documents.ts';
+import { type First, firstLaw } from './first-law.ts';
+import { finalOf, limitsChange, lodged } from './finals.ts';
 import { moneyOf } from './money.ts';
-import type { Exchange, Step } from './steps.ts';
+import type { Step } from './steps.ts';
 
 const citation = 'An act';
-const [mineral = '', stage = '', form = '', grade = ''] = other.split('.');
-const tin = { product: other, mineral, stage, form, grade };
 const japan = customsOf('JPN');
-const firstRules = {
-  appliesBy: 'acceptance',
-  mode: 'halfUp',
-  origin: 'any',
-  asks: false,
-  from: '2020-01-01',
-  until: '2026-02-15',
-} as const;
-
-type First = { readonly exchange: Exchange; readonly asks: boolean };
 
 /** A zone in which a random history happens; it remembers what was recorded, to be referred to. */
 export class World {
@@ -48,32 +43,9 @@ export class World {
   }
 
   /** A zone with products, members, a floor, two rates and two rule sets, one after the other. */
-  static async begin(directory: string, { exchange, asks }: First): Promise<World> {
+  static async begin(directory: string, first: First): Promise<World> {
     const world = new World(await openZone(directory));
-    for (const state of ['JPN', 'AUS', 'CAN']) {
-      await world.ask([ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
-    }
-    await world.ask([ann, 'list-product', productSaying(), 'product']);
-    for (const [series, currency] of Object.entries({ 'ecb.eur': 'USD', 'ecb.jpy': 'JPY' })) {
-      const rate = rateSaying({ series, currency, until: '2026-01-15' });
-      await world.ask([ann, 'publish-rate', rate, series]);
-    }
-    await world.ask([ann, 'list-product', productSaying(tin), 'other']);
-    const [first, second] = [
-      documentOf({ ...firstRules, exchange }),
-      documentOf({ ...firstRules, exchange, asks, from: '2026-02-15', until: null }),
-    ];
-    await world.enact({ document: first, citation }, 'rules');
-    await world.enact({ document: second, citation }, 'later rules');
-    await world.happen({
-      kind: 'floor',
-      act: 'set',
-      from: '2026-01-01',
-      until: null,
-      amount: '100',
-      isOther: false,
-      pick: 0,
-    });
+    await firstLaw(world, first);
     return world;
   }
 
@@ -81,14 +53,23 @@ export class World {
   async happen(step: Step): Promise<void> {
     this.#asked += 1;
     const key = `step-${this.#asked}`;
-    if (step.kind === 'rules') return this.#rules(step, key);
-    if (step.kind !== 'floor') return void (await this.ask(this.#said(step, key)));
-    const { act, from, until, amount } = step;
-    const priced = act === 'set' || act === 'correct' ? { unitPrice: priceOf(amount) } : {};
-    const named = this.#floorNamed(step);
-    const product = step.isOther ? other : concentrate;
-    const floor = { product, from, until: ending(from, until), citation };
-    const change = { act, floor: { ...floor, ...priced, ...named } };
+    switch (step.kind) {
+      case 'floor':
+        return this.#floor(step, key);
+      case 'rules':
+        return this.#rules(step, key);
+      case 'limits':
+        return this.#limits(step, key);
+      case 'amend':
+        return this.#amend(step, key);
+      default:
+        return void (await this.ask(this.#said(step, key)));
+    }
+  }
+
+  async #floor(step: Extract<Step, { kind: 'floor' }>, key: string): Promise<void> {
+    const change = floorChange(step, this.#floorNamed(step));
+    const { product } = change.floor;
     const proposal = proposalOf(await this.ask([ann, 'propose-floor', change, key]));
     if (proposal === '') return;
     await this.ask([bea, 'approve-floor', { product, proposal }, key]);
@@ -128,7 +109,7 @@ export class World {
     return made[pick % Math.max(made.length, 1)] ?? '00000000-0000-4000-8000-000000000000';
   }
 
-  #said(step: Exclude<Step, { kind: 'floor' | 'rules' }>, key: string): Said {
+  #said(step: Exclude<Step, { kind: 'floor' | 'rules' | 'limits' | 'amend' }>, key: string): Said {
     switch (step.kind) {
       case 'member':
         return [ann, step.act, memberChange(step), key];
@@ -138,14 +119,12 @@ export class World {
         return [ann, 'determine-reference-price', determining(step), key];
       case 'declare':
         return [japan, 'declare-shipment', declaring(step), key];
-      case 'amend': {
-        const amendment = { declaration: declaring(step), reason: 'a slip' };
-        return [japan, 'amend-shipment', { shipment: this.#shipment(step), amendment }, key];
-      }
       case 'cancel': {
-        const cancellation = { reason: 'not shipped', on: '2026-05-01' };
+        const cancellation = { reason: 'not shipped', ...lodged(step) };
         return [japan, 'cancel-shipment', { shipment: this.#shipment(step), cancellation }, key];
       }
+      case 'finalise':
+        return [japan, ...finalOf(step, this.#shipment(step)), key];
       case 'pay':
       case 'refund':
       case 'secure':
@@ -153,18 +132,30 @@ export class World {
     }
   }
 
+  /** An amendment says of what is provisional what is so by now. */
+  async #amend(step: Extract<Step, { kind: 'amend' }>, key: string): Promise<void> {
+    await this.zone.views.catchUp();
+    const shipment = this.#shipment(step);
+    const { provisional = [] } = latestVersion(this.zone.rows, shipment)?.declaration ?? {};
+    const declaration = declaring({ ...step, provisional });
+    const amendment = { declaration, reason: 'a slip', ...lodged(step) };
+    await this.ask([japan, 'amend-shipment', { shipment, amendment }, key]);
+  }
+
+  async #limits(step: Extract<Step, { kind: 'limits' }>, key: string): Promise<void> {
+    const change = limitsChange(step, this.#one('ZoneRulesEnacted', step.pick));
+    const proposal = proposalOf(await this.ask([ann, 'propose-zone-rule', change, key]));
+    if (proposal === '') return;
+    await this.ask([bea, 'approve-zone-rule', { kind: 'time-limits', proposal }, key]);
+  }
+
   #shipment({ pick }: { readonly pick: number }): string {
     return this.#one('ShipmentDeclared', pick);
   }
 
   #rate(step: Extract<Step, { kind: 'rate' }>, key: string): Said {
-    const { act, rate, from, published } = step;
-    if (act === 'publish') {
-      const currency = step.series === 'ecb.jpy' ? 'JPY' : 'USD';
-      const told = { series: step.series, currency, rate, from, until: `${from.slice(0, 8)}15` };
-      const publication = published === undefined ? told : { ...told, published };
-      return [ann, 'publish-rate', rateSaying(publication), key];
-    }
+    const { act, rate } = step;
+    if (act === 'publish') return [ann, 'publish-rate', publishing(step), key];
     const corrects = this.#one('ExchangeRatePublished', step.pick);
     const correction = { corrects, rate, source: 'Erratum' };
     const series = this.#seriesOf.get(corrects) ?? step.series;
@@ -189,8 +180,3 @@ export class World {
     }
   }
 }
-
-const memberChange = ({ act, state, from, until }: Extract<Step, { kind: 'member' }>) =>
-  act === 'void-admission'
-    ? { state, from, until: ending(from, until), citation }
-    : { state, from, citation };

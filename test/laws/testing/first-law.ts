@@ -1,0 +1,38 @@
+import { ann, productSaying, rateSaying } from '#host/testing';
+import { documentOf, firstRules, tin } from './documents.ts';
+import type { Exchange } from './steps.ts';
+import type { World } from './world.ts';
+
+const citation = 'An act';
+export type First = { readonly exchange: Exchange; readonly asks: boolean };
+
+/** Products, members, a floor, two rates and two rule sets, one after the other. */
+export const firstLaw = async (
+  world: Pick<World, 'ask' | 'enact' | 'happen'>,
+  { exchange, asks }: First,
+): Promise<void> => {
+  for (const state of ['JPN', 'AUS', 'CAN']) {
+    await world.ask([ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
+  }
+  await world.ask([ann, 'list-product', productSaying(), 'product']);
+  for (const [series, currency] of Object.entries({ 'ecb.eur': 'USD', 'ecb.jpy': 'JPY' })) {
+    const rate = rateSaying({ series, currency, until: '2026-01-15' });
+    await world.ask([ann, 'publish-rate', rate, series]);
+  }
+  await world.ask([ann, 'list-product', productSaying(tin), 'other']);
+  const [first, second] = [
+    documentOf({ ...firstRules, exchange }),
+    documentOf({ ...firstRules, exchange, asks, from: '2026-02-15', until: null }),
+  ];
+  await world.enact({ document: first, citation }, 'rules');
+  await world.enact({ document: second, citation }, 'later rules');
+  await world.happen({
+    kind: 'floor',
+    act: 'set',
+    from: '2026-01-01',
+    until: null,
+    amount: '100',
+    isOther: false,
+    pick: 0,
+  });
+};
