@@ -6,7 +6,18 @@ import type { World } from './world.ts';
 const citation = 'An act';
 export type First = { readonly exchange: Exchange; readonly asks: boolean };
 
-/** Products, members, a floor, two rates and two rule sets, one after the other. */
+const firstShipment = {
+  exported: undefined,
+  amount: '900',
+  currency: 'USD',
+  from: 'AUS',
+  ore: undefined,
+  enRoute: undefined,
+  provisional: ['price', 'assay', 'weight'],
+  freight: undefined,
+} as const;
+
+/** Products, members, a floor, two rates, two rule sets one after the other, time limits, and two shipments. */
 export const firstLaw = async (
   world: Pick<World, 'ask' | 'enact' | 'happen'>,
   { exchange, asks }: First,
@@ -35,4 +46,9 @@ export const firstLaw = async (
     isOther: false,
     pick: 0,
   });
+  const limits = { kind: 'limits', act: 'enact', from: '2020-01-01', within: 90, pick: 0 } as const;
+  await world.happen(limits);
+  for (const acceptance of ['2026-01-01', '2026-03-01']) {
+    await world.happen({ ...firstShipment, kind: 'declare', acceptance });
+  }
 };

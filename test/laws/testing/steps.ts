@@ -163,6 +163,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('cancel' as const), ...lodged, pick }),
   fc.record({ kind: fc.constant('finalise' as const), ...finals, ...lodged, pick }),
   fc.record({ kind: fc.constant('finalise' as const), ...finals, ...lodged, pick }),
+  fc.record({ kind: fc.constant('finalise' as const), ...finals, ...lodged, pick }),
   fc.record({
     kind: fc.constant('limits' as const),
     act: fc.constantFrom('enact', 'correct', 'repeal'),

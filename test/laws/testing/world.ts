@@ -42,7 +42,7 @@ export class World {
     this.zone = zone;
   }
 
-  /** A zone with products, members, a floor, two rates and two rule sets, one after the other. */
+  /** A zone with its first law and its first shipments. */
   static async begin(directory: string, first: First): Promise<World> {
     const world = new World(await openZone(directory));
     await firstLaw(world, first);
