@@ -3,4 +3,3 @@ export type * from './events.ts';
 export * from './price-floor.ts';
 export * from './proposals.view.ts';
 export * from './reference-price.ts';
-export * from './weighted-percentile.ts';

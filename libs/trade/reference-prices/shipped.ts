@@ -4,6 +4,7 @@ import metalFromOxide from './methods/metal-from-oxide.json' with { type: 'json'
 import qualityPremium from './methods/quality-premium.json' with { type: 'json' };
 import trimmedWithoutOutliers from './methods/trimmed-without-outliers.json' with { type: 'json' };
 import weightedByTonnage from './methods/weighted-by-tonnage.json' with { type: 'json' };
+import weightedPercentile from './methods/weighted-percentile.json' with { type: 'json' };
 
 /** The shipped methods, by their ids: examples to be enacted as they are, or changed. */
 export const shippedMethods: Readonly<Record<string, unknown>> = {
@@ -13,4 +14,5 @@ export const shippedMethods: Readonly<Record<string, unknown>> = {
   'quality-premium': qualityPremium,
   'trimmed-without-outliers': trimmedWithoutOutliers,
   'weighted-by-tonnage': weightedByTonnage,
+  'weighted-percentile': weightedPercentile,
 };

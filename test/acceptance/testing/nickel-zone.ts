@@ -7,7 +7,7 @@ import { type Caller, type Submitted, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
 import shortfall from './nickel-shortfall.json' with { type: 'json' };
 import { addPrincipals, approver, proposer } from './principals.ts';
-import { weightedPercentile, type WeightedPrice } from '#trade/price-floors';
+import { weightedPercentile, type WeightedPrice } from './weighted-percentile.ts';
 
 export const products: Readonly<Record<string, string>> = {
   '260400': 'nickel.ore.ore-and-concentrate.standard',

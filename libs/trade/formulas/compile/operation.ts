@@ -70,6 +70,7 @@ export const compileOperation = (
     case 'median':
     case 'mad':
     case 'trimmed':
+    case 'percentile':
     case 'weighted':
     case 'sumOf':
     case 'countOf':

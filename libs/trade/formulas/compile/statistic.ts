@@ -18,6 +18,7 @@ import {
   madOf,
   meanOf,
   medianOf,
+  percentileOf,
   trimmedOf,
   weightedOf,
 } from './statistics.ts';
@@ -26,9 +27,12 @@ import { seriesAt } from './window.ts';
 
 type Here = readonly [Place, Scope];
 
-const fractionOf = (
-  node: Extract<Statistic, { readonly op: 'mean' | 'median' | 'mad' | 'weighted' | 'trimmed' }>,
-): ((entries: readonly Entry[]) => Fraction | undefined) => {
+type Averaging = Extract<
+  Statistic,
+  { readonly op: 'mean' | 'median' | 'mad' | 'weighted' | 'trimmed' | 'percentile' }
+>;
+
+const fractionOf = (node: Averaging): ((entries: readonly Entry[]) => Fraction | undefined) => {
   switch (node.op) {
     case 'mean':
       return meanOf;
@@ -40,28 +44,47 @@ const fractionOf = (
       return weightedOf;
     case 'trimmed':
       return trimmedOf(node.percent);
+    case 'percentile':
+      return percentileOf(node);
   }
 };
 
-/** Trimming leaves something in the middle: less than half is cut off at each end. */
-const leavesSome = (node: Parameters<typeof fractionOf>[0], [place, scope]: Here): boolean => {
-  if (node.op !== 'trimmed') return true;
+/**
+ * Trimming leaves something in the middle: less than half is cut off at each end. No percentile is
+ * beyond all that was observed.
+ */
+const hasPercent = (node: Averaging, [place, scope]: Here): boolean => {
+  if (node.op !== 'trimmed' && node.op !== 'percentile') return true;
   const { digits, scale } = readFigure(node.percent) ?? { digits: 0n, scale: 0 };
-  if (digits >= 0n && digits < 50n * tenTo(scale)) return true;
-  const message = 'from nil up to less than 50 percent is cut off at each end';
-  scope.report(below(place, 'percent').at, 'trimmed-away', message);
+  const [most, code, message] = percents[node.op];
+  if (digits >= 0n && digits <= most(tenTo(scale))) return true;
+  scope.report(below(place, 'percent').at, code, message);
   return false;
 };
 
+/** The most percent there can be, in the units of the last decimal. */
+const percents = {
+  trimmed: [
+    (one: bigint) => 50n * one - 1n,
+    'trimmed-away',
+    'from nil up to less than 50 percent is cut off at each end',
+  ],
+  percentile: [
+    (one: bigint) => 100n * one,
+    'no-percentile',
+    'a percentile is from 0 to 100 percent',
+  ],
+} as const;
+
 /** An average of some kind lies within the range of its entries. */
 const averaged = (
-  node: Parameters<typeof fractionOf>[0],
+  node: Averaging,
   of: SeriesExpression,
   here: Here,
 ): NumberExpression | undefined => {
   const [place, scope] = here;
   const places = placesOf(node.rounded, below(place, 'rounded'), scope);
-  if (places === undefined || !leavesSome(node, here)) return undefined;
+  if (places === undefined || !hasPercent(node, here)) return undefined;
   const cut = cutTo(node.rounded.mode, places, of.scale);
   const fraction = fractionOf(node);
   const spread = of.high - of.low;
@@ -131,6 +154,7 @@ export const compileStatistic = (
     case 'mad':
     case 'weighted':
     case 'trimmed':
+    case 'percentile':
       return averaged(node, of, here);
     case 'sumOf':
       return summed(of, of.dimension, {

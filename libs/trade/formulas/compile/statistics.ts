@@ -1,4 +1,5 @@
 import { readFigure } from '../document/figure.ts';
+import type { Percentile } from '../document/node-parts.ts';
 import { divideRounded, type RoundingMode, tenTo } from '#kernel';
 import type { Entry } from './frame.ts';
 
@@ -56,6 +57,60 @@ export const weightedOf = (entries: readonly Entry[]): Fraction | undefined => {
   return under === 0n
     ? undefined
     : { over: total(entries.map(({ value, weight }) => value * weight)), under };
+};
+
+type Weighed = Pick<Entry, 'value' | 'weight'>;
+
+/** The least value at which those up to it carry at least the wanted part of all weight. */
+const observedAt = (
+  entries: readonly Weighed[],
+  { wanted, of }: { readonly wanted: bigint; readonly of: bigint },
+): Fraction | undefined => {
+  let reached = 0n;
+  const found = entries.find(({ weight }) => (reached += weight) * of >= wanted);
+  return found && { over: found.value, under: 1n };
+};
+
+/** Each entry stands at the middle of its weight; between two, the value rises in proportion. */
+const between = (
+  entries: readonly Weighed[],
+  { wanted, of }: { readonly wanted: bigint; readonly of: bigint },
+): Fraction | undefined => {
+  let reached = 0n;
+  let before: { readonly value: bigint; readonly at: bigint } | undefined;
+  for (const { value, weight } of entries) {
+    const at = (reached + reached + weight) * of;
+    const rest = 2n * wanted - at;
+    reached += weight;
+    if (rest <= 0n) {
+      if (before === undefined) return { over: value, under: 1n };
+      const under = at - before.at;
+      return { over: value * under + (value - before.value) * rest, under };
+    }
+    before = { value, at };
+  }
+  return before && { over: before.value, under: 1n };
+};
+
+/**
+ * The percentile of the entries that weigh anything; of equal values the earlier counts first. Exact:
+ * nothing is rounded before the one cut that the document names.
+ */
+export const percentileOf = ({
+  percent,
+  by,
+  take,
+}: Percentile): ((entries: readonly Entry[]) => Fraction | undefined) => {
+  const { digits, scale } = readFigure(percent) ?? { digits: 0n, scale: 0 };
+  const of = 100n * tenTo(scale);
+  const find = take === 'observed' ? observedAt : between;
+  return (entries) => {
+    const weighed = entries
+      .map(({ value, weight }) => ({ value, weight: by === 'count' ? 1n : weight }))
+      .filter(({ weight }) => weight > 0n)
+      .toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+    return find(weighed, { wanted: total(weighed.map(({ weight }) => weight)) * digits, of });
+  };
 };
 
 /** A fraction of integers at a series' scale, cut once to so many places. */

@@ -15,6 +15,7 @@ const quotients: ReadonlySet<Operation['op']> = new Set([
   'mad',
   'weighted',
   'trimmed',
+  'percentile',
   'share',
 ]);
 

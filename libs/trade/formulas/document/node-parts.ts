@@ -12,6 +12,13 @@ export type CitedRounding = {
   readonly source: string;
 };
 
+/** Which percentile: each entry by its weight or every one alike; observed, or in proportion between two. */
+export type Percentile = {
+  readonly percent: string;
+  readonly by: 'weight' | 'count';
+  readonly take: 'observed' | 'interpolated';
+};
+
 /** Days of the calendar, business days of a named calendar, or months: three kinds, never compared. */
 export type SpanUnit = 'days' | 'months' | 'businessDays';
 /**

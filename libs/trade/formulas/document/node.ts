@@ -1,4 +1,4 @@
-import type { CitedRounding, Of, Season, TypeText } from './node-parts.ts';
+import type { CitedRounding, Of, Percentile, Season, TypeText } from './node-parts.ts';
 
 export type { CitedRounding, Season, TypeText } from './node-parts.ts';
 
@@ -160,6 +160,10 @@ export type Statistic =
           readonly percent: string;
           readonly rounded: CitedRounding;
         }
+    >
+  | Of<
+      'percentile',
+      { readonly of: Node } & Enough & Percentile & { readonly rounded: CitedRounding }
     >
   | Of<'sumOf' | 'countOf', { readonly of: Node }>
   | Of<'lastOf', { readonly of: Node } & Enough>

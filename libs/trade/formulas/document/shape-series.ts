@@ -60,6 +60,12 @@ export const seriesShapes = (node: Shape, rounded: Shape) => {
     mad: averaged,
     weighted: averaged,
     trimmed: { ...averaged, percent: figure },
+    percentile: {
+      ...averaged,
+      percent: figure,
+      by: word('weight', 'count'),
+      take: word('observed', 'interpolated'),
+    },
     sumOf: { of: node },
     countOf: { of: node },
     lastOf: { of: node, ...enough },

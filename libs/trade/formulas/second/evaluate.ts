@@ -69,6 +69,7 @@ const operation = (of: Case, node: Operation): Meaning => {
     case 'mad':
     case 'weighted':
     case 'trimmed':
+    case 'percentile':
     case 'sumOf':
     case 'countOf':
     case 'lastOf':

@@ -68,7 +68,32 @@ const weightedOf = (entries: readonly Entry[]): Exact | undefined => {
   return weight.isZero() ? undefined : total.div(weight);
 };
 
-type Averaging = Extract<Statistic, { op: 'mean' | 'median' | 'mad' | 'weighted' | 'trimmed' }>;
+/** The least value up to which the asked part of all weight lies, or one between two in proportion. */
+const percentileOf = (node: Percentile, entries: readonly Entry[]): Exact | undefined => {
+  const one = new Exact(1);
+  const all = entries
+    .map(({ value, weight }) => ({ value, weight: node.by === 'count' ? one : weight }))
+    .filter(({ weight }) => !weight.isZero())
+    .toSorted((a, b) => a.value.comparedTo(b.value));
+  const wanted = sumOf(all.map(({ weight }) => weight))
+    .times(node.percent)
+    .div(100);
+  const upTo = (n: number): Exact => sumOf(all.slice(0, n).map(({ weight }) => weight));
+  if (node.take === 'observed') return all.find((_, n) => upTo(n + 1).gte(wanted))?.value;
+  const middles = all.map(({ value, weight }, n) => ({ value, at: upTo(n).plus(weight.div(2)) }));
+  const [below, above] = [
+    middles.findLast(({ at }) => at.lte(wanted)),
+    middles.find(({ at }) => at.gt(wanted)),
+  ];
+  if (below === undefined || above === undefined) return (below ?? above)?.value;
+  const width = above.at.minus(below.at);
+  const risen = above.value.minus(below.value).times(wanted.minus(below.at));
+  return below.value.times(width).plus(risen).div(width);
+};
+
+type Percentile = Extract<Statistic, { op: 'percentile' }>;
+type Averaging =
+  Percentile | Extract<Statistic, { op: 'mean' | 'median' | 'mad' | 'weighted' | 'trimmed' }>;
 
 const average = (node: Averaging, entries: readonly Entry[]): Exact | undefined => {
   const values = entries.map(({ value }) => value);
@@ -87,6 +112,8 @@ const average = (node: Averaging, entries: readonly Entry[]): Exact | undefined 
       const cut = new Exact(values.length).times(node.percent).div(100).floor().toNumber();
       return meanOf(sorted(values).slice(cut, values.length - cut));
     }
+    case 'percentile':
+      return percentileOf(node, entries);
   }
 };
 
@@ -134,6 +161,7 @@ export const statistic = (of: Case, node: Statistic): Quantity => {
     case 'mad':
     case 'weighted':
     case 'trimmed':
+    case 'percentile':
     case 'lastOf':
       return orElse(of, figureOf(node, entries), { unit, otherwise: node.else });
   }

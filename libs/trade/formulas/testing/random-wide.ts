@@ -95,6 +95,13 @@ export const wideMoney: Nodes = fc.oneof(
   op('mad', { ...enough, ...cut }),
   op('weighted', { ...enough, ...cut }),
   op('trimmed', { ...enough, ...cut, percent: fc.constantFrom('10', '33.4', '0') }),
+  op('percentile', {
+    ...enough,
+    rounded,
+    percent: fc.constantFrom('0', '25', '62.5', '100'),
+    by: fc.constantFrom('weight', 'count'),
+    take: fc.constantFrom('observed', 'interpolated'),
+  }),
   op('sumOf', { of: entries }),
   op('lastOf', enough),
   op('lawAt', {

@@ -79,6 +79,7 @@ const operationWords = (node: Operation, say: Sayer): string => {
     case 'mad':
     case 'weighted':
     case 'trimmed':
+    case 'percentile':
     case 'sumOf':
     case 'countOf':
     case 'lastOf':

@@ -41,6 +41,12 @@ export const statisticWords = (node: Statistic, say: Sayer): string => {
       const trim = `without ${grouped(node.percent)} % at either end`;
       return `the mean of ${of} ${trim}${enoughWords(node, say)}, ${roundingWords(node.rounded)}`;
     }
+    case 'percentile': {
+      const counted = node.by === 'weight' ? 'by weight' : 'by number';
+      const taken = node.take === 'observed' ? 'as observed' : 'between those observed';
+      const which = `percentile ${grouped(node.percent)} ${counted} of ${of}, ${taken}`;
+      return `${which}${enoughWords(node, say)}, ${roundingWords(node.rounded)}`;
+    }
     case 'sumOf':
       return `all of ${of} together`;
     case 'countOf':

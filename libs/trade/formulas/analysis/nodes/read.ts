@@ -63,6 +63,7 @@ const operation = (reading: Reading, node: Operation): Value => {
     case 'mad':
     case 'weighted':
     case 'trimmed':
+    case 'percentile':
     case 'sumOf':
     case 'countOf':
     case 'lastOf':
