@@ -54,12 +54,15 @@ describe('rules run', () => {
   it('asks the law that it is given', async () => {
     const fed = 'libs/trade/formulas/rule-sets/fed-and-frozen.json';
     const told = '{"price":"70","mass":"10","signed":"2026-03-01"}';
-    const law = '[{"what":"method","key":"tungsten-average/tungsten.metal","value":"80"}]';
+    const law =
+      '[{"what":"method","key":"tungsten-average/tungsten.metal.powder.w-99-9","value":"80"}]';
     const { out } = await rules(['run', fed, '--in', told, '--law', law]);
     expect(out[0]).toContain('60 USD by clause "base"');
     const { code, err } = await rules(['run', fed, '--in', told]);
     expect(code).toBe(2);
-    expect(err[0]).toContain('method of tungsten-average/tungsten.metal on 2026-01-01');
+    expect(err[0]).toContain(
+      'method of tungsten-average/tungsten.metal.powder.w-99-9 on 2026-01-01',
+    );
   });
 
   it('is only for days of the law', async () => {
