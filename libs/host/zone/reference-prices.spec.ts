@@ -145,7 +145,7 @@ describe('reference prices by enacted methods', () => {
     ]);
   });
 
-  it('RP3 to RP5, RP7: refuse with what exists', async () => {
+  it('RP3 to RP5: refuse with what exists', async () => {
     await enactMethod(zone, shippedMethods['last-publications']);
     const method = 'last-publications';
     expect(await refusal({ method: 'median', on: '2026-02-01' })).toMatchObject({

@@ -5,6 +5,7 @@ export { lawDiffText } from './analysis/law-diff-text.ts';
 export { promiseFindings } from './analysis/promise-findings.ts';
 export { provePromises, type Verdict, verdictText } from './analysis/verdict.ts';
 export { compileRuleSet } from './compiled.ts';
+export { windowDays } from './compile/window-days.ts';
 export type {
   Clause,
   CalendarSpec,

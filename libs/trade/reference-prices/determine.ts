@@ -13,6 +13,7 @@ import {
   compileRuleSet,
   type Evaluation,
   type LawLookUp,
+  windowDays,
 } from '#trade/formulas';
 import {
   answeredBy,
@@ -62,6 +63,19 @@ const seenIn = (fed: FedMethod): readonly string[] =>
     return [`${name} ${days.length}${span}`];
   });
 
+const mostDays = 10;
+
+/** Of each series, the business days of its windows on which nothing was observed, the first of them. */
+const unseenIn = (fed: FedMethod, document: Method, on: IsoDate): readonly string[] =>
+  [...windowDays(document, on)].flatMap(([name, days]) => {
+    const entries = fed.values[name];
+    const seen = new Set(Array.isArray(entries) ? entries.map(({ at }) => at) : []);
+    const unseen = days.filter((day) => !seen.has(day));
+    if (unseen.length === 0) return [];
+    const more = unseen.length > mostDays ? ` and ${unseen.length - mostDays} more` : '';
+    return [`${name} ${unseen.slice(0, mostDays).join(', ')}${more}`];
+  });
+
 type Result = Extract<Evaluation, { kind: 'result' }>;
 /** What a method comes to: the price, the observations it kept, and how, but for what it asked. */
 export type Found = Pick<Determination, 'unitPrice' | 'observations'> & {
@@ -100,7 +114,9 @@ export const workOut = (
   const fed = methodInputs(document, { product, told }, observations);
   if (isRefusal(fed)) return fed;
   const found = compiledOf(document).evaluate(fed.values, on, { law });
-  if (found.kind !== 'result') return no.noPrice(document.id, found, seenIn(fed));
+  if (found.kind !== 'result') {
+    return no.noPrice(document.id, found, [seenIn(fed), unseenIn(fed, document, on)]);
+  }
   const [currency, unit] = found.type.split('/');
   const unitPrice = attempt(parseUnitPrice, { amount: found.result, currency, unit });
   if (unitPrice instanceof Malformed) {

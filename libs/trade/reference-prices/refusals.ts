@@ -31,9 +31,25 @@ const why = (none: NoResult): string => {
       return `${none.fact} keeps the law before this method`;
   }
 };
-/** `seen` says how many observations there are by input, and from when to when. */
-export const noPrice = (method: string, none: NoResult, seen: readonly string[]) =>
-  refusal('RP5', `${method} finds no price: ${why(none)}. Observations known: ${seen.join('; ')}.`);
+/**
+ * `seen` says how many observations there are by input, and from when to when; `unseen` on which business
+ * days of a window there is none.
+ */
+export const noPrice = (
+  method: string,
+  none: NoResult,
+  [seen, unseen]: readonly [readonly string[], readonly string[]],
+) => {
+  const without =
+    none.kind === 'missing' && unseen.length > 0
+      ? ` Business days without an observation: ${unseen.join('; ')}.`
+      : '';
+  const known = seen.join('; ') || 'none';
+  return refusal(
+    'RP5',
+    `${method} finds no price: ${why(none)}. Observations known: ${known}.${without}`,
+  );
+};
 export const notDetermined = (id: string) =>
   refusal('RP6', `${id} is no reference price that a method of this zone determined.`, '/replaces');
 export const notAPrice = (method: string, found: string) =>
