@@ -1,7 +1,10 @@
+export { askingLaw } from './analysis/asking-law.ts';
 export { edgeSheet, type EdgeSheet, edgeSheetText, testedPrices } from './analysis/edge-sheet.ts';
-export { invert, type Inversion } from './analysis/edges.ts';
+export { invert, type Inversion, type NextStep } from './analysis/edges.ts';
+export type { Setting } from './analysis/setting.ts';
 export { lawDiff, type LawDiff } from './analysis/law-diff.ts';
 export { lawDiffText } from './analysis/law-diff-text.ts';
+export { dutySpan } from './analysis/span.ts';
 export { promiseFindings } from './analysis/promise-findings.ts';
 export { provePromises, type Verdict, verdictText } from './analysis/verdict.ts';
 export { compileRuleSet } from './compiled.ts';

@@ -30,8 +30,8 @@ describe('what the breakpoints say', () => {
   it('an entry price in steps: at 82.9 the duty falls from 3.4 to 1.7', () => {
     const found = invert(entryPrice, { price: 'price', inputs: {}, at }, '82');
     expect(found?.nearest).toEqual({
-      up: { price: '82.9', duty: '1.7' },
-      down: { price: '81.19', duty: '5.1' },
+      up: { price: '82.9', duty: '1.7', from: '3.4' },
+      down: { price: '81.19', duty: '5.1', from: '3.4' },
     });
     expect(found?.nilFrom).toEqual({ price: '84.6', duty: '0' });
     expect(found?.cliffs.map(({ at: { price }, saves }) => [price, saves])).toEqual([
@@ -46,7 +46,7 @@ describe('what the breakpoints say', () => {
   it('a continuous shortfall has an edge and no cliff', () => {
     const inputs = { outOfQuota: '1', enRoute: false };
     const found = invert(shipped('eu-fesi-safeguard'), { price: 'price', inputs, at }, '1180');
-    expect(found?.nearest).toEqual({ up: { price: '2408', duty: '0' } });
+    expect(found?.nearest).toEqual({ up: { price: '2408', duty: '0', from: '0.01' } });
     expect(found?.nilFrom).toEqual({ price: '2408', duty: '0' });
     expect(found?.cliffs).toEqual([]);
   });

@@ -13,8 +13,10 @@ import type { Setting } from './setting.ts';
 
 /** A price at which another formula or clause begins, with its duty, and the tick under it with its. */
 export type Edge = { readonly under: Priced; readonly at: Priced };
-/** The nearest edges of a price: the next one up, and the last price below the one it stands on. */
-export type Nearest = { readonly up?: Priced; readonly down?: Priced };
+/** A price at which the duty steps or its formula changes, and the duty a tick before it. */
+export type NextStep = Priced & { readonly from: string };
+/** What is nearest to a price: the next edge up, and the last price below the formula it stands on. */
+export type Nearest = { readonly up?: NextStep; readonly down?: NextStep };
 /** An edge at which one tick of the price saves or costs more than ticks around it do. */
 export type Cliff = Edge & { readonly saves: string };
 
@@ -34,6 +36,11 @@ export const nilFromAlong = (line: PriceLine): Priced | undefined => {
   return last?.isNil === true ? line.at(last.low) : undefined;
 };
 
+const stepTo = (line: PriceLine, to: bigint, from: bigint): NextStep => ({
+  ...line.at(to),
+  from: line.at(from).duty,
+});
+
 /** Where the duty changes next when the price rises or falls: what a declarant may want to know. */
 export const nearestEdges = (line: PriceLine, price: string): Nearest => {
   const tick = line.tickOf(price);
@@ -42,8 +49,8 @@ export const nearestEdges = (line: PriceLine, price: string): Nearest => {
   const up = ticks.find((edge) => edge > tick);
   const down = ticks.findLast((edge) => edge <= tick);
   return {
-    ...(up === undefined ? {} : { up: line.at(up) }),
-    ...(down === undefined ? {} : { down: line.at(down - 1n) }),
+    ...(up === undefined ? {} : { up: stepTo(line, up, up - 1n) }),
+    ...(down === undefined ? {} : { down: stepTo(line, down - 1n, down) }),
   };
 };
 
@@ -84,22 +91,37 @@ export const cliffsAlong = (line: PriceLine): readonly Cliff[] =>
 
 /** Everything that the breakpoints of a rule set say of one price in a setting. */
 export type Inversion = {
+  /** The price from which on there is no duty; null where there is some at the top of the domain. */
   readonly nilFrom: Priced | null;
   readonly nearest: Nearest;
   readonly cliffs: readonly Cliff[];
+  /** The ends of the domain of the price. */
+  readonly least: Priced;
+  readonly most: Priced;
+  /** False where the rule set asks what is not treated, or edges lie too close together to be told. */
+  readonly isComplete: boolean;
 };
 
-/** The price from which there is no duty, the next edges, and the cliffs, for a declaration. */
+/**
+ * The price from which there is no duty, the next edges, and the cliffs, for a declaration; without
+ * a price, only what holds whatever it is. Undefined where another input is missing.
+ */
 export const invert = (
   rules: CompiledRuleSet,
   setting: Setting,
-  price: string,
+  price?: string,
 ): Inversion | undefined => {
   const line = priceLine(rules, setting);
   if (line === undefined) return undefined;
+  const { low, high } = line.domain;
   return {
     nilFrom: nilFromAlong(line) ?? null,
-    nearest: nearestEdges(line, price),
+    nearest: price === undefined ? {} : nearestEdges(line, price),
     cliffs: cliffsAlong(line),
+    least: line.at(low),
+    most: line.at(high),
+    isComplete:
+      line.pieces().every(({ isWhole }) => isWhole) &&
+      line.nils().every(({ isNil }) => isNil !== undefined),
   };
 };

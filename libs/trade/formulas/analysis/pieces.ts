@@ -9,6 +9,8 @@ import type { Stretch } from './stretches.ts';
 export type Piece = Range & {
   /** False where several formulas lie closer together than was looked. */
   readonly isWhole: boolean;
+  /** Whether the duty before rounding is so much for each tick: it is greatest and least at the ends. */
+  readonly isStraight: boolean;
 };
 type Formula = { readonly clauses: string; readonly form: Form };
 
@@ -30,6 +32,9 @@ export const formulaLabels = (read: (walk: Walk) => Reading) => {
 
 /** Whether a product is of the price alone, which is variable 0, and of no rounding. */
 const isOfPrice = (monomial: Monomial): boolean => /^(0(\*0)*)?$/.test(monomial);
+
+/** Whether a number is so much for each tick of the price, and so much beside, no rounding inside. */
+const isStraight = (form: Form): boolean => [...form.terms.keys()].every((one) => /^0?$/.test(one));
 
 /** Whether two formulas of the price, without roundings inside, come to the same at a tick. */
 const meet = (a: Form, b: Form, tick: bigint): boolean => {
@@ -53,6 +58,11 @@ export const piecesOf = (
   });
   return all.flatMap(({ low, high, label }, n) => {
     const piece = { low: begin[n] ?? low, high: (begin[n + 1] ?? high + 1n) - 1n };
-    return piece.low <= piece.high ? [{ ...piece, isWhole: label !== undefined }] : [];
+    const form = formulas[n]?.form;
+    const seen = {
+      isWhole: label !== undefined,
+      isStraight: form !== undefined && isStraight(form),
+    };
+    return piece.low <= piece.high ? [{ ...piece, ...seen }] : [];
   });
 };

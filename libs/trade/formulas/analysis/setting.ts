@@ -16,6 +16,10 @@ export type Setting = {
   readonly at: IsoDate;
   /** What the law says where the rule asks it. */
   readonly law?: readonly ExampleLaw[];
+  /** Another input, which is what the first leaves of a sum: what is outside a quota of a quantity. */
+  readonly rest?: { readonly input: string; readonly of: string };
+  /** The ends between which the first input is looked at, where they are not those of its domain. */
+  readonly between?: readonly [least: string, most: string];
 };
 /** A subject of which all but the price is known. */
 export type Known = {

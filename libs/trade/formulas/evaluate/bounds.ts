@@ -1,9 +1,9 @@
 import { decimalText, type IsoDate } from '#kernel';
-import type { Frame } from '../compile/frame.ts';
-import type { InputValues } from '../compile/inputs.ts';
+import type { Extent, Frame } from '../compile/frame.ts';
+import { endOf, type InputValues } from '../compile/inputs.ts';
 import type { LeafType } from '../compile/leaf-type.ts';
 import { filled } from './evaluate.ts';
-import type { Bounds, EvaluateOptions, NoResult } from './evaluation.ts';
+import type { Bounds, BoundsOptions, NoResult, Within } from './evaluation.ts';
 import { type End, extremeOf } from './extremes.ts';
 import { frameOf } from './frame-of.ts';
 import { type Machine, noResult, savedBy } from './machine.ts';
@@ -47,11 +47,30 @@ const troubled = ({ machine, frame, types }: Asked, region: Region): NoResult | 
   return noResult(box.frame.troubles);
 };
 
+/** All that an input may be: its domain, or what is told of it within. */
+const extentOf = ({ name, type }: Machine['inputs'][number], within: Within): Extent => {
+  const whole = wholeOf(type);
+  const told = within[name];
+  if (told === undefined || type.kind !== 'number') return whole;
+  const [low = type.low, high = type.high] = told.map((end) => endOf(end, type.scale));
+  return { low: low < type.low ? type.low : low, high: high > type.high ? type.high : high };
+};
+
+/** What is not known, by slot: what nobody told, and what is told within ends. */
+const regionOf = ({ inputs }: Machine, open: readonly number[], within: Within): Region =>
+  new Map(
+    inputs.flatMap((input, slot) =>
+      open.includes(slot) || Object.hasOwn(within, input.name)
+        ? [[slot, extentOf(input, within)] as const]
+        : [],
+    ),
+  );
+
 /** The least and greatest result for what is known on a day. */
 export const boundsOn = (
   machine: Machine,
   values: InputValues,
-  [at, { law }]: readonly [IsoDate, EvaluateOptions],
+  [at, { law, within = {} }]: readonly [IsoDate, BoundsOptions],
 ): Bounds | NoResult => {
   const template = machine.templateOn(at);
   if ('kind' in template) return template;
@@ -62,12 +81,7 @@ export const boundsOn = (
   if (saved !== undefined) return saved;
   const types = machine.inputs.map(({ type }) => type);
   const asked: Asked = { machine, frame, types };
-  const region: Region = new Map(
-    found.open.flatMap((slot) => {
-      const type = types[slot];
-      return type === undefined ? [] : [[slot, wholeOf(type)] as const];
-    }),
-  );
+  const region = regionOf(machine, found.open, within);
   const trouble = troubled(asked, region);
   if (trouble !== undefined) return trouble;
   const seek = (end: End) => extremeOf({ ...asked, end }, region);
@@ -80,7 +94,7 @@ export const boundsOn = (
     greatest: decimalText({ digits: greatest.value, scale }),
     isExact: least.isMet && greatest.isMet,
     type: machine.type,
-    unknown: found.open.map((slot) => machine.inputs[slot]?.name ?? ''),
+    unknown: [...region.keys()].map((slot) => machine.inputs[slot]?.name ?? ''),
     ...(decides === undefined ? {} : { decides }),
   };
 };

@@ -65,6 +65,10 @@ export type Bounds = {
 /** The law to ask, and whether to keep the worksheet (it is kept unless `steps` is false). */
 export type EvaluateOptions = { readonly law?: LawLookUp; readonly steps?: boolean };
 
+/** The least and the most that an input may be, by its name, where more is known than its domain. */
+export type Within = Readonly<Record<string, readonly [least: string, most: string]>>;
+export type BoundsOptions = EvaluateOptions & { readonly within?: Within };
+
 /** A result as an integer at the rule set's scale, and the clause that counted. */
 export type TypedResult = {
   readonly kind: 'value';
@@ -95,11 +99,12 @@ export type CompiledRuleSet = {
   ) => TypedResult | NoResult;
   /**
    * The least and greatest result when some inputs are known and the others only by their domain;
-   * and which of those decides most.
+   * and which of those decides most. An input that is told `within` is not known, whatever it
+   * counts as when nobody tells.
    */
   readonly bounds: (
     inputs: InputValues,
     at: IsoDate,
-    options?: EvaluateOptions,
+    options?: BoundsOptions,
   ) => Bounds | NoResult;
 };
