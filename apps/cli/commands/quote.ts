@@ -3,6 +3,7 @@ import { decimalText, multiplyDecimals, parseDecimal, record, unknownState } fro
 import { type Quote, today } from '#host/zone';
 import { asks, type Cli, unknown } from '../cli.ts';
 import { moneyText, outcomeText, tableLines } from '../lines.ts';
+import { pricesLines } from './quote-prices.ts';
 import { type TermsTyped, termsTyped } from './quote-terms.ts';
 
 type Options = TermsTyped & {
@@ -73,15 +74,27 @@ const betweenLines = ({ between }: Quote): readonly string[] => {
   return [`between ${least} and ${greatest} ${type}, not knowing ${unknown.join(', ')}${most}`];
 };
 
+const eachText = (each: Quote['landedPerUnit']): string => {
+  if (each === null) return '';
+  const { exact, amount, currency, unit } = each;
+  return `; ${amount} ${currency}/${unit}${exact === amount ? '' : ` (exactly ${exact})`}`;
+};
+
+const landedLines = ({ landed, landedPerUnit }: Quote): readonly string[] => {
+  if (landed === null) return [];
+  return [
+    `landed ${moneyText(landed)}, the value at the point and the duty${eachText(landedPerUnit)}`,
+  ];
+};
+
 const quoteLines = (quote: Quote): readonly string[] => {
-  const { found, floor, distance, ruleSet, shown, lacking, landed } = quote;
+  const { found, floor, distance, ruleSet, shown, lacking } = quote;
   return [
     `duty ${moneyText(found.duty)} (${outcomeText(found)})`,
     ...betweenLines(quote),
     ...lacking,
-    ...(landed === null
-      ? []
-      : [`landed ${moneyText(landed)}, the value at the point and the duty`]),
+    ...landedLines(quote),
+    ...pricesLines(quote),
     `floor ${floor === null ? 'none' : `${floor.amount} ${floor.currency}/${floor.unit}`}`,
     ...shownLines('floor', shown.floor),
     ...(distance === null ? [] : [`price ${distance.price}, ${distance.fromFloor} from the floor`]),

@@ -55,6 +55,10 @@ const askedLines = ({ cited: { law = [], saved = [] } }: Worksheet): readonly st
   }),
 ];
 
+/** “at 82.9 the duty falls from 3.4 to 1.7” */
+const nearestLines = ({ nearest }: Worksheet): readonly string[] =>
+  [nearest?.up, nearest?.down].flatMap((step) => (step ? [`nearest: ${step.words}`] : []));
+
 const worksheetLines = (sheet: Worksheet): readonly string[] => [
   `worksheet of ${sheet.shipment}, assessed by event ${sheet.event}`,
   `law of ${sheet.governing}, as of event ${sheet.lawAsOf ?? 'none'}`,
@@ -68,6 +72,7 @@ const worksheetLines = (sheet: Worksheet): readonly string[] => [
     ...sheet.rows.map(({ n, id, exact, rounded = '' }) => [String(n), id, exact, rounded]),
   ]),
   `${outcomeText(sheet)}, duty ${moneyText(sheet.duty)}`,
+  ...nearestLines(sheet),
 ];
 
 const csvLines = ({ rows }: Worksheet): readonly string[] => [

@@ -1,11 +1,20 @@
 import type { Currency, Instant, IsoDate, Money, StateCode } from '#kernel';
 import type { Difference } from '#trade/audit';
-import type { Cited, Declaration, Found, PaidPart } from '#trade/shipments';
+import type {
+  Cited,
+  Declaration,
+  DutyAt,
+  Found,
+  InvoicePrice,
+  PaidPart,
+  PricesAround,
+  StepAt,
+} from '#trade/shipments';
 import type { Statement } from '#trade/accounts';
 import type { RuleName } from '#trade/law';
 import type { Standing } from '#trade/standing';
 import type { Position } from '#ledger/core';
-import type { Distance, Line, ShownPrice } from '#trade/valuation';
+import type { Distance, LandedPrice, Line, ShownPrice } from '#trade/valuation';
 
 /** Whose account: a state's, or one declarant's in it. */
 export type Whose = { readonly state: StateCode; readonly declarant?: string | undefined };
@@ -69,6 +78,8 @@ export type Worksheet = {
     readonly rounded?: string;
   }[];
   readonly duty: Money | null;
+  /** The next steps of the duty, up and down from the tested price; absent where they cannot be told. */
+  readonly nearest?: { readonly up: StepAt | null; readonly down: StepAt | null };
 };
 
 export type MemberStanding = { readonly state: StateCode; readonly standing: Standing };
@@ -144,6 +155,16 @@ export type FullReaudit = ReauditReport & {
   readonly digest: string;
 };
 
+/** Told in the declarant's own terms; null where the valuation cannot be turned round. */
+type AsInvoiced = { readonly invoice: InvoicePrice | null };
+/** The price from which the duty is nil, and the next steps up and down, all else as it is told. */
+export type QuotedPrices = Omit<PricesAround, 'nilFrom' | 'up' | 'down'> & {
+  /** Null where there is a duty up to the end of the domain. */
+  readonly nilFrom: (DutyAt & AsInvoiced) | null;
+  readonly nextUp: (StepAt & AsInvoiced) | null;
+  readonly nextDown: (StepAt & AsInvoiced) | null;
+};
+
 /** What a shipment would pay: nothing of it is recorded. */
 export type Quote = {
   readonly found: Found;
@@ -165,6 +186,11 @@ export type Quote = {
   };
   /** The value at the tested point and the duty on it, in the currency of the duty; null without. */
   readonly landed: Money | null;
+  /** The same for one unit of the tested price, exactly and as rounded. */
+  readonly landedPerUnit: LandedPrice | null;
+  /** From the breakpoints of the rule set; null where there is none, and where `pricesUntold` says why. */
+  readonly prices: QuotedPrices | null;
+  readonly pricesUntold: string | null;
   /** Where something is not known: between what the duty must be, and which unknown decides most. */
   readonly between: {
     readonly least: string;

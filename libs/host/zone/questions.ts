@@ -39,6 +39,7 @@ import { type Receipt, receiptsOf } from './receipts.ts';
 import { replayShipment } from './replay-reader.ts';
 import { Replays } from './replays.ts';
 import {
+  leftFor,
   type QuotaAnswer,
   type QuotaAsked,
   quotaAt,
@@ -137,7 +138,9 @@ export class Questions {
   /** What a shipment would pay today; takes a declaration, records nothing. */
   quote(raw: unknown): Quote {
     const { law, account } = this.#deps;
-    return quoteOf(parseDeclaration(raw), { law: law.now(), account });
+    const declaration = parseDeclaration(raw);
+    const left = leftFor(this.#deps, declaration);
+    return quoteOf(declaration, { law: law.now(), account, left });
   }
 
   /** Changes of law that await another principal: of floors, of duty rules, and of rules of the zone. */

@@ -1,7 +1,8 @@
 import type { RowsReader, StateCode } from '#kernel';
 import { quotaBalance, type ShareRow, sharesOf } from '#trade/allotments';
-import { quotasKnown } from '#trade/law';
+import { governingDate, quotaFor, quotasKnown } from '#trade/law';
 import { placedBy, type QuotaDocument, type QuotaEnactment, quotaPeriod } from '#trade/quotas';
+import type { Declaration, LeftOfQuota } from '#trade/shipments';
 import type { At } from './answers.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { shipmentRow } from './shipment-rows.ts';
@@ -58,6 +59,17 @@ export const quotasAt = ({ rows, law }: Deps, at: At): readonly QuotaAnswer[] =>
   quotasKnown(law.asKnown(at.known)).map((quota) =>
     answerOf(quota, sharesOf(rows, quota.document.id, at)),
   );
+
+/** What is left by the day of a shipment of the quota that would take it; undefined where none would. */
+export const leftFor = ({ rows, law }: Deps, declaration: Declaration): LeftOfQuota | undefined => {
+  const question = { ...declaration, origin: declaration.origin ?? {} };
+  const quota = quotaFor(law.now(), question);
+  if (quota === undefined) return undefined;
+  const { document } = quota;
+  const valid = governingDate(question, placedBy(document));
+  const { balance } = quotaBalance(document, sharesOf(rows, document.id, { valid }));
+  return { quota: document.id, amount: balance, unit: document.volume.unit };
+};
 
 /** One quota; `seenBy` is the state whose shipments are shown, or all of them. */
 export const quotaAt = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { attempt, type Currency, Malformed } from '#kernel';
+import type { Currency } from '#kernel';
 import { quoteOf } from './quoting.ts';
 import {
   admitted,
@@ -84,17 +84,15 @@ describe('a quote', () => {
       },
     ));
 
-  it('SH4: is refused without a rate, naming the series and dates there are', () => {
-    const dates = { acceptance: '2027-03-01' };
-    const asked = () => quote({ value: euros('900'), dates });
-    const refused = attempt(asked, undefined);
-    expect(refused instanceof Malformed ? refused.problems : refused).toMatchObject([
-      {
-        at: '/value/currency',
-        rule: 'SH4',
-        value: 'EUR',
-        wanted: expect.stringContaining('series known: ecb.eur (2026-01-01 to 2027-01-01)'),
-      },
+  it('SH4: without a rate tells between what the duty must be, and the series and dates there are', () => {
+    const { between, lacking, prices } = quote({
+      value: euros('900'),
+      dates: { acceptance: '2027-03-01' },
+    });
+    expect(between).toMatchObject({ least: '0', greatest: '1000', decides: 'price' });
+    expect(lacking).toEqual([
+      expect.stringContaining('series known: ecb.eur (2026-01-01 to 2027-01-01)'),
     ]);
+    expect(prices).toMatchObject({ tested: null, nilFrom: { price: '100' }, nextUp: null });
   });
 });

@@ -1,20 +1,28 @@
-import { type Currency, Malformed, type UnitPrice } from '#kernel';
+import type { Currency, UnitPrice } from '#kernel';
 import type { Law } from '#trade/law';
 import {
   citedOf,
   computeFound,
   type Declaration,
   dutyBounds,
+  type DutyBounds,
   type Found,
   lackingFor,
+  type LeftOfQuota,
   type Selected,
   selectLaw,
 } from '#trade/shipments';
 import { accountRounding, distanceFromFloor, partsAt, pricesShown } from '#trade/valuation';
 import type { Quote } from './answers.ts';
-import { betweenOf, landedOf } from './landed.ts';
+import { landedOf } from './landed.ts';
+import { quotedPrices } from './quoted-prices.ts';
 
-type Quoting = { readonly law: Law; readonly account: Currency };
+/** The law of now, and what is left of the quota that would take the shipment, if one would. */
+type Quoting = {
+  readonly law: Law;
+  readonly account: Currency;
+  readonly left?: LeftOfQuota | undefined;
+};
 
 /** The input of a rule set that is the tested price. */
 const priceInput = ({ rules }: Selected) =>
@@ -52,22 +60,23 @@ const derivationOf = (declaration: Declaration, { valuing: { point } }: Selected
   return { point, lines: 'lacking' in parts ? [] : parts };
 };
 
-/** A missing rate refuses a quote as it refuses a declaration: the sentence names series and dates. */
-const refuseWithoutRate = (
-  lacking: ReturnType<typeof lackingFor>,
-  { value }: Declaration,
-): void => {
-  const noRate = lacking.find(({ rule }) => rule === 'SH4');
-  if (noRate === undefined) return;
-  const { at = '', rule, sentence } = noRate;
-  const wanted = `amounts that can be exchanged. ${sentence}`;
-  throw new Malformed([{ at, rule, value: value.currency, wanted }]);
+const betweenOf = (bounds: DutyBounds | undefined): Quote['between'] => {
+  if (bounds === undefined) return null;
+  const { least, greatest, type, unknown, decides, isExact } = bounds;
+  return { least, greatest, type, unknown, decides: decides ?? null, isExact };
+};
+
+/** What the goods cost behind the frontier, for a unit of the tested price, else of the declaration. */
+const landing = (declaration: Declaration, selected: Selected, { duty }: Found) => {
+  const type = priceInput(selected)?.[1].type;
+  const unit = typeof type === 'string' ? type.split('/')[1] : undefined;
+  const told = { unit: unit ?? declaration.quantity.unit, rounding: roundingOf(selected) };
+  return landedOf(declaration, { valuing: selected.valuing, duty }, told);
 };
 
 /** What a declaration would bear under the law of now. Nothing of it is recorded. */
-export const quoteOf = (declaration: Declaration, { law, account }: Quoting): Quote => {
+export const quoteOf = (declaration: Declaration, { law, account, left }: Quoting): Quote => {
   const lacking = lackingFor(law, declaration, account);
-  refuseWithoutRate(lacking, declaration);
   const selected = selectLaw(law, declaration, account);
   const { floor, rules, valuing } = selected;
   const found = computeFound(declaration, selected, account);
@@ -79,8 +88,9 @@ export const quoteOf = (declaration: Declaration, { law, account }: Quoting): Qu
     distance: floor === undefined ? null : distanceFromFloor(declaration, floor, valuing),
     derivation: derivationOf(declaration, selected),
     shown: shownIn(selected, found),
-    landed: landedOf(declaration, selected, found),
-    between: found.outcome === 'undetermined' ? betweenOf(dutyBounds(declaration, selected)) : null,
+    ...landing(declaration, selected, found),
+    ...quotedPrices(declaration, { law, selected }),
+    between: betweenOf(dutyBounds(law, declaration, { account, left })),
     lacking: lacking.map(({ sentence }) => sentence),
   };
 };

@@ -1,13 +1,21 @@
 import {
   type Currency,
+  type EventId,
   type Instant,
   moneyOf,
   type Row,
   type RowsReader,
   type StateCode,
 } from '#kernel';
+import type { Enactment } from '#trade/duty-rules';
 import type { LawBook } from '#trade/law';
-import { furtherNotice, lackingFor, type ShipmentVersion, versionOf } from '#trade/shipments';
+import {
+  furtherNotice,
+  lackingFor,
+  pricesAround,
+  type ShipmentVersion,
+  versionOf,
+} from '#trade/shipments';
 import { type KnownShipment, unpaidOn } from '#trade/standing';
 import type { ShipmentAnswer, Worksheet } from './answers.ts';
 
@@ -57,16 +65,35 @@ export const answerOf = (row: Row): ShipmentAnswer => {
 
 type Judged = { readonly book: LawBook; readonly account: Currency };
 
+const knownOf = (book: LawBook, lawAsOf: EventId | null): number =>
+  lawAsOf === null ? 0 : (book.find(lawAsOf)?.known ?? 0);
+
 /** What an undetermined assessment lacks, by the law it was judged by. */
 const lackingIn = (
   { declaration, assessment }: ShipmentVersion,
   { book, account }: Judged,
 ): Pick<Worksheet, 'lacking'> => {
   if (assessment?.found.outcome !== 'undetermined') return {};
-  const { lawAsOf } = assessment;
-  const known = lawAsOf === null ? 0 : (book.find(lawAsOf)?.known ?? 0);
+  const known = knownOf(book, assessment.lawAsOf);
   const lacking = lackingFor({ book, known }, declaration, account);
   return { lacking: lacking.map(({ sentence }) => sentence) };
+};
+
+/**
+ * The next steps of the duty up and down from the price that was tested, by the rule set and the law
+ * that it was judged by; found when asked, never recorded. Absent where it cannot be told.
+ */
+const nearestIn = (
+  { declaration, assessment }: ShipmentVersion,
+  rules: Enactment | undefined,
+  book: LawBook,
+): Pick<Worksheet, 'nearest'> => {
+  if (assessment?.found.outcome !== 'assessed' || rules === undefined) return {};
+  const { found, cited, lawAsOf } = assessment;
+  const law = { book, known: knownOf(book, lawAsOf) };
+  const lawOf = cited.saved?.at(-1)?.lawOf ?? found.governing;
+  const around = pricesAround({ declaration, rules, inputs: found.inputs, lawOf, law });
+  return 'untold' in around ? {} : { nearest: { up: around.up, down: around.down } };
 };
 
 /** The worksheet of the assessment in a row; undefined before there is one. */
@@ -91,6 +118,7 @@ export const worksheetOf = (row: Row, { book, account }: Judged): Worksheet | un
     cited: { ...cited, rules: cited.rules?.event ?? null },
     inputs: found.inputs,
     ...lackingIn(version, { book, account }),
+    ...nearestIn(version, rules, book),
     rows: found.steps.map(([id, exact, rounded], at) =>
       rounded === undefined ? { n: at + 1, id, exact } : { n: at + 1, id, exact, rounded },
     ),

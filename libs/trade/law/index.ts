@@ -9,3 +9,4 @@ export * from './observations.ts';
 export * from './rates.ts';
 export * from './quotas.ts';
 export * from './reach.ts';
+export * from './stages-asked.ts';

@@ -7,7 +7,7 @@ import {
   roundDecimal,
 } from '#kernel';
 import type { Enactment } from '#trade/duty-rules';
-import type { Evaluation, Step } from '#trade/formulas';
+import type { Step } from '#trade/formulas';
 import { type Law, lawAsOf } from '#trade/law';
 import {
   accountRounding,
@@ -37,10 +37,10 @@ const recorded = ({ id, exact, rounded }: Step): RecordedStep =>
   rounded === undefined ? [id, exact] : [id, exact, rounded];
 
 /** The duty of the whole shipment: a rule that gives a duty per unit is multiplied by the quantity. */
-const totalDuty = (
+export const totalDuty = (
   declaration: Declaration,
-  { document }: Enactment,
-  { result, type }: Extract<Evaluation, { kind: 'result' }>,
+  { document }: Pick<Enactment, 'document'>,
+  { result, type }: { readonly result: string; readonly type: string },
 ): { readonly duty: Money | null; readonly steps: readonly RecordedStep[] } => {
   const [currency, unit] = type.split('/');
   const money = (amount: string) => ({ amount, currency }) as Money;

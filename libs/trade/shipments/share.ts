@@ -25,7 +25,7 @@ export const asksForShare = (rules: Enactment | undefined): boolean =>
  */
 export const shareIn = (
   declaration: Declaration,
-  { share, unit }: ShareHeld,
+  { share, unit }: Pick<ShareHeld, 'share' | 'unit'>,
   to: Unit,
 ): Decimal | undefined => {
   const given = quantityIn({ ...declaration, quantity: { amount: share, unit } }, to);

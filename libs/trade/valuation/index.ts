@@ -2,6 +2,7 @@ export * from './derivation.ts';
 export * from './exchange.ts';
 export * from './floor.ts';
 export * from './incoterms.ts';
+export * from './landed-price.ts';
 export * from './quantity.ts';
 export * from './shown-price.ts';
 export * from './step.ts';

@@ -14,10 +14,12 @@ import {
   roundingModes,
   truth,
 } from '#kernel';
-import type { Quote } from '#host/zone';
-import { pricePoints, type Distance } from '#trade/valuation';
+import type { Quote, QuotedPrices } from '#host/zone';
+import type { InvoicePrice } from '#trade/shipments';
+import { type Distance, type LandedPrice, pricePoints } from '#trade/valuation';
 import { anyText, balance, without } from './common.ts';
 import { cited, found } from './shipments.ts';
+import { dutyAt, stepAt } from './steps.ts';
 
 const sign: Parser<1 | -1> = described(
   (raw) => {
@@ -32,16 +34,47 @@ const line: Parser<Quote['derivation']['lines'][number]> = record({
   money: balance,
   why: anyText,
 });
+const rounded = record({ mode: oneOf(roundingModes), places: parseCount });
 const shownPrice: Parser<Quote['shown']['floor'][number]> = record({
   amount: parseDecimalText,
   currency: parseCurrency,
   unit: parseUnit,
-  rounded: record({ mode: oneOf(roundingModes), places: parseCount }),
+  rounded,
   exact: truth,
 });
 const shownPrices = listOf(named('ShownPrice', shownPrice), without);
 
 const distance: Parser<Distance> = record({ price: anyText, fromFloor: parseDecimalText });
+
+const unitPrice = record({ amount: parseDecimalText, currency: parseCurrency, unit: parseUnit });
+const invoicePrice: Parser<InvoicePrice> = named(
+  'InvoicePrice',
+  record({ price: unitPrice, total: balance, terms: anyText, rounded }),
+);
+const invoice = orNull(invoicePrice);
+const quotedStep = named('QuotedStep', record({ ...stepAt, invoice }));
+
+/** What the breakpoints of the rule set say around the tested price. */
+const quotedPrices: Parser<QuotedPrices> = named(
+  'QuotedPrices',
+  record({
+    currency: parseCurrency,
+    unit: orNull(parseUnit),
+    type: anyText,
+    tested: orNull(parseDecimalText),
+    nilFrom: orNull(named('QuotedNil', record({ ...dutyAt, invoice }))),
+    nextUp: orNull(quotedStep),
+    nextDown: orNull(quotedStep),
+    domain: record({ least: parseDecimalText, most: parseDecimalText }),
+  }),
+);
+const landedPerUnit: Parser<LandedPrice> = record({
+  exact: anyText,
+  amount: parseDecimalText,
+  currency: parseCurrency,
+  unit: parseUnit,
+  rounded,
+});
 
 /** What a shipment would pay. */
 export const quoteShape: Parser<Quote> = named(
@@ -55,6 +88,9 @@ export const quoteShape: Parser<Quote> = named(
     derivation: record({ point: oneOf(pricePoints), lines: listOf(line, without) }),
     shown: record({ floor: shownPrices, price: shownPrices }),
     landed: orNull(balance),
+    landedPerUnit: orNull(landedPerUnit),
+    prices: orNull(quotedPrices),
+    pricesUntold: orNull(anyText),
     between: orNull(
       record({
         least: parseDecimalText,

@@ -22,6 +22,7 @@ import {
 import type { ShipmentAnswer, ShipmentBrief, Worksheet } from '#host/zone';
 import { type Cited, type Found, parseDeclaration, parseProvisional } from '#trade/shipments';
 import { anyText, balance, inputValue } from './common.ts';
+import { stepAt } from './steps.ts';
 
 /** Whether a duty was found. */
 export const outcome = oneOf(['assessed', 'nil', 'undetermined']);
@@ -115,6 +116,8 @@ const worksheetRow = record({
   rounded: optional(anyText),
 });
 
+const nextStep = orNull(named('NextStep', record(stepAt)));
+
 /** The worksheet of an assessment. */
 export const worksheetShape: Parser<Worksheet> = named(
   'Worksheet',
@@ -138,5 +141,6 @@ export const worksheetShape: Parser<Worksheet> = named(
     lacking: optional(listOf(anyText)),
     rows: listOf(worksheetRow, 10_000),
     duty: orNull(parseMoney),
+    nearest: optional(record({ up: nextStep, down: nextStep })),
   }),
 );
