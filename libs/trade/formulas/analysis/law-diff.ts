@@ -1,8 +1,9 @@
 import { decimalText, type IsoDate, readDecimal, subtractDecimals } from '#kernel';
 import { reach } from '../compile/parameter-coverage.ts';
 import type { CompiledRuleSet } from '../evaluate/evaluation.ts';
-import { minus } from './core/form.ts';
+import { constantForm, minus } from './core/form.ts';
 import type { Range } from './core/range.ts';
+import { type Difference, differenceOver, type Side } from './difference.ts';
 import { settingsOf } from './edge-sheet.ts';
 import { isNilOn, type PriceLine, priceLine } from './price-line.ts';
 import type { Setting } from './setting.ts';
@@ -16,16 +17,26 @@ export type Compared = {
   readonly after: string;
   readonly more: string;
 };
-/** Prices, both ends within, at which two laws differ; between the ends each law is one formula. */
-export type DiffRegion = { readonly from: Compared; readonly to: Compared };
+/**
+ * Prices, both ends within, at which two laws differ; between the ends each law is one formula. `more`
+ * is the least and the greatest of how much more is due; null where one finds no duty there.
+ */
+export type DiffRegion = {
+  readonly from: Compared;
+  readonly to: Compared;
+  readonly more: Difference | null;
+};
 /** Two laws along the price in one setting. */
 export type DiffLine = Setting & {
   readonly regions: readonly DiffRegion[];
 };
-/** What changes from one rule set to another: the text, and the duty along the price. */
+/**
+ * What changes from one rule set to another: the text, and the duty along the price. Law that is the
+ * first of its name has none before it, and is compared with no duty.
+ */
 export type LawDiff = {
-  readonly schema: 'plimsoll/law-diff@1';
-  readonly before: { readonly ruleSet: string; readonly version: number };
+  readonly schema: 'plimsoll/law-diff@2';
+  readonly before: { readonly ruleSet: string; readonly version: number } | null;
   readonly after: { readonly ruleSet: string; readonly version: number };
   readonly text: readonly TextChange[];
   readonly lines: readonly DiffLine[];
@@ -33,7 +44,10 @@ export type LawDiff = {
   readonly incomparable: number;
 };
 
-type Both = { readonly old: PriceLine; readonly now: PriceLine };
+/** The old law, or none, and the new one. */
+type Laws = { readonly before: CompiledRuleSet | undefined; readonly after: CompiledRuleSet };
+type Along = Pick<PriceLine, 'domain' | 'choices' | 'duty' | 'at'> & Side;
+type Both = { readonly old: Along; readonly now: Along };
 
 const comparedAt = ({ old, now }: Both, tick: bigint): Compared => {
   const [before, after] = [old.at(tick), now.at(tick)];
@@ -55,7 +69,7 @@ const regionsOf = (both: Both): readonly DiffRegion[] => {
   const { old, now } = both;
   const low = old.domain.low > now.domain.low ? old.domain.low : now.domain.low;
   const high = old.domain.high < now.domain.high ? old.domain.high : now.domain.high;
-  const begins = [...old.pieces(), ...now.pieces()].map((piece) => piece.low);
+  const begins = [...old.pieces, ...now.pieces].map((piece) => piece.low);
   const compared = stretchesTreated({
     box: [{ low, high }],
     variable: 0,
@@ -65,25 +79,42 @@ const regionsOf = (both: Both): readonly DiffRegion[] => {
   return compared
     .filter(({ label }) => label !== 'same')
     .flatMap((stretch) => cuts(stretch.low, stretch.high, begins))
-    .map((range) => ({ from: comparedAt(both, range.low), to: comparedAt(both, range.high) }));
+    .map((range) => ({
+      from: comparedAt(both, range.low),
+      to: comparedAt(both, range.high),
+      more: differenceOver(old, now, range) ?? null,
+    }));
 };
 
-const bothAlong = (
-  before: CompiledRuleSet,
-  after: CompiledRuleSet,
-  setting: Setting,
-): Both | undefined => {
-  const [old, now] = [priceLine(before, setting), priceLine(after, setting)];
-  if (old === undefined || now === undefined) return undefined;
-  const hasDuty = [old, now].every((line) => line.at(line.domain.low).duty !== 'none');
-  return hasDuty && old.scale === now.scale ? { old, now } : undefined;
+const alongOf = ({ document }: CompiledRuleSet, line: PriceLine): Along => {
+  const { domain, choices, duty, at } = line;
+  return { domain, choices, duty, at, pieces: line.pieces(), rounded: document.result.rounded };
+};
+
+/** No duty at any price. */
+const noDuty = ({ domain, at }: PriceLine): Along => ({
+  domain,
+  choices: new Map(),
+  duty: () => constantForm(0n),
+  at: (tick) => ({ price: at(tick).price, duty: '0' }),
+  pieces: [],
+  rounded: undefined,
+});
+
+const bothAlong = ({ before, after }: Laws, setting: Setting): Both | undefined => {
+  const now = priceLine(after, setting);
+  if (now === undefined || now.at(now.domain.low).duty === 'none') return undefined;
+  if (before === undefined) return { old: noDuty(now), now: alongOf(after, now) };
+  const old = priceLine(before, setting);
+  if (old === undefined || old.at(old.domain.low).duty === 'none') return undefined;
+  if (old.scale !== now.scale) return undefined;
+  return { old: alongOf(before, old), now: alongOf(after, now) };
 };
 
 /** On a day that both are law, if there is one; else each on a day of its own would not compare. */
-const daysOf = (before: CompiledRuleSet, after: CompiledRuleSet, { at }: Setting): IsoDate => {
-  const [a, b] = [reach(before.document), reach(after.document)];
-  const from = [at, a.from, b.from].reduce((x, y) => (x > y ? x : y));
-  return from as IsoDate;
+const daysOf = ({ before, after }: Laws, { at }: Setting): IsoDate => {
+  const froms = [before ?? after, after].map(({ document }) => reach(document).from);
+  return [at, ...froms].reduce((x, y) => (x > y ? x : y)) as IsoDate;
 };
 
 const name = ({ document: { id, version } }: CompiledRuleSet) => ({ ruleSet: id, version });
@@ -92,21 +123,23 @@ const name = ({ document: { id, version } }: CompiledRuleSet) => ({ ruleSet: id,
  * What changes from one law to another: every place of the text, and along the price, in each
  * setting of either's examples, the regions in which the duty differs and by how much.
  */
-export const lawDiff = (before: CompiledRuleSet, after: CompiledRuleSet): LawDiff => {
-  const keyed = [...settingsOf(after.document), ...settingsOf(before.document)].map((setting) => {
-    const settled = { ...setting, at: daysOf(before, after, setting) };
+export const lawDiff = (before: CompiledRuleSet | undefined, after: CompiledRuleSet): LawDiff => {
+  const laws = { before, after };
+  const former = before === undefined ? [] : settingsOf(before.document);
+  const keyed = [...settingsOf(after.document), ...former].map((setting) => {
+    const settled = { ...setting, at: daysOf(laws, setting) };
     return [JSON.stringify(settled), settled] as const;
   });
   const settings = [...new Map(keyed).values()];
   const lines = settings.flatMap((setting): readonly DiffLine[] => {
-    const both = bothAlong(before, after, setting);
+    const both = bothAlong(laws, setting);
     return both === undefined ? [] : [{ ...setting, regions: regionsOf(both) }];
   });
   return {
-    schema: 'plimsoll/law-diff@1',
-    before: name(before),
+    schema: 'plimsoll/law-diff@2',
+    before: before === undefined ? null : name(before),
     after: name(after),
-    text: textChanges(before.document, after.document),
+    text: textChanges(before?.document ?? {}, after.document),
     lines,
     incomparable: settings.length - lines.length,
   };

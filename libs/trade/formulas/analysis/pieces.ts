@@ -9,8 +9,8 @@ import type { Stretch } from './stretches.ts';
 export type Piece = Range & {
   /** False where several formulas lie closer together than was looked. */
   readonly isWhole: boolean;
-  /** Whether the duty before rounding is so much for each tick: it is greatest and least at the ends. */
-  readonly isStraight: boolean;
+  /** The duty before rounding where it is so much for each tick: it is greatest and least at the ends. */
+  readonly straight: Form | undefined;
 };
 type Formula = { readonly clauses: string; readonly form: Form };
 
@@ -59,10 +59,8 @@ export const piecesOf = (
   return all.flatMap(({ low, high, label }, n) => {
     const piece = { low: begin[n] ?? low, high: (begin[n + 1] ?? high + 1n) - 1n };
     const form = formulas[n]?.form;
-    const seen = {
-      isWhole: label !== undefined,
-      isStraight: form !== undefined && isStraight(form),
-    };
+    const straight = form !== undefined && isStraight(form) ? form : undefined;
+    const seen = { isWhole: label !== undefined, straight };
     return piece.low <= piece.high ? [{ ...piece, ...seen }] : [];
   });
 };

@@ -16,7 +16,8 @@ const isMore = (a: Priced, b: Priced): boolean =>
 export const dutySpan = (rules: CompiledRuleSet, setting: Setting): DutySpan | undefined => {
   const line = priceLine(rules, setting);
   const pieces = line?.pieces() ?? [];
-  if (line === undefined || !pieces.every((piece) => piece.isWhole && piece.isStraight)) return;
+  if (line === undefined || !pieces.every((piece) => piece.isWhole && piece.straight !== undefined))
+    return;
   const met = pieces.flatMap(({ low, high }) => [line.at(low), line.at(high)]);
   const [first, ...rest] = met;
   if (first === undefined || met.some(({ duty }) => duty === 'none')) return undefined;
