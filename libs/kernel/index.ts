@@ -1,3 +1,4 @@
+export * from './alike.ts';
 export * from './amounts.ts';
 export * from './bitemporal.ts';
 export * from './codes.ts';

@@ -1,4 +1,11 @@
-import { decimalText, type EventId, type Money, readDecimal, subtractDecimals } from '#kernel';
+import {
+  decimalText,
+  type EventId,
+  type Money,
+  readDecimal,
+  saysTheSame,
+  subtractDecimals,
+} from '#kernel';
 import { assess, assessWithShare } from './assess.ts';
 import type { Assessment } from './assessment.ts';
 import type { Judging } from './commands.ts';
@@ -28,18 +35,7 @@ export const freshAssessment = (
 
 /** Whether two assessments say the same of the same law; `lawAsOf` only tells how old they are. */
 export const sameAssessment = (a: Assessment, b: Assessment): boolean =>
-  JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
-
-const comparable = ({ cited, found }: Assessment): unknown => sorted({ cited, found });
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]),
-  );
-};
+  saysTheSame(a.cited, b.cited) && saysTheSame(a.found, b.found);
 
 /** New duty less former duty; null where their currencies differ. */
 export const differenceOf = (duty: Money | null, former: Money | null): string | null => {
