@@ -67,7 +67,7 @@ export const replayOne = (
   replaying: Replaying,
 ): ReplayedDecision | undefined => {
   const { header } = recorded;
-  if (!isTimed(header.type) && !isDecision(header.type)) return undefined;
+  if (!isReplayed(header.type)) return undefined;
   const found = replayed(around, recorded, replaying);
   if (found === undefined) return undefined;
   const identical = found.selection.length === 0 && found.computation.length === 0;
@@ -90,6 +90,9 @@ export const replayedPrice = (
 /** Whether an event is what the zone itself found. */
 export const isDecision = (type: string): boolean =>
   type === 'TariffAssessed' || type === 'TariffReassessed' || isShare(type);
+
+/** Whether there is something in an event that a replay finds again. */
+export const isReplayed = (type: string): boolean => isTimed(type) || isDecision(type);
 
 /** A shipment after one more of its events. */
 export const evolved = (state: ShipmentState, { header, data }: Recorded): ShipmentState =>

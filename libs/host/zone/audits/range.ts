@@ -2,7 +2,7 @@ import { type EventLog, type Position, readEvent, type Recorded } from '#ledger/
 import { shipment, shipmentIdOf, type ShipmentState } from '#trade/shipments';
 import type { ReauditDifference, ReplayedDecision } from '../answers.ts';
 import { eventTypes } from '../event-types.ts';
-import { evolved, replayedPrice, replayOne, type Replaying } from '../replay-reader.ts';
+import { evolved, isReplayed, replayedPrice, replayOne, type Replaying } from '../replay-reader.ts';
 
 /** A stretch of the log: after one place, up to and with another. */
 export type Range = { readonly after: Position; readonly until: Position };
@@ -67,6 +67,9 @@ const priceIn = (recorded: Recorded, replaying: Replaying): Counted | undefined 
   return [{ product }, replayedPrice(recorded, replaying)];
 };
 
+/** Of so many shipments the state is kept; one that was let go is read again from its stream. */
+const mostStates = 10_000;
+
 /** Replays the decisions of one stretch in order, each shipment as it was by then. */
 class Replayer {
   readonly #states = new Map<string, ShipmentState>();
@@ -79,13 +82,24 @@ class Replayer {
   }
 
   async replay(recorded: Recorded): Promise<Counted | undefined> {
-    const { stream, revision } = recorded.header;
+    const { stream } = recorded.header;
     if (!stream.startsWith('shipment-')) return priceIn(recorded, this.#replaying);
-    const before = this.#states.get(stream) ?? (await stateBefore(this.#log, stream, revision));
+    const before = await this.#before(recorded);
+    if (before === undefined) return undefined;
     const after = evolved(before, recorded);
     this.#states.set(stream, after);
     const decision = replayOne({ before, after }, recorded, this.#replaying);
     return [{ shipment: shipmentIdOf(stream) }, decision];
+  }
+
+  /** Of a shipment from before the stretch its stream is read only where something was decided. */
+  async #before({ header }: Recorded): Promise<ShipmentState | undefined> {
+    const { stream, type, revision } = header;
+    const known = this.#states.get(stream);
+    if (known !== undefined) return known;
+    if (revision > 0 && !isReplayed(type)) return undefined;
+    if (this.#states.size >= mostStates) this.#states.clear();
+    return stateBefore(this.#log, stream, revision);
   }
 }
 
