@@ -41,8 +41,10 @@ export const parseState: Parser<StateCode> = described(
 );
 
 /** Whether a code names a state that exists today or existed, not an area of statistics. */
-export const isNamedState = (state: StateCode): boolean =>
-  ['iso', 'former'].includes(states.get(state)?.kind ?? 'unknown');
+export const isNamedState = (state: StateCode): boolean => {
+  const kind = states.get(state)?.kind;
+  return kind === 'iso' || kind === 'former';
+};
 
 export const parseCurrency: Parser<Currency> = described(
   (raw) => {

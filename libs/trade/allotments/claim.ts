@@ -48,7 +48,7 @@ const inputsOf = (
 export const claimOf = (law: Law, standing: Standing): Placed | undefined => {
   const { shipment, declaration, cancelled, order } = standing;
   if (cancelled || declaration.flow === 'export') return undefined;
-  const quota = quotaFor(law, { ...declaration, origin: declaration.origin ?? {} });
+  const quota = quotaFor(law, declaration);
   if (quota === undefined) return undefined;
   const { document, root } = quota;
   const quantity = quantityIn(declaration, document.volume.unit);

@@ -13,7 +13,6 @@ import type { LawAnswer, LawQuestion } from '#trade/formulas';
 import type { LawBook } from './law-book.ts';
 import type { Reference } from './law-events.ts';
 import { floorOn, type Law, membershipOn } from './law.ts';
-import { ratesKnown, rateUnder } from './rates.ts';
 import { currencyKey, productKey, referenceKey, stateKey } from './reach.ts';
 
 /** A question that a decision put to the law, and the fact that answered it; null where none did. */
@@ -51,14 +50,16 @@ const currenciesOf = (key: string): readonly [Currency, Currency] => {
 };
 
 /** The rate of a pair such as `USD/EUR`, dollars for a euro: only as it is quoted, never turned round. */
-const rateBy = (law: Law, { key, date }: LawQuestion): EventId | undefined => {
+const rateBy = ({ book, known }: Law, { key, date }: LawQuestion): EventId | undefined => {
   const [a, b] = currenciesOf(key);
-  const { rates, known } = ratesKnown(law);
-  const quoted = [...rates].map(([name, history]): [string, typeof history] => [
-    name,
-    history.filter(({ value: { rate } }) => rate.currency === a && rate.per === b),
-  ]);
-  return rateUnder('dateOf', { rates: new Map(quoted), known }, { pair: { a, b }, date })?.by;
+  for (const name of book.rateHistories.quoting({ a, b })) {
+    const quoted = (book.rates.get(name) ?? []).filter(
+      ({ value: { rate } }) => rate.currency === a && rate.per === b,
+    );
+    const found = assertedOn(quoted, date, known);
+    if (found !== undefined) return found.value.by;
+  }
+  return undefined;
 };
 
 /** What was known on the day that a question freezes, and by the law that is asked. */

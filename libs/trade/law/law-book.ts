@@ -23,6 +23,7 @@ import type {
   Rate,
   Reference,
 } from './law-events.ts';
+import { RateHistories } from './rate-histories.ts';
 
 /** One learned fact of law: where it stands in the order of law, and when it became known. */
 export type Learned = {
@@ -44,7 +45,7 @@ export class LawBook {
   readonly #references = new Map<ProductCode, Assertion<Reference>[]>();
   readonly #observations = new Map<ProductCode, Observed[]>();
   readonly #usedBy = new Map<EventId, EventId[]>();
-  readonly #rates = new Map<string, Assertion<Rate>[]>();
+  readonly rateHistories = new RateHistories();
   readonly #memberships = new Map<StateCode, History<Membership>>();
   #enactments: Enactments = [];
   #quotas: QuotaEnactments = [];
@@ -100,7 +101,7 @@ export class LawBook {
     return this.#observations;
   }
   get rates(): ReadonlyMap<string, History<Rate>> {
-    return this.#rates;
+    return this.rateHistories.bySeries;
   }
   get memberships(): ReadonlyMap<StateCode, History<Membership>> {
     return this.#memberships;
@@ -172,12 +173,9 @@ export class LawBook {
         return;
       }
       case 'ExchangeRatePublished':
-      case 'ExchangeRateCorrected': {
-        const { series, from, until } = fact.data;
-        const value: Rate = { rate: fact.data, by };
-        push(this.#rates, series, { period: { from, until }, value, known });
+      case 'ExchangeRateCorrected':
+        this.rateHistories.add({ rate: fact.data, by }, known);
         return;
-      }
       case 'DutyRulesEnacted':
       case 'DutyRulesCorrected':
       case 'DutyRulesRepealed':

@@ -63,7 +63,8 @@ export const floorOn = (
     voids.some(
       ({ value, known: since }) => since > at && (value.voids === by || value.voids === corrects),
     );
-  const standing = (book.floors.get(product) ?? []).filter((entry) => !isVoid(entry));
+  const floors = book.floors.get(product) ?? [];
+  const standing = voids.length === 0 ? floors : floors.filter((entry) => !isVoid(entry));
   const floor = assertedOn(standing, date, known)?.value;
   return floor !== undefined && isInForce(floor) ? floor : undefined;
 };
@@ -123,7 +124,7 @@ export const methodsOn = ({ book, known }: Law, date: IsoDate): readonly ZoneEna
 /** What of a shipment decides which rule set applies to it. */
 export type RuleQuestion = {
   readonly product: ProductCode;
-  readonly origin: Readonly<Record<string, StateCode>>;
+  readonly origin?: { readonly [stage: string]: StateCode | undefined } | undefined;
   readonly from: StateCode;
   readonly dates: { readonly acceptance: IsoDate; readonly [event: string]: IsoDate | undefined };
 };
@@ -149,7 +150,7 @@ export const isListed = (
 const originFits = (law: Law, scope: RuleScope, [question, date]: [RuleQuestion, IsoDate]) => {
   const { origin } = scope;
   if (origin === undefined) return true;
-  const at: [StateCode, IsoDate] = [question.origin[origin.stage] ?? question.from, date];
+  const at: [StateCode, IsoDate] = [question.origin?.[origin.stage] ?? question.from, date];
   const within = origin.in === undefined || isListed(law, origin.in, at);
   return within && (origin.notIn === undefined || !isListed(law, origin.notIn, at));
 };

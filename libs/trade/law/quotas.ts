@@ -10,7 +10,7 @@ const takes = (law: Law, quota: QuotaEnactment, question: RuleQuestion): boolean
   if (!document.products.some((it) => patternCovers(it, question.product))) return false;
   const { origin } = document;
   if (origin === undefined) return true;
-  const state = (origin.stage && question.origin[origin.stage]) ?? question.from;
+  const state = (origin.stage && question.origin?.[origin.stage]) ?? question.from;
   return isListed(law, origin.in, [state, date]);
 };
 

@@ -1,23 +1,12 @@
-import {
-  type Assertion,
-  assertedOn,
-  type Currency,
-  type History,
-  type IsoDate,
-  type Period,
-} from '#kernel';
+import { type Assertion, assertedOn, type History, type IsoDate, type Period } from '#kernel';
 import { inFamily, monthOf, publishedOn, quarterOf } from '#trade/exchange-rates';
 import type { FxPolicy } from '#trade/formulas';
 import type { Law } from './law.ts';
 import type { Rate } from './law-events.ts';
+import { type CurrencyPair, RateHistories } from './rate-histories.ts';
 
 /** Rates to choose from: all that are known, or only those a decision cites. */
-export type RateSource = {
-  readonly rates: ReadonlyMap<string, History<Rate>>;
-  readonly known: number;
-};
-
-export type CurrencyPair = { readonly a: Currency; readonly b: Currency };
+export type RateSource = { readonly histories: RateHistories; readonly known: number };
 
 /** Which rate is wanted: of a pair, for a date, from a family of series (any when absent). */
 export type RateQuestion = {
@@ -27,17 +16,16 @@ export type RateQuestion = {
 };
 
 /** The rates known to the law. */
-export const ratesKnown = ({ book, known }: Law): RateSource => ({ rates: book.rates, known });
+export const ratesKnown = ({ book, known }: Law): RateSource => ({
+  histories: book.rateHistories,
+  known,
+});
 
 /** Only these rates, as a decision cites them. */
 export const ratesCited = (rates: readonly Rate[]): RateSource => {
-  const bySeries = new Map<string, Assertion<Rate>[]>();
-  for (const value of rates) {
-    const { series, from, until } = value.rate;
-    const entry = { period: { from, until }, value, known: 0 };
-    bySeries.set(series, [...(bySeries.get(series) ?? []), entry]);
-  }
-  return { rates: bySeries, known: 0 };
+  const histories = new RateHistories();
+  for (const rate of rates) histories.add(rate, 0);
+  return { histories, known: 0 };
 };
 
 const quotes = ({ value: { rate } }: Assertion<Rate>, { a, b }: CurrencyPair): boolean =>
@@ -47,13 +35,13 @@ type Pick = (history: History<Rate>, known: number) => Assertion<Rate> | undefin
 
 /** What the first series by name has, of those in the family that have anything of the pair. */
 const firstPicked = (
-  { rates, known }: RateSource,
+  { histories, known }: RateSource,
   { pair, family }: RateQuestion,
   pick: Pick,
 ): Rate | undefined => {
-  const names = [...rates.keys()].filter((name) => inFamily(name, family)).toSorted();
-  for (const name of names) {
-    const found = pick(rates.get(name) ?? [], known);
+  for (const name of histories.quoting(pair)) {
+    if (!inFamily(name, family)) continue;
+    const found = pick(histories.bySeries.get(name) ?? [], known);
     if (found !== undefined && quotes(found, pair)) return found.value;
   }
   return undefined;

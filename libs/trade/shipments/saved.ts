@@ -29,8 +29,7 @@ export const rulesInForce = (
   law: Law,
   declaration: Declaration,
   on?: IsoDate,
-): Enactment | undefined =>
-  rulesFor(law, { ...declaration, origin: declaration.origin ?? {} }, on)[0];
+): Enactment | undefined => rulesFor(law, declaration, on)[0];
 
 /**
  * The rule set in force for a declaration; or, while a fact keeps the law before it, the one that was
