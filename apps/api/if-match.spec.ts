@@ -72,7 +72,7 @@ describe('If-Match', () => {
       body: (n) => ({
         document: rulesSaying({
           id: `later-${n}`,
-          scope: { products: [`mineral-${n}.*`] },
+          valid: { from: '2018-01-01', until: '2019-01-01' },
         }),
         citation: 'Duty act',
       }),

@@ -26,7 +26,7 @@ const table: readonly Row[] = [
   ['broken JSON', admit, { as: 'sec-1', body: '{"state":' }, 400, 'broken-json', 'broken-json'],
   ['an empty body', admit, { as: 'sec-1', body: '' }, 400, 'broken-json'],
   ['no body', admit, { as: 'sec-1', headers: { 'idempotency-key': 'n' } }, 400, 'broken-json'],
-  ['deep JSON', admit, { as: 'sec-1', body: '['.repeat(101) }, 400, 'too-deep', 'too-deep'],
+  ['deep JSON', admit, { as: 'sec-1', body: '['.repeat(251) }, 400, 'too-deep', 'too-deep'],
   ['over 1 MiB', admit, { as: 'sec-1', body: `"${'x'.repeat(1024 * 1024)}"` }, 413, 'too-large'],
   [
     'a form',

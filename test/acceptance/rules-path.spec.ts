@@ -3,6 +3,7 @@ import {
   ann,
   bea,
   openZone,
+  productSaying,
   recordedBy,
   refusedBy,
   rulesSaying,
@@ -16,6 +17,7 @@ const { directory, remove } = someDirectory();
 let zone: Zone;
 beforeAll(async () => {
   zone = await openZone(directory);
+  await say(zone, [ann, 'list-product', productSaying(), 'k0']);
 });
 afterAll(async () => {
   await zone.close();

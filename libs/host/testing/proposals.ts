@@ -1,6 +1,7 @@
-import type { EventId } from '#kernel';
+import type { EventId, ProductCode } from '#kernel';
 import { type DutyRulesEvent, reportOn } from '#trade/duty-rules';
 import { idOf } from './ids.ts';
+import { concentrate } from './law.ts';
 import { rulesSaying, someDigest } from './rules.ts';
 
 type Changes = Readonly<Record<string, unknown>>;
@@ -41,6 +42,7 @@ const proposing = (document: unknown, corrects?: string) =>
     citation,
     ...(corrects === undefined ? {} : { corrects }),
     examined: examinedOf(document),
+    listed: [concentrate, 'tin.metal.ingot.lme'] as readonly string[] as readonly ProductCode[],
     by: ann,
   }) as const;
 const propose = (changed: Changes = {}) => proposing(rulesSaying(changed));

@@ -5,6 +5,7 @@ import {
   isRefusal,
   type NewEvent,
   type Parser,
+  type ProductCode,
   type Refusal,
   type StateCode,
 } from '#kernel';
@@ -30,6 +31,8 @@ export type Edge = {
   readonly judging: () => Judging;
   readonly productForFloor: (product: string, date: string) => ProductForFloor;
   readonly besideQuota: (quota: string) => BesideQuota;
+  /** Every product that is in the catalogue on some day. */
+  readonly listed: () => readonly ProductCode[];
   readonly digest: (document: unknown) => string;
   /** A recalculation that was proposed. */
   readonly recalculation: (id: string) => RecalculationSoFar | undefined;

@@ -23,6 +23,7 @@ export const edgeOf = (deps: Deps): Edge => {
     judging,
     productForFloor: (product, date) => law.productForFloor(product, date),
     besideQuota: (quota) => law.besideQuota(quota),
+    listed: () => [...law.book.products.keys()],
     recalculation: (id) => recalculations().find(id),
     dryRun: (voids) => recalculations().dryRun(voids),
     openMatters: (state) => openMatters(rows, state),

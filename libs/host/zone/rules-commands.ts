@@ -37,6 +37,7 @@ export const rulesCommands: Readonly<Record<string, CommandSpec>> = {
       citation,
       ...(corrects === undefined ? {} : { corrects }),
       examined: edge.examined(document, formerOf(enactments, document, corrects)),
+      listed: edge.listed(),
       by: caller.principal,
     })),
   ),

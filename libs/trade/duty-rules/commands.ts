@@ -4,6 +4,7 @@ import {
   type Parsed,
   parseEventId,
   type Parser,
+  type ProductCode,
   parseUntil,
   record,
   text,
@@ -51,6 +52,8 @@ export type DutyRulesCommand =
       /** The enactment that is corrected; absent for new law. */
       readonly corrects?: string;
       readonly examined: Examined;
+      /** Every product of the catalogue. */
+      readonly listed: readonly ProductCode[];
       readonly by: string;
     }
   | {

@@ -111,6 +111,12 @@ describe('duty rules', () => {
     given(dutyRules).when(propose(changed)).thenRefused('DR2');
   });
 
+  it('DR11: every product of the scope is one of the catalogue', () => {
+    const unknown = { scope: { products: ['tungsten', 'tungstan.concentrate'] } };
+    given(dutyRules).when(propose(unknown)).thenRefused('DR11');
+    given(dutyRules, [enacted()]).when(correct(1, unknown)).thenRefused('DR11');
+  });
+
   it('DR3: a correction or repeal names an enactment, not its correction', () => {
     given(dutyRules).when(correct(1)).thenRefused('DR3');
     given(dutyRules, [enacted()]).when(repeal(2, '2026-01-01')).thenRefused('DR3');

@@ -5,6 +5,7 @@ import { type Enactments, enactmentsAfter, standingEnactments } from './enactmen
 import type { DutyRulesEvent, ProposedRules } from './events.ts';
 import { conflictWith } from './overlap.ts';
 import * as no from './refusals.ts';
+import { patternCovers } from './scope.ts';
 import { voidRules } from './voiding.ts';
 
 /** What decisions about rule sets read: all law so far, and what awaits another principal. */
@@ -52,6 +53,15 @@ const conflict = (
   return conflictWith(others, { document, repealedFrom, voided });
 };
 
+/** Refuses a scope that means no product: nothing would ever be judged by it, or not what was meant. */
+const unknownScope = ({ scope }: DutyRuleSet, { listed }: Propose): Refusal | undefined => {
+  const unknown = scope.products.findIndex(
+    (pattern) => !listed.some((product) => patternCovers(pattern, product)),
+  );
+  const pattern = scope.products[unknown];
+  return pattern === undefined ? undefined : no.unknownProduct(pattern, unknown);
+};
+
 /** A document that may be law beside the others. */
 const sound = (state: RulesState, raw: unknown, command: Propose): DutyRuleSet | Refusal => {
   const read = readRuleSet(raw);
@@ -59,7 +69,7 @@ const sound = (state: RulesState, raw: unknown, command: Propose): DutyRuleSet |
   const { findings } = command.examined;
   if (findings.length > 0) return no.unsound(findings);
   if (read.kind !== 'duty') return no.notDuty(read.kind);
-  return conflict(state, read, command.corrects) ?? read;
+  return unknownScope(read, command) ?? conflict(state, read, command.corrects) ?? read;
 };
 
 const propose = (state: RulesState, command: Propose): Decision => {

@@ -22,12 +22,30 @@ export const notDuty = (kind: string): Refusal =>
       message: `A rule set of the kind "${kind}" gives no duty; here a "duty" is enacted.`,
     },
   ]);
+export const unknownProduct = (pattern: string, n: number): Refusal =>
+  refusal(
+    'DR11',
+    `No product of the catalogue is meant by ${pattern}; list the product first, or name another.`,
+    `/document/scope/products/${n}`,
+  );
 export const notEnacted = (id: string, at: string): Refusal =>
-  refusal('DR3', `${id} enacted no rule set of this zone.`, at);
+  refusal(
+    'DR3',
+    `${id} enacted no rule set of this zone; name the fact that enacted it, not a correction of it.`,
+    at,
+  );
 export const repealedAlready = (id: string): Refusal =>
-  refusal('DR4', `${id} is repealed already.`, '/enactment');
+  refusal(
+    'DR4',
+    `${id} is repealed already; a rule set is repealed once. To repeal it from an earlier day, correct its period.`,
+    '/enactment',
+  );
 export const samePrincipal = (): Refusal =>
-  refusal('DR5', 'A rule set is approved by another principal than the one who proposed it.');
+  refusal(
+    'DR5',
+    'A rule set is approved by another principal than the one who proposed it.',
+    '/proposal',
+  );
 export const noSuchProposal = (proposal: string): Refusal =>
   refusal('DR6', `No proposal ${proposal} of a rule set awaits approval.`, '/proposal');
 export const otherEdges = (named: string, proposed: string): Refusal =>

@@ -62,7 +62,7 @@ const hundredfold = (wanted: string, actual: string): string => {
 const failure = ({ out, clause }: Example, evaluation: Evaluation): string => {
   const by = clause === undefined ? '' : ` by clause "${clause}"`;
   const hint = evaluation.kind === 'result' ? hundredfold(out, evaluation.result) : '';
-  return `expected ${out}${by}, actual is ${told(evaluation)}${hint}`;
+  return `expected ${out}${by}, actual is ${told(evaluation)}${hint}; mend the rule or the example`;
 };
 
 /** Evaluates one example on its day, which is the first day of the rule set unless it says another. */

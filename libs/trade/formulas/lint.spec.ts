@@ -133,7 +133,7 @@ describe('examples', () => {
       {
         at: '/examples/0',
         code: 'example-fails',
-        message: 'expected 5.01, actual is 5 by clause "base"',
+        message: 'expected 5.01, actual is 5 by clause "base"; mend the rule or the example',
       },
     ]));
   it.each([

@@ -4,6 +4,7 @@ import { compileRuleSet } from './compiled.ts';
 import { areFindings, type Finding } from './document/finding.ts';
 import { readRuleSet } from './document/read.ts';
 import { runExamples } from './examples.ts';
+import { tickFindings } from './tick.ts';
 import { agreementFindings, drawsAtEnactment } from './second/check-agreement.ts';
 
 export type LintOptions = {
@@ -25,6 +26,7 @@ export const lintRuleSet = (
   const rules = compileRuleSet(document);
   if (areFindings(rules)) return rules;
   return [
+    ...tickFindings(document),
     ...promiseFindings(rules),
     ...runExamples(rules).flatMap(({ finding }) => finding ?? []),
     ...agreementFindings(rules, edgePoints(rules), draws),

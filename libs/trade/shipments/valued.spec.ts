@@ -129,7 +129,12 @@ describe('goods told by weight and assay', () => {
   const listing = listed(productSaying({ priceUnit: 'mtu.WO3' }));
   const inputs = {
     ...rulesSaying().inputs,
-    price: { type: 'USD/mtu.WO3', scale: 2, domain: ['0', '1000000'] },
+    price: {
+      type: 'USD/mtu.WO3',
+      scale: 2,
+      rounded: { mode: 'halfUp', places: 2 },
+      domain: ['0', '1000000'],
+    },
     floor: { type: 'USD/mtu.WO3', scale: 2, domain: ['0', '1000000'] },
     quantity: { type: 'mtu.WO3', scale: 3, domain: ['0', '1000000'] },
   };

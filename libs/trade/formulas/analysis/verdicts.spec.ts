@@ -92,7 +92,12 @@ describe('what the published rules keep', () => {
       {
         inputs: {
           ...Object(inputs),
-          price: { type: 'EUR/kg.gross', scale: 2, domain: ['0', '1'] },
+          price: {
+            type: 'EUR/kg.gross',
+            scale: 2,
+            rounded: { mode: 'halfUp', places: 2 },
+            domain: ['0', '1'],
+          },
         },
         clauses: [
           cited('full', { op: 'percentOf', percent: 'rate', of: 'price' }),

@@ -9,7 +9,10 @@ const endsInNoughts = (digits: bigint, count: number): boolean => digits % tenTo
 /** An integer at a scale from a figure such as "12.50"; or what would be right. */
 export const integerAt = (raw: unknown, scale: number): bigint | { readonly wanted: string } => {
   if (typeof raw !== 'string' || !isFigure(raw)) {
-    return { wanted: 'a decimal as text, such as "1234.5"' };
+    return {
+      wanted:
+        'a decimal as text, such as "1234.5", with at most 18 digits before the point and 12 after it',
+    };
   }
   const { digits, scale: given } = readDecimal(raw);
   if (given <= scale) return given === scale ? digits : digits * tenTo(scale - given);

@@ -84,7 +84,8 @@ const reportCover = (
   }
   rows.forEach((_, n) => {
     if (reached.has(n) || isCut) return;
-    const message = 'this row never holds; its conditions are outside what the columns can be';
+    const message =
+      'this row never holds; its conditions are outside what the columns can be; take it out, or change them';
     scope.report(below(place, 'rows', n).at, 'dead-row', message);
   });
 };

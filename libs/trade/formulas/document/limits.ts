@@ -14,7 +14,10 @@ export const limitFault = (
   expression: Expression,
 ): readonly [code: string, message: string] | undefined => {
   if (expression.height > mostHeight) {
-    return ['too-deep', `operations are nested more than ${mostHeight} deep, counted through lets`];
+    return [
+      'too-deep',
+      `operations are nested more than ${mostHeight} deep, counted through lets; put the terms of a sum or a product side by side in one list`,
+    ];
   }
   if (expression.kind !== 'number') return undefined;
   const { low, high } = expression;

@@ -25,16 +25,32 @@ const childrenOf = ({ value, at, level, operations }: Visit): readonly Visit[] =
 const faultAt = ({ value, at, level, operations }: Visit, tally: Tally): Finding | undefined => {
   tally.values += Object.keys(value).length;
   if (level > mostLevels) {
-    return finding('', 'too-deep', `the document is nested more than ${mostLevels} levels deep`);
+    return finding(
+      '',
+      'too-deep',
+      `the document is nested more than ${mostLevels} levels deep; no rule needs as many`,
+    );
   }
   if (operations > mostHeight) {
-    return finding(at, 'too-deep', `operations are nested more than ${mostHeight} deep`);
+    return finding(
+      at,
+      'too-deep',
+      `operations are nested more than ${mostHeight} deep; put the terms of a sum or a product side by side in one list`,
+    );
   }
   if (tally.nodes > mostNodes) {
-    return finding(at, 'too-many-nodes', `the document has more than ${mostNodes} operations`);
+    return finding(
+      at,
+      'too-many-nodes',
+      `the document has more than ${mostNodes} operations; give what comes again a name in "let", or split the rule set by product`,
+    );
   }
   return tally.values > mostValues
-    ? finding(at, 'too-large', `the document has more than ${mostValues} values`)
+    ? finding(
+        at,
+        'too-large',
+        `the document has more than ${mostValues} values; split the rule set by product`,
+      )
     : undefined;
 };
 

@@ -4,7 +4,13 @@ const euros = (value: string) => ({ op: 'const', value, type: 'EUR' });
 
 /** The inputs in which the language reference runs its nodes, each with what counts where nobody told. */
 const inputs = {
-  price: { type: 'EUR/t.gross', scale: 2, domain: ['0', '10000'], unknown: '80' },
+  price: {
+    type: 'EUR/t.gross',
+    scale: 2,
+    rounded: { mode: 'halfUp', places: 2 },
+    domain: ['0', '10000'],
+    unknown: '80',
+  },
   floor: { type: 'EUR/t.gross', scale: 2, domain: ['0', '10000'], unknown: '100' },
   mass: { type: 't.gross', scale: 3, domain: ['0', '10000'], unknown: '2' },
   value: { type: 'EUR', scale: 2, domain: ['0', '1000000'], unknown: '1000' },
