@@ -2,7 +2,17 @@ import type { RuleSetDocument } from '../document/document.ts';
 import { operationsIn } from './operations-in.ts';
 import type { Reporter } from './scope.ts';
 
-const averages = new Set(['mean', 'median', 'mad', 'trimmed', 'percentile', 'weighted', 'lastOf']);
+const averages = new Set([
+  'mean',
+  'median',
+  'mad',
+  'trimmed',
+  'percentile',
+  'weighted',
+  'lastOf',
+  'leastOf',
+  'greatestOf',
+]);
 
 /**
  * A method says how many observations are enough wherever it makes a figure of them; and where it

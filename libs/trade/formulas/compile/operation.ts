@@ -7,7 +7,7 @@ import { compileLawAt } from './law-at.ts';
 import { compileConstant } from './leaf.ts';
 import { compileMembership } from './membership.ts';
 import { compileRate } from './rate.ts';
-import { compileSeriesPart } from './window.ts';
+import { compileSeriesPart } from './series-part.ts';
 import { compileStatistic } from './statistic.ts';
 import { compileTable } from './table.ts';
 import { compileTruth } from './truth.ts';
@@ -65,6 +65,7 @@ export const compileOperation = (
       return compileMembership(node, place, scope);
     case 'window':
     case 'kept':
+    case 'ranked':
       return compileSeriesPart(node, place, scope);
     case 'mean':
     case 'median':
@@ -75,6 +76,8 @@ export const compileOperation = (
     case 'sumOf':
     case 'countOf':
     case 'lastOf':
+    case 'leastOf':
+    case 'greatestOf':
     case 'share':
       return compileStatistic(node, place, scope);
     case 'lt':

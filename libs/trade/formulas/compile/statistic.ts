@@ -4,6 +4,8 @@ import { plain } from './dimension.ts';
 import {
   boundWhenSettled,
   hull,
+  least,
+  most,
   type NumberExpression,
   type Run,
   type SeriesExpression,
@@ -139,6 +141,17 @@ const shareOf = (node: Statistic & { op: 'share' }, of: SeriesExpression, here: 
   return { ...found, height: Math.max(found.height, of.height + 1), run, bound };
 };
 
+const valuesOf = (entries: readonly Entry[]): readonly bigint[] =>
+  entries.map(({ value }) => value);
+/** One entry as it stands; none of no entries. */
+const picking = {
+  lastOf: (entries: readonly Entry[]) => entries.at(-1)?.value,
+  leastOf: ([first, ...rest]: readonly Entry[]) =>
+    first && valuesOf(rest).reduce(least, first.value),
+  greatestOf: ([first, ...rest]: readonly Entry[]) =>
+    first && valuesOf(rest).reduce(most, first.value),
+} as const;
+
 export const compileStatistic = (
   node: Statistic,
   place: Place,
@@ -147,7 +160,7 @@ export const compileStatistic = (
   const of = seriesAt(node.of, below(place, 'of'), scope);
   const here: Here = [place, scope];
   if (of === undefined) return undefined;
-  const most = BigInt(of.most);
+  const count = BigInt(of.most);
   switch (node.op) {
     case 'mean':
     case 'median':
@@ -159,14 +172,16 @@ export const compileStatistic = (
     case 'sumOf':
       return summed(of, of.dimension, {
         scale: of.scale,
-        range: hull(0n, of.low * most, of.high * most),
+        range: hull(0n, of.low * count, of.high * count),
         each: ({ value }) => value,
       });
     case 'countOf':
-      return summed(of, plain, { scale: 0, range: { low: 0n, high: most }, each: () => 1n });
-    case 'lastOf': {
+      return summed(of, plain, { scale: 0, range: { low: 0n, high: count }, each: () => 1n });
+    case 'lastOf':
+    case 'leastOf':
+    case 'greatestOf': {
       const range = { low: of.low, high: of.high };
-      const figure = (entries: readonly Entry[]) => entries.at(-1)?.value;
+      const figure = picking[node.op];
       return figureOf(node, { of, scale: of.scale, range, figure }, here);
     }
     case 'share':

@@ -12,7 +12,7 @@ import {
 } from './expression.ts';
 import type { Entry, Frame } from './frame.ts';
 import type { Node, SeriesPart } from '../document/node.ts';
-import { remembered } from './remembered.ts';
+import { comparing, type Order } from './order.ts';
 import { below, numberAt, oneDimension, type Place, type Scope } from './scope.ts';
 import { moverOf, settle, spanAt } from './span.ts';
 
@@ -69,7 +69,8 @@ const beginning = (
   };
 };
 
-const derived = (
+/** A series made of another. */
+export const derived = (
   of: SeriesExpression,
   parts: readonly Expression[],
   more: Pick<SeriesExpression, 'run' | 'most'>,
@@ -81,7 +82,7 @@ const derived = (
 });
 
 /** Entries up to a date: the last so many, those within a span before it, or those since a day. */
-const windowOf = (node: SeriesPart & { op: 'window' }, place: Place, scope: Scope) => {
+export const windowOf = (node: SeriesPart & { op: 'window' }, place: Place, scope: Scope) => {
   const of = seriesAt(node.of, below(place, 'of'), scope);
   const asOf = dateAt(node.asOf, below(place, 'asOf'), scope);
   if (of === undefined || asOf === undefined) return undefined;
@@ -122,46 +123,51 @@ const against = (end: NumberExpression | 'open', of: SeriesExpression) => {
 };
 
 type End = ReturnType<typeof against>;
-/** Whether a value is within two ends, which are found once for all entries. */
-const within =
-  (low: End, high: End) =>
+/** Whether a value is on the right side of an end, which is found once for all entries. */
+const beside =
+  (order: Order, end: End) =>
   (frame: Frame): ((entry: Entry) => boolean) => {
-    const [from, upTo] = [low?.run(frame), high?.run(frame)];
-    return ({ value }) =>
-      (from === undefined || value * (low?.by ?? 1n) >= from) &&
-      (upTo === undefined || value * (high?.by ?? 1n) <= upTo);
+    if (end === undefined) return () => true;
+    const [held, edge, by] = [comparing<bigint>(order), end.run(frame), end.by];
+    return ({ value }) => held(value * by, edge);
   };
 
 const parted = (entries: readonly Entry[], keeps: (entry: Entry) => boolean) =>
   [entries.filter(keeps), entries.filter((one) => !keeps(one))] as const;
 
-/** Entries whose value is within two ends, each with it; the others are left out. */
-const keptOf = (node: SeriesPart & { op: 'kept' }, place: Place, scope: Scope) => {
+/** A part of a series, the rest of which is told to have been left out. */
+export const leavingOut =
+  (
+    of: SeriesExpression,
+    by: string,
+    keeping: (frame: Frame) => (entry: Entry) => boolean,
+  ): Run<readonly Entry[]> =>
+  (frame) => {
+    const [kept, leftOut] = parted(of.run(frame), keeping(frame));
+    for (const { event } of leftOut) if (event !== undefined) frame.leftOut.push({ event, by });
+    return kept;
+  };
+
+const ends = [
+  ['least', 'ge'],
+  ['above', 'gt'],
+  ['most', 'le'],
+  ['below', 'lt'],
+] as const;
+
+/** Entries whose value is within its ends; the others are left out. */
+export const keptOf = (node: SeriesPart & { op: 'kept' }, place: Place, scope: Scope) => {
   const of = seriesAt(node.of, below(place, 'of'), scope);
   if (of === undefined) return undefined;
-  const least = endAt(node.least, of, [below(place, 'least'), scope]);
-  const most = endAt(node.most, of, [below(place, 'most'), scope]);
-  if (least === undefined || most === undefined) return undefined;
-  const parts = [least, most].filter((end) => end !== 'open');
-  const isWithin = within(against(least, of), against(most, of));
-  const by = node.id ?? place.at;
+  const found = ends.map(([key]) => endAt(node[key], of, [below(place, key), scope]));
+  if (found.includes(undefined)) return undefined;
+  const parts = found.filter((end) => end !== 'open' && end !== undefined);
+  const tests = ends.map(([, order], n) => beside(order, against(found[n] ?? 'open', of)));
   return derived(of, parts, {
     most: of.most,
-    run: (frame) => {
-      const keeps = isWithin(frame);
-      const [kept, leftOut] = parted(of.run(frame), keeps);
-      for (const { event } of leftOut) if (event !== undefined) frame.leftOut.push({ event, by });
-      return kept;
-    },
+    run: leavingOut(of, node.id ?? place.at, (frame) => {
+      const held = tests.map((test) => test(frame));
+      return (entry) => held.every((test) => test(entry));
+    }),
   });
-};
-
-/** A part of a series; found once, however many figures are made of it. */
-export const compileSeriesPart = (
-  node: SeriesPart,
-  place: Place,
-  scope: Scope,
-): Expression | undefined => {
-  const found = node.op === 'window' ? windowOf(node, place, scope) : keptOf(node, place, scope);
-  return found && remembered(scope.slot(), found);
 };

@@ -137,6 +137,7 @@ export type Membership =
     >;
 
 type Enough = { readonly atLeast?: number; readonly else?: Node };
+type Ends = { readonly [end in 'least' | 'above' | 'most' | 'below']?: Node };
 export type SeriesPart =
   | Of<
       'window',
@@ -148,7 +149,11 @@ export type SeriesPart =
         readonly asOf: Node;
       }
     >
-  | Of<'kept', { readonly of: Node; readonly least?: Node; readonly most?: Node }>;
+  | Of<'kept', { readonly of: Node } & Ends>
+  | Of<
+      'ranked',
+      { readonly of: Node; readonly take: 'lowest' | 'highest'; readonly count: number }
+    >;
 export type Statistic =
   | Of<
       'mean' | 'median' | 'mad' | 'weighted',
@@ -166,7 +171,7 @@ export type Statistic =
       { readonly of: Node } & Enough & Percentile & { readonly rounded: CitedRounding }
     >
   | Of<'sumOf' | 'countOf', { readonly of: Node }>
-  | Of<'lastOf', { readonly of: Node } & Enough>
+  | Of<'lastOf' | 'leastOf' | 'greatestOf', { readonly of: Node } & Enough>
   | Of<
       'share',
       {

@@ -54,7 +54,14 @@ export const seriesShapes = (node: Shape, rounded: Shape) => {
       since: maybe(node),
       asOf: node,
     },
-    kept: { of: node, least: maybe(node), most: maybe(node) },
+    kept: {
+      of: node,
+      least: maybe(node),
+      above: maybe(node),
+      most: maybe(node),
+      below: maybe(node),
+    },
+    ranked: { of: node, take: word('lowest', 'highest'), count: whole(1, mostEntries) },
     mean: averaged,
     median: averaged,
     mad: averaged,
@@ -69,6 +76,8 @@ export const seriesShapes = (node: Shape, rounded: Shape) => {
     sumOf: { of: node },
     countOf: { of: node },
     lastOf: { of: node, ...enough },
+    leastOf: { of: node, ...enough },
+    greatestOf: { of: node, ...enough },
     share: { of: node, in: node, rounded, else: maybe(node) },
   } satisfies Record<string, Arguments>;
 };

@@ -63,6 +63,7 @@ const operation = (of: Case, node: Operation): Meaning => {
       return dates(of, node);
     case 'window':
     case 'kept':
+    case 'ranked':
       return seriesPart(of, node);
     case 'mean':
     case 'median':
@@ -73,6 +74,8 @@ const operation = (of: Case, node: Operation): Meaning => {
     case 'sumOf':
     case 'countOf':
     case 'lastOf':
+    case 'leastOf':
+    case 'greatestOf':
     case 'share':
       return statistic(of, node);
     case 'memberAt':

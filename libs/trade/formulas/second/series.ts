@@ -31,17 +31,37 @@ const startOf = (of: Case, node: SeriesPart & { op: 'window' }, asOf: IsoDate): 
   return moved(of, [asOf, { ...span, count: -span.count }], 'last');
 };
 
-/** A part of a series: up to a day and since another, or within two values. */
+/** Each entry but those that so many others come before: lower, or as low and earlier. */
+const ranked = (
+  entries: readonly Entry[],
+  { take, count }: SeriesPart & { op: 'ranked' },
+): readonly Entry[] => {
+  const precedes = (a: number, b: number): boolean => {
+    const [left, right] = [new Exact(entries[a]?.value ?? 0), new Exact(entries[b]?.value ?? 0)];
+    const order = left.comparedTo(right);
+    return order === 0 ? a < b : order < 0 === (take === 'lowest');
+  };
+  return entries.filter((_, n) => entries.filter((__, other) => precedes(other, n)).length < count);
+};
+
+/** A part of a series: up to a day and since another, within two values, or the first by rank. */
 export const seriesPart = (of: Case, node: SeriesPart): Series => {
   const whole = seriesOf(of, node.of);
   if (node.op === 'kept') {
-    const [least, most] = [node.least, node.most].map((end) => end && numberOf(of, end).number);
+    const end = (one: Node | undefined): Exact | undefined =>
+      one === undefined ? undefined : numberOf(of, one).number;
+    const [least, above, most, under] = [node.least, node.above, node.most, node.below].map(end);
+    const isLowEnough = (value: Exact): boolean =>
+      (most === undefined || value.lte(most)) && (under === undefined || value.lt(under));
     const entries = whole.entries.filter(
       ({ value }) =>
-        (least === undefined || value.gte(least)) && (most === undefined || value.lte(most)),
+        (least === undefined || value.gte(least)) &&
+        (above === undefined || value.gt(above)) &&
+        isLowEnough(value),
     );
     return { ...whole, entries };
   }
+  if (node.op === 'ranked') return { ...whole, entries: ranked(whole.entries, node) };
   const asOf = textOfNode(of, node.asOf) as IsoDate;
   const start = startOf(of, node, asOf);
   const entries = whole.entries.filter(({ at }) => at > start && at <= asOf);
@@ -134,13 +154,24 @@ const shareOf = (of: Case, node: Statistic & { op: 'share' }, part: number): Exa
   return cutBy(new Exact(part).times(100).div(whole), node.rounded);
 };
 
-/** The last value, or an average cut once, where there are entries enough. */
+type Picked = 'lastOf' | 'leastOf' | 'greatestOf';
+
+/** The last, least or greatest value, or an average cut once, where there are entries enough. */
 const figureOf = (
-  node: Averaging | (Statistic & { op: 'lastOf' }),
+  node: Averaging | Extract<Statistic, { op: Picked }>,
   entries: readonly Entry[],
 ): Exact | undefined => {
   if (entries.length < (node.atLeast ?? 1)) return undefined;
-  if (node.op === 'lastOf') return entries.at(-1)?.value;
+  const values = entries.map(({ value }) => value);
+  switch (node.op) {
+    case 'lastOf':
+      return values.at(-1);
+    case 'leastOf':
+      return sorted(values)[0];
+    case 'greatestOf':
+      return sorted(values).at(-1);
+    default:
+  }
   const found = average(node, entries);
   return found && cutBy(found, node.rounded);
 };
@@ -163,6 +194,8 @@ export const statistic = (of: Case, node: Statistic): Quantity => {
     case 'trimmed':
     case 'percentile':
     case 'lastOf':
+    case 'leastOf':
+    case 'greatestOf':
       return orElse(of, figureOf(node, entries), { unit, otherwise: node.else });
   }
 };

@@ -84,7 +84,13 @@ const window = fc.oneof(
   op('window', { of: one('quotes'), since: one('day'), asOf: today }),
 );
 const kept = op('kept', { of: window, least: one('floor'), most: one(money('0.3')) });
-const entries = fc.oneof(window, kept, one('quotes'));
+const strict = op('kept', { of: window, above: one('floor'), below: one(money('0.3')) });
+const ranked = op('ranked', {
+  of: window,
+  take: fc.constantFrom('lowest', 'highest'),
+  count: fc.integer({ min: 1, max: 3 }),
+});
+const entries = fc.oneof(window, kept, strict, ranked, one('quotes'));
 const enough = { of: entries, else: one('floor') };
 const cut = { rounded };
 
@@ -104,6 +110,8 @@ export const wideMoney: Nodes = fc.oneof(
   }),
   op('sumOf', { of: entries }),
   op('lastOf', enough),
+  op('leastOf', enough),
+  op('greatestOf', enough),
   op('lawAt', {
     what: fc.constantFrom('floor', 'lastFixing'),
     key: one('nickel'),

@@ -73,6 +73,7 @@ const operationWords = (node: Operation, say: Sayer): string => {
       return membershipWords(node, say);
     case 'window':
     case 'kept':
+    case 'ranked':
       return seriesWords(node, say);
     case 'mean':
     case 'median':
@@ -83,6 +84,8 @@ const operationWords = (node: Operation, say: Sayer): string => {
     case 'sumOf':
     case 'countOf':
     case 'lastOf':
+    case 'leastOf':
+    case 'greatestOf':
     case 'share':
       return statisticWords(node, say);
   }

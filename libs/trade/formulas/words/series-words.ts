@@ -14,16 +14,26 @@ const enoughWords = ({ atLeast, else: otherwise }: Enough, { part }: Sayer): str
 export const seriesWords = (node: SeriesPart, { part }: Sayer): string => {
   switch (node.op) {
     case 'window': {
-      const last = ifTold(node.last, (count) => `the last ${count}`);
-      const within = ifTold(node.within, (span) => `those within ${part(span)}`);
-      const since = ifTold(node.since, (date) => `those since ${part(date)}`);
-      return `of ${part(node.of)} up to ${part(node.asOf)} ${last}${within}${since}`;
+      const [of, to] = [part(node.of), part(node.asOf)];
+      const last = ifTold(node.last, (count) => `the last ${count} of ${of} up to ${to}`);
+      const within = ifTold(
+        node.within,
+        (span) => `those of ${of} within ${part(span)} up to ${to}`,
+      );
+      const since = ifTold(node.since, (date) => `those of ${of} from ${part(date)} up to ${to}`);
+      return `${last}${within}${since}`;
     }
     case 'kept': {
-      const least = ifTold(node.least, (end) => `, at least ${part(end)}`);
-      const most = ifTold(node.most, (end) => `, at most ${part(end)}`);
-      return `of ${part(node.of)} what is kept${least}${most}`;
+      const ends = [
+        ifTold(node.least, (end) => `at or above ${part(end)}`),
+        ifTold(node.above, (end) => `above ${part(end)}`),
+        ifTold(node.most, (end) => `at or below ${part(end)}`),
+        ifTold(node.below, (end) => `below ${part(end)}`),
+      ].filter((end) => end !== '');
+      return `those of ${part(node.of)} that are kept: ${ends.join(' and ') || 'all'}`;
     }
+    case 'ranked':
+      return `the ${node.take} ${node.count} of ${part(node.of)}`;
   }
 };
 
@@ -52,13 +62,21 @@ export const statisticWords = (node: Statistic, say: Sayer): string => {
     case 'countOf':
       return `how many there are of ${of}`;
     case 'lastOf':
-      return `the last of ${of}${enoughWords(node, say)}`;
+    case 'leastOf':
+    case 'greatestOf':
+      return `${pickedWords[node.op]} of ${of}${enoughWords(node, say)}`;
     case 'share': {
       const otherwise = ifTold(node.else, (value) => `, or else ${part(value)}`);
       return `the share of ${of} in ${part(node.in)}${otherwise}, ${roundingWords(node.rounded)}`;
     }
   }
 };
+
+const pickedWords = {
+  lastOf: 'the last',
+  leastOf: 'the least',
+  greatestOf: 'the greatest',
+} as const;
 
 const averageWords = {
   mean: 'the mean',

@@ -81,7 +81,7 @@ export const termsWords = (document: RuleSetDocument, say: Sayer): readonly stri
   const told: readonly Told[] = [
     ...sorted(inputs).map(inputWords),
     ...sorted(parameters).map((entry) => parameterWords(entry, say)),
-    ...sorted(lets).map(([name, node]): Told => [name, `worked out as ${say.whole(node)}`]),
+    ...sorted(lets).map(([name, node]): Told => [name, `worked out: ${say.whole(node)}`]),
   ];
   const names = new Set(told.map(([name]) => name));
   const label = (name: string): string =>

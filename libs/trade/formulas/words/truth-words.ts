@@ -1,4 +1,4 @@
-import type { Comparison, Truth } from '../document/node.ts';
+import type { Comparison, Node, Truth } from '../document/node.ts';
 import type { Sayer } from './naming.ts';
 import { joinedBy, named, quoted, seasonWords } from './said.ts';
 
@@ -16,6 +16,10 @@ const ofDates: Readonly<Record<Comparison['op'], string>> = {
   ge: 'is on or after',
   gt: 'is after',
 };
+
+/** Whether somebody told an input, without a name or source of its own. */
+const isKnown = (node: Node): node is Truth & { op: 'known' } =>
+  typeof node !== 'string' && node.op === 'known' && Object.keys(node).length === 2;
 
 /** A condition in words. */
 export const truthWords = (node: Truth, say: Sayer): string => {
@@ -38,7 +42,7 @@ export const truthWords = (node: Truth, say: Sayer): string => {
     case 'or':
       return joinedBy('or', node.of.map(part));
     case 'not':
-      return `not ${part(node.of)}`;
+      return isKnown(node.of) ? `nobody told ${named(node.of.input)}` : `not ${part(node.of)}`;
     case 'known':
       return `somebody told ${named(node.input)}`;
     case 'inSeason':

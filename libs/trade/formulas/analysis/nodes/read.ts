@@ -58,6 +58,7 @@ const operation = (reading: Reading, node: Operation): Value => {
     case 'anyStage':
     case 'window':
     case 'kept':
+    case 'ranked':
     case 'mean':
     case 'median':
     case 'mad':
@@ -67,6 +68,8 @@ const operation = (reading: Reading, node: Operation): Value => {
     case 'sumOf':
     case 'countOf':
     case 'lastOf':
+    case 'leastOf':
+    case 'greatestOf':
     case 'share':
       return notTreated(node.op);
     case 'lt':
