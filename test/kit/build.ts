@@ -2,6 +2,7 @@ import {
   areFindings,
   compileRuleSet,
   type CompiledRuleSet,
+  type Evaluation,
   type ExampleRun,
   lintRuleSet,
   readRuleSet,
@@ -32,12 +33,27 @@ const compiled = (raw: unknown): CompiledRuleSet => {
   return rules;
 };
 
+/** A result, perhaps with its steps; or what is missing, outside, or keeps the law before. */
+const outOf = (evaluation: Evaluation, withSteps: boolean): Raw => {
+  switch (evaluation.kind) {
+    case 'result': {
+      const { result, type, clause, steps } = evaluation;
+      return withSteps ? { result, type, clause, steps } : { result, type, clause };
+    }
+    case 'missing':
+      return { missing: evaluation.inputs };
+    case 'outside':
+      return { outside: evaluation.input };
+    case 'saved':
+      return { saved: evaluation.fact };
+  }
+};
+
 /** What an example comes to; of the first, also its steps. */
 const exampleCase = ({ n, example, evaluation, finding }: ExampleRun, first: string): Raw => {
-  if (evaluation?.kind !== 'result' || finding !== undefined) throw new Error(finding?.message);
-  const { result, type, clause, steps } = evaluation;
+  if (evaluation === undefined || finding !== undefined) throw new Error(finding?.message);
   const { in: inputs, at = first, law } = example;
-  const out = n === 0 ? { result, type, clause, steps } : { result, type, clause };
+  const out = outOf(evaluation, n === 0);
   return law === undefined ? { in: inputs, at, out } : { in: inputs, at, law, out };
 };
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type ExampleRun, runExamples } from '#trade/formulas';
+import { type ExampleRun, runExamples, wantedOf } from '#trade/formulas';
 import { type Cli, does, exit } from '../cli.ts';
 import { tableLines } from '../lines.ts';
 import { onRules, ruleFile } from '../rule-file.ts';
@@ -7,11 +7,11 @@ import { onRules, ruleFile } from '../rule-file.ts';
 const row = ({ n, example, evaluation, finding }: ExampleRun): readonly string[] => {
   const [actual, clause] =
     evaluation?.kind === 'result' ? [evaluation.result, evaluation.clause] : ['nothing', ''];
-  const { out, source = '', why = '' } = example;
+  const { source = '', why = '' } = example;
   return [
     String(n + 1),
     finding === undefined ? 'holds' : 'FAILS',
-    out,
+    wantedOf(example),
     actual,
     clause,
     [source, why].filter((text) => text !== '').join(': '),

@@ -20,8 +20,29 @@ const told = (evaluation: Evaluation): string => {
   }
 };
 
-const agrees = ({ out, clause }: Example, evaluation: Evaluation): boolean => {
-  if (evaluation.kind !== 'result') return false;
+/** Why there is to be no result, in the words in which it is told that there is none. */
+const refusal = ({ missing, outside, saved }: Example): string | undefined => {
+  if (missing !== undefined) return `nothing, because ${missing.join(', ')} is missing`;
+  if (outside !== undefined) return `nothing, because ${outside} is outside`;
+  return saved && `nothing, because ${saved} keeps the law before this rule set`;
+};
+
+const isRefusedAs = (example: Example, evaluation: Evaluation): boolean => {
+  switch (evaluation.kind) {
+    case 'result':
+      return false;
+    case 'missing':
+      return evaluation.inputs.toSorted().join() === example.missing?.toSorted().join();
+    case 'outside':
+      return evaluation.input === example.outside;
+    case 'saved':
+      return evaluation.fact === example.saved;
+  }
+};
+
+const agrees = (example: Example, evaluation: Evaluation): boolean => {
+  const { out, clause } = example;
+  if (evaluation.kind !== 'result' || out === undefined) return isRefusedAs(example, evaluation);
   const wanted = readFigure(out);
   const same = wanted !== undefined && decimalText(wanted) === evaluation.result;
   return same && (clause === undefined || clause === evaluation.clause);
@@ -59,10 +80,15 @@ const hundredfold = (wanted: string, actual: string): string => {
     : '';
 };
 
-const failure = ({ out, clause }: Example, evaluation: Evaluation): string => {
+/** What an example wants, in a few words. */
+export const wantedOf = (example: Example): string => example.out ?? refusal(example) ?? 'nothing';
+
+const failure = (example: Example, evaluation: Evaluation): string => {
+  const { out, clause } = example;
   const by = clause === undefined ? '' : ` by clause "${clause}"`;
-  const hint = evaluation.kind === 'result' ? hundredfold(out, evaluation.result) : '';
-  return `expected ${out}${by}, actual is ${told(evaluation)}${hint}; mend the rule or the example`;
+  const isFigureWanted = evaluation.kind === 'result' && out !== undefined;
+  const hint = isFigureWanted ? hundredfold(out, evaluation.result) : '';
+  return `expected ${wantedOf(example)}${by}, actual is ${told(evaluation)}${hint}; mend the rule or the example`;
 };
 
 /** Evaluates one example on its day, which is the first day of the rule set unless it says another. */

@@ -44,7 +44,7 @@ export type { RulePromise } from './document/promise.ts';
 export { asksLaw } from './asks-law.ts';
 export { areFindings, type Finding } from './document/finding.ts';
 export type { InputValues } from './compile/inputs.ts';
-export { type ExampleRun, lawOf as exampleLaw, runExamples } from './examples.ts';
+export { type ExampleRun, lawOf as exampleLaw, runExamples, wantedOf } from './examples.ts';
 export { lintRuleSet } from './lint.ts';
 export type { CitedRounding, Node, Op, Operation, Season, TypeText } from './document/node.ts';
 export { readRuleSet, ruleSetJsonSchema } from './document/read.ts';

@@ -143,4 +143,21 @@ describe('examples', () => {
     [{ at: '2027-01-01' }, 'on which the rule set is law'],
     [{ in: { price: '50', prise: '1' } }, '"prise" is no input'],
   ])('%j', (changes, words) => expect(example(changes)[0]?.message).toContain(words));
+
+  it.each([
+    [{ in: {}, missing: ['price'] }, []],
+    [{ in: { price: '1001' }, outside: 'price' }, []],
+    [{ in: { price: '5' }, at: '2027-01-01', outside: 'at' }, []],
+    [
+      { in: { price: '50' }, missing: ['price'] },
+      ['expected nothing, because price is missing, actual is 5 by clause "base"'],
+    ],
+    [
+      { in: {}, outside: 'price' },
+      ['expected nothing, because price is outside, actual is nothing, because price is missing'],
+    ],
+  ])('of nothing that comes out: %j', (one, messages) => {
+    const found = lintRuleSet(someRules({ examples: [one] }), { draws: 5 });
+    expect(found.map(({ message }) => message)).toEqual(messages);
+  });
 });

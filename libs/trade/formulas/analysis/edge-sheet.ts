@@ -44,11 +44,12 @@ export const testedPrices = ({ inputs, promises = [] }: RuleSetDocument): readon
     .slice(0, 1);
 };
 
-/** The settings that a document's own examples give, each once. */
+/** The settings that those of a document's own examples give that come to something, each once. */
 export const settingsOf = (document: RuleSetDocument): readonly Setting[] => {
   const seen = new Map<string, Setting>();
   for (const price of testedPrices(document)) {
-    for (const { in: told, at = document.valid.from, law } of document.examples) {
+    for (const { in: told, at = document.valid.from, law, out } of document.examples) {
+      if (out === undefined) continue;
       const inputs = Object.fromEntries(Object.entries(told).filter(([name]) => name !== price));
       const key = JSON.stringify([
         price,

@@ -67,7 +67,7 @@ const clampOf = (
   return scope.report(
     place.at,
     'clamp-ends-cross',
-    'the least may exceed the most; declare domains so that least is never above most',
+    'the least may exceed the most; where both can meet, say which of the two counts: {"op":"min","of":[{"op":"max","of":[…,least]},most]} is never above the most, max of min never below the least',
   );
 };
 

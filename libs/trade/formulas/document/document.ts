@@ -110,7 +110,11 @@ export type Example = {
   readonly at?: IsoDate;
   /** What the law says where the rule asks it. */
   readonly law?: readonly ExampleLaw[];
-  readonly out: string;
+  /** What comes out; or, where nothing does, what is missing, outside, or keeps the law before. */
+  readonly out?: string;
+  readonly missing?: readonly string[];
+  readonly outside?: string;
+  readonly saved?: string;
   readonly clause?: string;
   readonly source?: string;
   readonly why?: string;

@@ -16,6 +16,7 @@ const examples: Readonly<Record<string, string>> = {
   edge: '; the edge of a step is always stated',
   else: '; what counts where no row does is always stated',
   valid: ', such as {"from":"2026-01-01","until":null}',
+  until: ', or null for without end',
   result: ', such as {"type":"EUR","rounded":{"mode":"halfUp","places":2,"source":"art1"}}',
   scope: ', such as {"products":["nickel.*"]}',
   sources: ', such as {"art1":{"zone":"rule 1","at":"art. 1"}}',

@@ -106,12 +106,18 @@ const law = fields({
   date: maybe(date),
   value: leafValue,
 });
-export const example = fields({
-  in: dictionary(inputValue),
-  at: maybe(date),
-  law: maybe(list(law)),
-  out: figure,
-  clause: maybe(words(200)),
-  source: maybe(name),
-  why: maybe(words()),
-});
+export const example = exactlyOne(
+  fields({
+    in: dictionary(inputValue),
+    at: maybe(date),
+    law: maybe(list(law)),
+    out: maybe(figure),
+    missing: maybe(list(words(200), 1)),
+    outside: maybe(name),
+    saved: maybe(name),
+    clause: maybe(words(200)),
+    source: maybe(name),
+    why: maybe(words()),
+  }),
+  ['out', 'missing', 'outside', 'saved'],
+);

@@ -88,12 +88,21 @@ const promiseWords = (promise: RulePromise, say: Sayer): string => {
 
 const exampleWords = (example: Example, n: number): string => {
   const { in: values, at, law, out, clause, source, why } = example;
+  const { missing, outside, saved } = example;
   const day = ifTold(at, (date) => ` on ${dayWords(date)}`);
   const by = ifTold(clause, (id) => ` by ${quoted(id)}`);
   const because = ifTold(why, (words) => `, because ${quoted(words)}`);
-  const figure = grouped(out);
+  const outcome = [
+    ifTold(out, (figure) => `comes to ${grouped(figure)}`),
+    ifTold(
+      missing,
+      (names) => `comes to nothing, as these are missing: ${names.map(quoted).join(', ')}`,
+    ),
+    ifTold(outside, (name) => `comes to nothing, as ${named(name)} is outside`),
+    ifTold(saved, (name) => `comes to nothing, as ${named(name)} keeps the law before`),
+  ].join('');
   const asked = ifTold(law, (answers) => `, by law: ${answers.map(answerWords).join('; ')},`);
-  return `Example ${n + 1}${cited(source)}: ${given(values)}${day}${asked} comes to ${figure}${by}${because}.`;
+  return `Example ${n + 1}${cited(source)}: ${given(values)}${day}${asked} ${outcome}${by}${because}.`;
 };
 
 /** What the rule set promises, what it admits of that, and the examples it is held to. */
