@@ -13,6 +13,7 @@ export { rulesStream } from './rules-commands.ts';
 export { shipmentStream } from './shipment-commands.ts';
 export { Held, holderOf } from './lock.ts';
 export type * from './answers.ts';
+export type * from './quote-answer.ts';
 export type { Lodging, Receipt } from './receipts.ts';
 export type { ShipmentBrief, ShipmentPage, ShipmentsAsked } from './shipment-list.ts';
 export type { RecalculationAnswer } from './recalculation-rows.ts';

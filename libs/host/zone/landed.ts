@@ -1,7 +1,7 @@
 import { addDecimals, isNil, moneyOf, readDecimal, type Rounding, type Unit } from '#kernel';
 import type { Declaration, Found, Selected } from '#trade/shipments';
 import { landedPrice, quantityIn, valueAt } from '#trade/valuation';
-import type { Quote } from './answers.ts';
+import type { Quote } from './quote-answer.ts';
 
 type Landing = Pick<Quote, 'landed' | 'landedPerUnit'>;
 type Told = { readonly unit: Unit; readonly rounding: Rounding };

@@ -22,13 +22,13 @@ import type {
   Account,
   At,
   MemberStanding,
-  Quote,
   ReauditReport,
   ReplayAnswer,
   ShipmentAnswer,
   Whose,
   Worksheet,
 } from './answers.ts';
+import type { Quote } from './quote-answer.ts';
 import { reauditAll, type ReauditProgress } from './audits/re-audit.ts';
 import { type ViewsAnswer, type ViewsAsked, viewsFromLog } from './audits/views.ts';
 import { type EventPage, eventPage, type EventsAsked } from './event-page.ts';

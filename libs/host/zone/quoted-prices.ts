@@ -9,7 +9,7 @@ import {
   type StepAt,
   testedBy,
 } from '#trade/shipments';
-import type { Quote } from './answers.ts';
+import type { Quote } from './quote-answer.ts';
 
 type Told = Pick<Quote, 'prices' | 'pricesUntold'>;
 type Quoting = { readonly law: Law; readonly selected: Selected };

@@ -13,7 +13,7 @@ import {
   selectLaw,
 } from '#trade/shipments';
 import { accountRounding, distanceFromFloor, partsAt, pricesShown } from '#trade/valuation';
-import type { Quote } from './answers.ts';
+import type { Quote } from './quote-answer.ts';
 import { landedOf } from './landed.ts';
 import { quotedPrices } from './quoted-prices.ts';
 

@@ -14,7 +14,7 @@ export const stagesNotTold = (law: Law, question: RuleQuestion): readonly string
     return isLaw && scope.origin !== undefined ? [scope.origin.stage] : [];
   });
   return [...new Set(stages)].filter((stage) => {
-    const told = question.origin[stage];
+    const told = question.origin?.[stage];
     return told === undefined || !isNamedState(told);
   });
 };

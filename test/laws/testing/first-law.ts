@@ -1,9 +1,15 @@
-import { ann, productSaying, rateSaying } from '#host/testing';
+import { ann, type enactRules, productSaying, rateSaying, type Said } from '#host/testing';
 import { documentOf, firstRules, tin } from './documents.ts';
-import type { Exchange } from './steps.ts';
-import type { World } from './world.ts';
+import type { Exchange, Step } from './steps.ts';
 
 const citation = 'An act';
+/** Where the first law is made. */
+type Place = {
+  ask(said: Said): Promise<unknown>;
+  enact(input: Parameters<typeof enactRules>[1], key: string): Promise<void>;
+  happen(step: Step): Promise<void>;
+};
+
 export type First = { readonly exchange: Exchange; readonly asks: boolean };
 
 const firstShipment = {
@@ -18,10 +24,7 @@ const firstShipment = {
 } as const;
 
 /** Products, members, a floor, two rates, two rule sets one after the other, time limits, and two shipments. */
-export const firstLaw = async (
-  world: Pick<World, 'ask' | 'enact' | 'happen'>,
-  { exchange, asks }: First,
-): Promise<void> => {
+export const firstLaw = async (world: Place, { exchange, asks }: First): Promise<void> => {
   for (const state of ['JPN', 'AUS', 'CAN']) {
     await world.ask([ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
   }

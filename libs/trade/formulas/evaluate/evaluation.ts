@@ -102,9 +102,5 @@ export type CompiledRuleSet = {
    * and which of those decides most. An input that is told `within` is not known, whatever it
    * counts as when nobody tells.
    */
-  readonly bounds: (
-    inputs: InputValues,
-    at: IsoDate,
-    options?: BoundsOptions,
-  ) => Bounds | NoResult;
+  readonly bounds: (inputs: InputValues, at: IsoDate, options?: BoundsOptions) => Bounds | NoResult;
 };
