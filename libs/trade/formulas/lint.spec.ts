@@ -150,11 +150,15 @@ describe('examples', () => {
     [{ in: { price: '5' }, at: '2027-01-01', outside: 'at' }, []],
     [
       { in: { price: '50' }, missing: ['price'] },
-      ['expected nothing, because price is missing, actual is 5 by clause "base"'],
+      [
+        'expected nothing, because price is missing, actual is 5 by clause "base"; mend the rule or the example',
+      ],
     ],
     [
       { in: {}, outside: 'price' },
-      ['expected nothing, because price is outside, actual is nothing, because price is missing'],
+      [
+        'expected nothing, because price is outside, actual is nothing, because price is missing; mend the rule or the example',
+      ],
     ],
   ])('of nothing that comes out: %j', (one, messages) => {
     const found = lintRuleSet(someRules({ examples: [one] }), { draws: 5 });
