@@ -24,6 +24,7 @@ import { ImportsController } from './routes/imports.controller.ts';
 import { LawController } from './routes/law.controller.ts';
 import { PrincipalsController } from './routes/principals.controller.ts';
 import { ProposalsController } from './routes/proposals.controller.ts';
+import { ProvisionalController } from './routes/provisional.controller.ts';
 import { QuotasController } from './routes/quotas.controller.ts';
 import { QuotesController } from './routes/quotes.controller.ts';
 import { RecalculationsController } from './routes/recalculations.controller.ts';
@@ -46,6 +47,7 @@ export const controllers = [
   LawController,
   PrincipalsController,
   ProposalsController,
+  ProvisionalController,
   QuotasController,
   QuotesController,
   RecalculationsController,

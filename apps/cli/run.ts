@@ -9,6 +9,7 @@ import { addKeys } from './commands/keys.ts';
 import { addLaw } from './commands/law.ts';
 import { addPrincipals } from './commands/principals.ts';
 import { addProposals } from './commands/proposals.ts';
+import { addProvisional } from './commands/provisional.ts';
 import { addQuota } from './commands/quota.ts';
 import { addQuote } from './commands/quote.ts';
 import { addReaudit } from './commands/re-audit.ts';
@@ -47,7 +48,7 @@ const program = (cli: Cli): Command => {
     addQuota,
     addReferencePrice,
   ];
-  const looking = [addProposals, addRecalculation, addWhatIf];
+  const looking = [addProvisional, addProposals, addRecalculation, addWhatIf];
   const rooms = [addStart, addDemo, addImporting, ...asking, ...looking];
   const audits = [addAudit, addReplay, addReaudit];
   for (const add of [...rooms, ...audits, addPrincipals, addKeys, addDoing, addRules])

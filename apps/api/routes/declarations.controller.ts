@@ -8,6 +8,9 @@ import {
   AmendmentBody,
   CancellationBody,
   DeclarationBody,
+  FinalAssayBody,
+  FinalPriceBody,
+  FinalWeightBody,
   PaymentBody,
 } from '../shapes/bodies.dto.ts';
 import { ShipmentPath } from '../shapes/parameters.dto.ts';
@@ -57,6 +60,45 @@ export class DeclarationsController {
   ): Promise<Told> {
     const what = { command: 'cancel-shipment', field: 'cancellation', made: 201 } as const;
     return this.#about(id, exchange, what);
+  }
+
+  /** Makes a provisional price final; the shipment is assessed anew. */
+  @Post(':id/final-price')
+  @For('customs')
+  @TakesCommand()
+  @TakesBody(
+    FinalPriceBody,
+    'The value of the goods, terms where they changed, and when it was lodged',
+  )
+  finalPrice(
+    @Param() { id }: ShipmentPath,
+    @Exchanged(FinalPriceBody) exchange: Exchange,
+  ): Promise<Told> {
+    return this.#about(id, exchange, { command: 'finalise-price', field: 'final', made: 201 });
+  }
+
+  /** Makes a provisional assay final; the shipment is assessed anew. */
+  @Post(':id/final-assay')
+  @For('customs')
+  @TakesCommand()
+  @TakesBody(FinalAssayBody, 'What was found in the goods, and when it was lodged')
+  finalAssay(
+    @Param() { id }: ShipmentPath,
+    @Exchanged(FinalAssayBody) exchange: Exchange,
+  ): Promise<Told> {
+    return this.#about(id, exchange, { command: 'finalise-assay', field: 'final', made: 201 });
+  }
+
+  /** Makes a provisional weight final; the shipment is assessed anew. */
+  @Post(':id/final-weight')
+  @For('customs')
+  @TakesCommand()
+  @TakesBody(FinalWeightBody, 'How much it is, moisture where it was found, and when it was lodged')
+  finalWeight(
+    @Param() { id }: ShipmentPath,
+    @Exchanged(FinalWeightBody) exchange: Exchange,
+  ): Promise<Told> {
+    return this.#about(id, exchange, { command: 'finalise-weight', field: 'final', made: 201 });
   }
 
   /** Records a payment of duty. */

@@ -6,7 +6,7 @@ import { For, Public } from '../access/for.ts';
 import { pageOf } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { standingShape, standingsShape } from '../shapes/answers/standing.ts';
-import { atOf, AtQuery, limitOf, StandingsQuery, StatePath } from '../shapes/parameters.dto.ts';
+import { atOf, AtQuery, limitOf, PageAtQuery, StatePath } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
 const mayKnowWhy = ({ role, state }: Caller, asked: string): boolean =>
@@ -25,7 +25,7 @@ export class StandingsController {
   @Get('standings')
   @Public()
   @Asks(standingsShape, 'Each state and its status')
-  async standings(@Query() query: StandingsQuery): Promise<object> {
+  async standings(@Query() query: PageAtQuery): Promise<object> {
     const at = atOf(query);
     const { items, next } = pageOf(await this.#zone.questions.standings(at), {
       key: { list: 'standings', filters: { valid: at.valid, known: at.known ?? null } },

@@ -7,6 +7,9 @@ import {
   parseAmendment,
   parseCancellation,
   parseDeclaration,
+  parseFinalAssay,
+  parseFinalPrice,
+  parseFinalWeight,
   parsePayment,
 } from '#trade/shipments';
 import { Problem } from '../http/problem.ts';
@@ -37,6 +40,12 @@ export class DeclarationBody extends bodyReadBy(parseDeclaration) {}
 export class AmendmentBody extends bodyReadBy(parseAmendment) {}
 /** Why and when a declaration is cancelled. */
 export class CancellationBody extends bodyReadBy(parseCancellation) {}
+/** The final price of goods whose price was provisional. */
+export class FinalPriceBody extends bodyReadBy(parseFinalPrice) {}
+/** The final assay of goods whose assay was provisional. */
+export class FinalAssayBody extends bodyReadBy(parseFinalAssay) {}
+/** The final weight of goods whose weight was provisional. */
+export class FinalWeightBody extends bodyReadBy(parseFinalWeight) {}
 /** A payment of duty. */
 export class PaymentBody extends bodyReadBy(parsePayment) {}
 

@@ -81,13 +81,13 @@ export class PageQuery extends Waiting {
   readonly limit?: string;
 }
 
-/** A page of standings; all that fit, when no limit is told. */
-export class StandingsQuery extends AtQuery {
+/** A page of an answer for a date. */
+export class PageAtQuery extends AtQuery {
   /** The `next` of an earlier page; from the beginning when absent. */
   @ReadBy(paging.cursor)
   readonly cursor?: string;
 
-  /** At most this many, 1 to 1000; 1000 when absent. */
+  /** At most this many, 1 to 1000. */
   @ReadBy(paging.limit)
   readonly limit?: string;
 }

@@ -31,6 +31,16 @@ const foundLines = ({ assessment, owed }: ShipmentAnswer): readonly string[] => 
   ];
 };
 
+/** What is not final, each part with the last day for it. */
+const provisionalLines = ({
+  provisional = [],
+}: Pick<ShipmentAnswer, 'provisional'>): readonly string[] =>
+  provisional.map(({ part, lastDay, rule }) =>
+    lastDay === null
+      ? `provisional: ${part}, without a time limit`
+      : `provisional: ${part}, to be final by ${lastDay} (rule by event ${rule ?? 'none'})`,
+  );
+
 const shipmentLines = (answer: ShipmentAnswer): readonly string[] => {
   const { shipment, revision, cancelled, declaration, payments } = answer;
   const { product, from, to, dates, quantity, value, flow } = declaration;
@@ -38,6 +48,7 @@ const shipmentLines = (answer: ShipmentAnswer): readonly string[] => {
     `shipment ${shipment}${cancelled ? ' (cancelled)' : ''}, revision ${revision}`,
     `${flow} of ${product} from ${from} to ${to}, accepted ${dates.acceptance}`,
     `${quantity.amount} ${quantity.unit} for ${value.amount} ${value.currency}`,
+    ...provisionalLines(answer),
     ...foundLines(answer),
     ...payments.map(({ paid, paidOn }) => `paid ${moneyText(paid)} on ${paidOn}`),
   ];
@@ -66,6 +77,7 @@ const worksheetLines = (sheet: Worksheet): readonly string[] => [
   `floor by ${sheet.cited.floor ?? 'none'}; rates by ${sheet.cited.rates.join(', ') || 'none'}`,
   ...askedLines(sheet),
   ...(sheet.lacking ?? []),
+  ...provisionalLines(sheet),
   ...Object.entries(sheet.inputs).map(([name, value]) => `input ${name} = ${String(value)}`),
   ...tableLines([
     ['n', 'step', 'exact', 'rounded'],

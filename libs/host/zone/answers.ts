@@ -5,6 +5,7 @@ import type { Statement } from '#trade/accounts';
 import type { RuleName } from '#trade/law';
 import type { Standing } from '#trade/standing';
 import type { Position } from '#ledger/core';
+import type { ProvisionalPart } from './provisional-parts.ts';
 
 /** Whose account: a state's, or one declarant's in it. */
 export type Whose = { readonly state: StateCode; readonly declarant?: string | undefined };
@@ -32,6 +33,8 @@ export type ShipmentAnswer = {
   } | null;
   readonly payments: readonly PaidPart[];
   readonly owed: Money | null;
+  /** What is provisional, and until when it can be made final; absent where all is final. */
+  readonly provisional?: readonly ProvisionalPart[];
 };
 
 /** A worksheet: every step from declared numbers to duty, and the event that supplied each input. */
@@ -41,6 +44,8 @@ export type Worksheet = {
   readonly lawAsOf: string | null;
   readonly governing: IsoDate;
   readonly outcome: string;
+  /** What was provisional, and until when it can be made final; absent where all was final. */
+  readonly provisional?: readonly ProvisionalPart[];
   readonly reason?: string;
   readonly clause?: string;
   readonly ruleSet: {

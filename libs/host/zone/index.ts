@@ -16,6 +16,8 @@ export type * from './answers.ts';
 export type * from './quote-answer.ts';
 export type { Lodging, Receipt } from './receipts.ts';
 export type { ShipmentBrief, ShipmentPage, ShipmentsAsked } from './shipment-list.ts';
+export type { ProvisionalPart } from './provisional-parts.ts';
+export type { ProvisionalPage, ProvisionalShipment } from './provisional.ts';
 export type { RecalculationAnswer } from './recalculation-rows.ts';
 export type { EventPage } from './event-page.ts';
 export { Questions } from './questions.ts';

@@ -48,11 +48,12 @@ import {
 } from './quotas.ts';
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
+import { type ProvisionalAsked, type ProvisionalPage, provisionalPage } from './provisional.ts';
 import { openProposal, openProposals, type Proposal } from './proposals.ts';
 import { type ShipmentPage, shipmentPage, type ShipmentsAsked } from './shipment-list.ts';
 import { openMatters } from './open-matters.ts';
 import { type RecalculationAnswer, recalculationAnswer } from './recalculation-rows.ts';
-import { answerOf, shipmentRow, worksheetOf } from './shipment-rows.ts';
+import { shipmentAt, worksheetAt } from './shipment-rows.ts';
 import { standingAt, standingsAt } from './standings.ts';
 
 type Deps = {
@@ -124,15 +125,17 @@ export class Questions {
 
   /** A shipment as known. */
   shipment(id: string, known?: Instant): ShipmentAnswer | undefined {
-    const row = shipmentRow(this.#deps.rows, id, known);
-    return row === undefined ? undefined : answerOf(row);
+    return shipmentAt(this.#deps, id, known);
   }
 
   /** The worksheet of a shipment's current assessment. */
   worksheet(id: string, known?: Instant): Worksheet | undefined {
-    const { rows, law, account } = this.#deps;
-    const row = shipmentRow(rows, id, known);
-    return row === undefined ? undefined : worksheetOf(row, { book: law.book, account });
+    return worksheetAt(this.#deps, id, known);
+  }
+
+  /** Shipments of which something is provisional, and what of it is overdue on a date. */
+  provisional(asked: ProvisionalAsked, at: At): ProvisionalPage {
+    return provisionalPage(this.#deps, asked, at);
   }
 
   /** What a shipment would pay today; takes a declaration, records nothing. */

@@ -1,5 +1,5 @@
 import type { Condition, Instant, Money, RowsReader } from '#kernel';
-import { furtherNotice } from '#trade/shipments';
+import { type Declaration, furtherNotice } from '#trade/shipments';
 import type { ShipmentAnswer } from './answers.ts';
 import { answerOf } from './shipment-rows.ts';
 
@@ -29,6 +29,8 @@ export type ShipmentBrief = {
   readonly reference?: string;
   readonly value: Money;
   readonly status: 'open' | 'cancelled';
+  /** What of the declaration is not final; absent where all is. */
+  readonly provisional?: Declaration['provisional'];
   readonly outcome: string | null;
   readonly duty: Money | null;
   readonly owed: Money | null;
@@ -45,7 +47,7 @@ const mostRows = 10_000;
 
 const briefOf = (answer: ShipmentAnswer): ShipmentBrief => {
   const { shipment, revision, declaration, cancelled, assessment, owed } = answer;
-  const { declaredBy, flow, product, from, to, dates, reference, value } = declaration;
+  const { declaredBy, flow, product, from, to, dates, reference, value, provisional } = declaration;
   return {
     shipment,
     revision,
@@ -58,6 +60,7 @@ const briefOf = (answer: ShipmentAnswer): ShipmentBrief => {
     ...(reference === undefined ? {} : { reference }),
     value,
     status: cancelled ? 'cancelled' : 'open',
+    ...(provisional && { provisional }),
     outcome: assessment?.found.outcome ?? null,
     duty: assessment?.found.duty ?? null,
     owed,

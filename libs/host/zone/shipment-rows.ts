@@ -18,6 +18,8 @@ import {
 } from '#trade/shipments';
 import { type KnownShipment, unpaidOn } from '#trade/standing';
 import type { ShipmentAnswer, Worksheet } from './answers.ts';
+import type { LawKeeper } from './law-keeper.ts';
+import { toldProvisional } from './provisional-parts.ts';
 
 const endOfTime = '9999-12-31' as Parameters<typeof unpaidOn>[1];
 
@@ -97,7 +99,7 @@ const nearestIn = (
 };
 
 /** The worksheet of the assessment in a row; undefined before there is one. */
-export const worksheetOf = (row: Row, { book, account }: Judged): Worksheet | undefined => {
+const worksheetOf = (row: Row, { book, account }: Judged): Worksheet | undefined => {
   const version = versionOf(row);
   const { assessment } = version;
   if (assessment === null) return undefined;
@@ -124,4 +126,30 @@ export const worksheetOf = (row: Row, { book, account }: Judged): Worksheet | un
     ),
     duty: found.duty,
   };
+};
+
+type Kept = { readonly rows: RowsReader; readonly law: LawKeeper };
+
+/** A shipment as known at a moment. */
+export const shipmentAt = (
+  { rows, law }: Kept,
+  id: string,
+  known?: Instant,
+): ShipmentAnswer | undefined => {
+  const row = shipmentRow(rows, id, known);
+  if (row === undefined) return undefined;
+  const answer = answerOf(row);
+  return { ...answer, ...toldProvisional(law.asKnown(known), answer) };
+};
+
+/** The worksheet of a shipment's assessment as known at a moment. */
+export const worksheetAt = (
+  { rows, law, account }: Kept & { readonly account: Currency },
+  id: string,
+  known?: Instant,
+): Worksheet | undefined => {
+  const row = shipmentRow(rows, id, known);
+  const sheet = row && worksheetOf(row, { book: law.book, account });
+  if (row === undefined || sheet === undefined) return undefined;
+  return { ...sheet, ...toldProvisional(law.asKnown(known), versionOf(row)) };
 };

@@ -19,7 +19,7 @@ import { lawView } from '#trade/law';
 import { proposalsView } from '#trade/price-floors';
 import { quotaProposalsView } from '#trade/quotas';
 import { recalculationsView } from '#trade/recalculations';
-import { shipmentsView } from '#trade/shipments';
+import { provisionalView, shipmentsView } from '#trade/shipments';
 import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
 import { Examiner } from './examiner.ts';
@@ -48,6 +48,7 @@ export const systemClock: Clock = { now: () => Date.now(), monotonic: () => perf
 export const projections = [
   lawView,
   shipmentsView,
+  provisionalView,
   accountsView,
   recalculationsView,
   proposalsView,

@@ -16,6 +16,7 @@ export * from './lacking.ts';
 export type * from './events.ts';
 export { ruleInputs } from './rule-inputs.ts';
 export * from './provisional.ts';
+export * from './provisional.view.ts';
 export * from './reassessing.ts';
 export * from './select.ts';
 export type { ShareHeld } from './share.ts';

@@ -19,8 +19,14 @@ import {
   text,
   truth,
 } from '#kernel';
-import type { ShipmentAnswer, ShipmentBrief, Worksheet } from '#host/zone';
-import { type Cited, type Found, parseDeclaration, parseProvisional } from '#trade/shipments';
+import type { ProvisionalShipment, ShipmentAnswer, ShipmentBrief, Worksheet } from '#host/zone';
+import {
+  type Cited,
+  type Found,
+  parseDeclaration,
+  parseProvisional,
+  parts,
+} from '#trade/shipments';
 import { anyText, balance, inputValue } from './common.ts';
 import { stepAt } from './steps.ts';
 
@@ -65,6 +71,14 @@ export const cited: Parser<Cited> = named(
   }),
 );
 
+/** A part that is provisional, its last day and the rule that sets it. */
+const provisionalPart = {
+  part: oneOf(parts),
+  lastDay: orNull(parseDate),
+  rule: orNull(parseUuid),
+} as const;
+const provisional = optional(listOf(named('ProvisionalPart', record(provisionalPart))));
+
 const payment = named(
   'PaymentMade',
   record({ paid: parseMoney, paidOn: parseDate, reference: optional(text(80)), event: parseUuid }),
@@ -81,6 +95,7 @@ export const shipmentShape: Parser<ShipmentAnswer> = named(
     assessment: orNull(record({ event: parseUuid, lawAsOf: orNull(parseUuid), found })),
     payments: listOf(payment),
     owed: orNull(balance),
+    provisional,
   }),
 );
 
@@ -98,6 +113,7 @@ const shipmentBrief: Parser<ShipmentBrief> = named(
     reference: optional(text(80)),
     value: parseMoney,
     status: oneOf(['open', 'cancelled']),
+    provisional: optional(parseProvisional),
     outcome: orNull(outcome),
     duty: orNull(parseMoney),
     owed: orNull(balance),
@@ -107,6 +123,24 @@ const shipmentBrief: Parser<ShipmentBrief> = named(
 export const shipmentsShape = named(
   'Shipments',
   record({ shipments: listOf(shipmentBrief), next: orNull(anyText) }),
+);
+
+const provisionalShipment: Parser<ProvisionalShipment> = named(
+  'ProvisionalShipment',
+  record({
+    shipment: parseUuid,
+    declaredBy: parseState,
+    product: parseProductCode,
+    acceptance: parseDate,
+    reference: optional(text(80)),
+    duty: orNull(parseMoney),
+    provisional: listOf(record({ ...provisionalPart, overdue: truth })),
+  }),
+);
+/** A page of shipments of which something is provisional. */
+export const provisionalShape = named(
+  'ProvisionalShipments',
+  record({ valid: parseDate, shipments: listOf(provisionalShipment), next: orNull(anyText) }),
 );
 
 const worksheetRow = record({
@@ -127,6 +161,7 @@ export const worksheetShape: Parser<Worksheet> = named(
     lawAsOf: orNull(parseUuid),
     governing: parseDate,
     outcome,
+    provisional,
     reason: optional(anyText),
     clause: optional(text(200)),
     ruleSet: orNull(record({ id: text(80), version: parseCount, digest: text(80) })),
