@@ -44,6 +44,22 @@ describe('the examples of the page on importing, in the demonstration zone', () 
     expect(zone.questions.shipment(declared)?.owed?.amount).toBe('21504.55');
   });
 
+  it('final weights and prices, of what was declared provisional', async () => {
+    expect(zone.questions.shipment(declared)?.provisional?.map(({ part }) => part)).toEqual([
+      'price',
+      'weight',
+    ]);
+    for (const name of ['final-weights', 'final-prices'])
+      expect(await load(name)).toMatchObject({ read: 1, accepted: 1, rejected: 0 });
+    await zone.settled();
+    const { declaration, provisional } = zone.questions.shipment(declared) ?? {};
+    expect(declaration).toMatchObject({
+      quantity: { amount: '1248', unit: 'mtu.WO3' },
+      value: { amount: '305000', currency: 'USD' },
+    });
+    expect(provisional).toBeUndefined();
+  });
+
   it('a profile of one’s own: kilograms to tonnes, a code list, reasons in order', async () => {
     expect(await load('weighbridge')).toEqual({
       read: 4,
@@ -59,9 +75,12 @@ describe('the examples of the page on importing, in the demonstration zone', () 
     expect(bodies.some((body) => body.includes('"amount":"24.6505","unit":"t.gross"'))).toBe(true);
   });
 
-  it.each(['declarations', 'payments'])('the page names every column of %s', (name) => {
-    const fields = shippedProfiles[name]?.fields ?? [];
-    const columns = fields.flatMap(({ column }) => column ?? []);
-    expect(columns.filter((column) => !page.includes(`| \`${column}\``))).toEqual([]);
-  });
+  it.each(['declarations', 'payments', 'final-prices', 'final-weights'])(
+    'the page names every column of %s',
+    (name) => {
+      const fields = shippedProfiles[name]?.fields ?? [];
+      const columns = fields.flatMap(({ column }) => column ?? []);
+      expect(columns.filter((column) => !page.includes(`| \`${column}\``))).toEqual([]);
+    },
+  );
 });

@@ -63,7 +63,11 @@ export const addImporting = (plimsoll: Command, cli: Cli): void => {
     .command('import')
     .description('Bring a CSV or NDJSON file in, row by row; bad rows are written out to be mended')
     .argument('<file>', 'CSV, or one JSON object a line where it ends in .ndjson or .jsonl')
-    .option('--profile <name>', 'declarations, payments, comtrade, or a JSON file', 'declarations')
+    .option(
+      '--profile <name>',
+      'declarations, final-prices, final-weights, payments, comtrade, or a JSON file',
+      'declarations',
+    )
     .option('--bad <file>', 'where bad rows go (else <file>.bad.csv or <file>.bad.ndjson)')
     .option('--json', 'report as JSON');
   does<Options>(cli, withData(command), (given) => work(cli, given));

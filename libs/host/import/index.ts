@@ -1,5 +1,7 @@
 import comtrade from './profiles/comtrade.json' with { type: 'json' };
 import declarations from './profiles/declarations.json' with { type: 'json' };
+import finalPrices from './profiles/final-prices.json' with { type: 'json' };
+import finalWeights from './profiles/final-weights.json' with { type: 'json' };
 import payments from './profiles/payments.json' with { type: 'json' };
 import { parseProfile } from './parse-profile.ts';
 import type { Profile } from './profile.ts';
@@ -16,5 +18,7 @@ export { type Cells, UnreadableFile } from './reading/row.ts';
 export const shippedProfiles: Readonly<Record<string, Profile>> = {
   comtrade: parseProfile(comtrade),
   declarations: parseProfile(declarations),
+  'final-prices': parseProfile(finalPrices),
+  'final-weights': parseProfile(finalWeights),
   payments: parseProfile(payments),
 };

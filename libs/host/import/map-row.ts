@@ -86,6 +86,8 @@ const readAs = (raw: string, field: Field): Json => {
       return raw === 'true' || raw === 'yes' ? true : raw === 'false' || raw === 'no' ? false : raw;
     case 'state':
       return stateText(raw);
+    case 'list':
+      return raw.split(/\s+/);
     case 'text':
       return raw;
   }
