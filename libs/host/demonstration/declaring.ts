@@ -30,19 +30,33 @@ const paymentOf = ({ n, state, paidOn }: Trade, declared: Done): readonly Submis
   ];
 };
 
-const declareBatch = async (zone: Zone, trades: readonly Trade[]): Promise<readonly Done[]> => {
-  const declared = await record(zone, trades.map(declarationOf));
-  const payments = trades.flatMap((trade, at) => {
-    const done = declared[at];
-    return done === undefined ? [] : paymentOf(trade, done);
-  });
-  const paid = payments.length === 0 ? [] : await record(zone, payments);
-  await zone.views.catchUp();
-  return [...declared, ...paid];
+/** The final price of what was declared with a provisional one. */
+const finalOf = ({ n, state, final }: Trade, declared: Done): readonly Submission[] => {
+  if (final === undefined) return [];
+  const shipment = declared.stream.slice('shipment-'.length);
+  const as = { caller: customs(state), key: `final-price-${n + 1}` };
+  return [submission('finalise-price', as, { shipment, final })];
 };
 
-/** What declaring came to: payments beside the declarations, and what had been recorded before. */
-export type Declared = { readonly payments: number; readonly already: number };
+type Batch = Readonly<Record<'declared' | 'paid' | 'final', readonly Done[]>>;
+
+const declareBatch = async (zone: Zone, trades: readonly Trade[]): Promise<Batch> => {
+  const declared = await record(zone, trades.map(declarationOf));
+  const follow = async (of: (trade: Trade, done: Done) => readonly Submission[]) => {
+    const submissions = trades.flatMap((trade, at) => {
+      const done = declared[at];
+      return done === undefined ? [] : of(trade, done);
+    });
+    return submissions.length === 0 ? [] : record(zone, submissions);
+  };
+  const paid = await follow(paymentOf);
+  const final = await follow(finalOf);
+  await zone.views.catchUp();
+  return { declared, paid, final };
+};
+
+/** What declaring came to: payments and final prices beside it, and what had been recorded before. */
+export type Declared = Readonly<Record<'payments' | 'finals' | 'already', number>>;
 
 /** Declares so many shipments in order of their days, and pays most duties. */
 export const declareAll = async (
@@ -50,7 +64,7 @@ export const declareAll = async (
   { declarations, seed }: { readonly declarations: number; readonly seed: number },
 ): Promise<Declared> => {
   const total = declarations;
-  let [declared, payments, already] = [0, 0, 0];
+  let [declared, payments, finals, already] = [0, 0, 0, 0];
   onProgress({ stage, done: 0, total });
   for (const days of batchesOf(tradingDays(seed, declarations))) {
     const done = await declareBatch(
@@ -58,9 +72,11 @@ export const declareAll = async (
       days.map(([n, on]) => tradeOf(seed, n, on)),
     );
     declared += days.length;
-    payments += done.length - days.length;
-    already += done.filter(({ kind }) => kind === 'already').length;
+    payments += done.paid.length;
+    finals += done.final.length;
+    const all = [...done.declared, ...done.paid, ...done.final];
+    already += all.filter(({ kind }) => kind === 'already').length;
     onProgress({ stage, done: declared, total });
   }
-  return { payments, already };
+  return { payments, finals, already };
 };

@@ -18,6 +18,7 @@ export type Summary = {
   readonly law: number;
   readonly declarations: number;
   readonly payments: number;
+  readonly finals: number;
   readonly corrections: number;
   readonly already: number;
 };
@@ -79,6 +80,7 @@ export const fillDemonstration = async (
     law: made.length,
     declarations,
     payments: declared.payments,
+    finals: declared.finals,
     corrections: corrected.length / 2,
     already: wasThere(made) + declared.already + wasThere(corrected),
   };

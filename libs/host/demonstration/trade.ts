@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '#kernel';
 import { type Conduct, conductOf, outsiders, ownCurrency } from './conduct.ts';
 import { invented, members, products, type YearPrice } from './data.ts';
+import { finalPriceOf, isProvisional } from './finals.ts';
 import { tradersOn } from './fates.ts';
 import { floorPrices, floorYears } from './law.ts';
 import { type Draws, drawsOf } from './random.ts';
@@ -13,12 +14,14 @@ const days = daysBetween(firstDay, lastDay) + 1;
 const goods = new Map(products.map((product) => [product.product, product]));
 const floors = new Map(floorYears.map((year) => [String(year), floorPrices(year)]));
 
-/** A shipment of the demonstration: what is declared, and whether its duty is paid and when. */
+/** A shipment of the demonstration: what is declared, whether its duty is paid, and when it is final. */
 export type Trade = {
   readonly n: number;
   readonly state: string;
   readonly declaration: ReturnType<typeof declarationOf>;
   readonly paidOn: IsoDate | undefined;
+  /** The final price, where it was provisional and became final. */
+  readonly final: ReturnType<typeof finalPriceOf>;
 };
 
 type Asked = {
@@ -89,6 +92,7 @@ const declarationOf = (draws: Draws, price: YearPrice, asked: Asked) => {
     ...worthOf(draws, price, { isBelow, currency, on }),
     priceBasis: draws.pick(['CIF', 'CIF', 'CIF', 'FOB', 'DAP']),
     reference: `${invented}: ${n + 1}`,
+    ...(isProvisional(n, flow) ? { provisional: ['price'] } : {}),
   };
 };
 
@@ -105,5 +109,7 @@ export const tradeOf = (seed: number, n: number, on: IsoDate): Trade => {
   const price = draws.pick(floors.get(on.slice(0, 4)) ?? []);
   const declaration = declarationOf(draws, price, { n, on, state, others, conduct });
   const paidOn = draws.permille(conduct.unpaid) ? undefined : addDays(on, draws.between(3, 28));
-  return { n, state, declaration, paidOn };
+  const isOpen = isProvisional(n, declaration.flow);
+  const final = isOpen ? finalPriceOf(seed, n, declaration) : undefined;
+  return { n, state, declaration, paidOn, final };
 };
