@@ -3,7 +3,7 @@ import { isRefusal, parseMoney } from '#kernel';
 import type { ShipmentCommand } from './commands.ts';
 import type { FinalisedEvent, ShipmentEvent } from './events.ts';
 import { finalisedBy } from './finalising.ts';
-import { parseFinalPrice, parseFinalWeight } from './provisional.ts';
+import { parseFinalAssay, parseFinalPrice, parseFinalWeight } from './provisional.ts';
 import { freshAssessment } from './reassessing.ts';
 import { shipment } from './shipment.ts';
 import {
@@ -121,6 +121,16 @@ describe('a declaration with something provisional', () => {
         }),
       )
       .thenRefused('SH19'));
+
+  it('SH21: a final assay is final in each of its substances', () => {
+    const assays = [{ substance: 'WO3', percent: '66', basis: 'dry', final: false }];
+    expect(refusalOf(finalise({ part: 'assay', told: parseFinalAssay({ assays }) }))).toMatchObject(
+      {
+        rule: 'SH21',
+        at: '/assays/0/final',
+      },
+    );
+  });
 
   it('SH20: an amendment leaves what is provisional as it is, in whatever order it is told', () => {
     for (const changed of [undefined, ['price'], ['price', 'assay']]) {

@@ -64,6 +64,13 @@ const otherTerm = ({ terms }: Declaration, { part, told }: Final): Refusal | und
   return told.terms.incoterm === terms.incoterm ? undefined : no.otherTerm(terms.incoterm);
 };
 
+/** A final assay is final in each of its substances. */
+const openAssay = ({ part, told }: Final): Refusal | undefined => {
+  if (part !== 'assay') return undefined;
+  const at = told.assays.findIndex(({ final }) => final === false);
+  return at < 0 ? undefined : no.openAssay(told.assays[at]?.substance ?? '', at);
+};
+
 /** What is wrong with the declaration as it would be, pointing into what was told where it can. */
 const checked = (declaration: Declaration, { told }: Final, judging: Judging) => {
   const [contradiction] = contradicting(declaration);
@@ -96,5 +103,6 @@ export const finaliseOrNot = (
   if (isRefusal(timed)) return timed;
   const fact = factOf(final, timed);
   const after = finalisedBy(declaration, fact);
-  return otherTerm(declaration, final) ?? checked(after, final, command) ?? fact;
+  const refused = otherTerm(declaration, final) ?? openAssay(final);
+  return refused ?? checked(after, final, command) ?? fact;
 };

@@ -1,4 +1,5 @@
 import {
+  described,
   listOf,
   malformed,
   oneOf,
@@ -9,7 +10,7 @@ import {
   parseMoney,
   parseQuantity,
   record,
-  stricter,
+  schemaOf,
   text,
 } from '#kernel';
 import { parseAssays, parseMoisture, parseTerms } from '#trade/valuation';
@@ -18,26 +19,21 @@ import { parseAssays, parseMoisture, parseTerms } from '#trade/valuation';
 export const parts = ['price', 'assay', 'weight'] as const;
 export type Part = (typeof parts)[number];
 
+const listed = listOf(oneOf(parts), parts.length);
+
 /** Which parts of a declaration are provisional; nothing said is final. */
-export const parseProvisional: Parser<readonly Part[]> = stricter(
-  listOf(oneOf(parts), parts.length),
-  (read) => {
+export const parseProvisional: Parser<readonly Part[]> = described(
+  (raw) => {
+    const read = listed(raw);
     if (read.length > 0 && new Set(read).size === read.length) return read;
-    throw malformed(
-      'not-parts',
-      read,
-      `some of ${parts.join(', ')}, each once; left out where all is final`,
-    );
+    const wanted = `some of ${parts.join(', ')}, each once; left out where all is final`;
+    throw malformed('not-parts', read, wanted);
   },
+  { ...schemaOf(listed), minItems: 1, uniqueItems: true },
 );
 
 /** When it was lodged with the state's customs, today unless told; after its time limit, which order allows it. */
 export const timing = { on: optional(parseDate), citation: optional(text()) };
-
-const finalAssays: typeof parseAssays = stricter(parseAssays, (read) => {
-  if (read.every(({ final }) => final !== false)) return read;
-  throw malformed('not-final', read, 'the final assay, none of it marked as not final');
-});
 
 /** The final price: the value of all the goods, and the terms of sale where they changed. */
 export const parseFinalPrice = record({
@@ -46,7 +42,7 @@ export const parseFinalPrice = record({
   ...timing,
 });
 /** The final assay, in place of what was told before. */
-export const parseFinalAssay = record({ assays: finalAssays, ...timing });
+export const parseFinalAssay = record({ assays: parseAssays, ...timing });
 /** The final weight; moisture is found where the goods are weighed, and told with it. */
 export const parseFinalWeight = record({
   quantity: parseQuantity,

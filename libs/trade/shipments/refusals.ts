@@ -104,3 +104,9 @@ export const otherProvisional = (provisional: readonly string[]) =>
       'A part becomes final by its finalisation.',
     '/declaration/provisional',
   );
+export const openAssay = (substance: string, at: number) =>
+  refusal(
+    'SH21',
+    `The assay of ${substance} is told as not final; a final assay is final in each substance.`,
+    `/assays/${at}/final`,
+  );

@@ -44,10 +44,10 @@ const plainBodies = (schema: JsonSchema): fc.Arbitrary<unknown> => {
     case 'object':
       return objectOf(schema);
     case 'array':
-      return fc.array(bodiesOf(asSchema(schema['items'])), {
-        minLength: Number(schema['minItems'] ?? 0),
-        maxLength: 3,
-      });
+      return (schema['uniqueItems'] === true ? fc.uniqueArray : fc.array)(
+        bodiesOf(asSchema(schema['items'])),
+        { minLength: Number(schema['minItems'] ?? 0), maxLength: 3 },
+      );
     case 'boolean':
       return fc.boolean();
     case 'integer':
