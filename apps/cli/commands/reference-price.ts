@@ -16,11 +16,24 @@ const observationsLines = ({ observations }: DeterminationTold): readonly string
   observations.length === 0
     ? ['from no observations']
     : tableLines([
-        ['series', 'day', 'observed', 'weight', 'publisher', 'point', 'left out by', 'event'],
+        [
+          'series',
+          'day',
+          'observed',
+          'counted as',
+          'weight',
+          'publisher',
+          'point',
+          'left out by',
+          'event',
+        ],
         ...observations.map((one) => [
           one.series ?? '-',
           one.from,
           priceText(one),
+          one.exchanged === null
+            ? '-'
+            : `${one.exchanged.amount} by ${one.exchanged.rates.join(', ')}`,
           one.weight ?? '-',
           one.publisher,
           one.point ?? '-',

@@ -13,7 +13,7 @@ import {
 } from '#host/testing';
 import { askingLaw, determine, shippedMethods, workOut } from '#trade/reference-prices';
 import { isRefusal } from '#kernel';
-import { type Law, lawAsOf, methodsOn, observationsUntil } from '#trade/law';
+import { type Law, lawAsOf, methodsOn, observationsUntil, ratesKnown } from '#trade/law';
 import type { Determination, Worked } from '#trade/price-floors';
 import { priceStream } from './reference-commands.ts';
 import { forge } from './testing/forging.ts';
@@ -94,6 +94,7 @@ describe('a forged reference price is found out by re-audit and replay', () => {
       {
         enactment: enacted,
         observations: (of) => observationsUntil(law, of, on).filter(({ by }) => by !== seen[3]),
+        rates: () => ratesKnown(law),
         law: askingLaw(law).law,
       },
       determining,

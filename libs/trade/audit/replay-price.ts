@@ -1,25 +1,30 @@
 import { type EventId, isRefusal } from '#kernel';
-import { type LawBook, observationBy } from '#trade/law';
+import { type LawBook, observationBy, ratesCited } from '#trade/law';
 import type { Determination, Worked } from '#trade/price-floors';
 import { askedFor, determine, workOut } from '#trade/reference-prices';
 import { askedAsCited } from '#trade/shipments';
 import type { Method, ZoneEnactment } from '#trade/zone-rules';
-import { type Difference, differences, lawUpTo, type Replay } from './replay.ts';
+import { type Difference, differences, lawUpTo, rateBy, type Replay } from './replay.ts';
 
 /** What selection finds of a determination: the method, the observations, and the answers of the law. */
 const selectedIn = ({ method, methodVersion, observations, worked }: Determination) => ({
   method,
   methodVersion,
-  worked: { rules: worked?.rules, given: worked?.given, asked: worked?.asked },
+  worked: {
+    rules: worked?.rules,
+    given: worked?.given,
+    exchanged: worked?.exchanged,
+    asked: worked?.asked,
+  },
   observations,
 });
 
 const computedIn = ({ unitPrice, observations, worked }: Computed) => {
-  const { given, leftOut, clause, inputs, steps } = worked;
-  return { unitPrice, observations, worked: { given, leftOut, clause, inputs, steps } };
+  const { given, exchanged, leftOut, clause, inputs, steps } = worked;
+  return { unitPrice, observations, worked: { given, exchanged, leftOut, clause, inputs, steps } };
 };
 type Computed = Pick<Determination, 'unitPrice' | 'observations'> & {
-  readonly worked: Pick<Worked, 'given' | 'leftOut' | 'clause' | 'inputs' | 'steps'>;
+  readonly worked: Pick<Worked, 'given' | 'exchanged' | 'leftOut' | 'clause' | 'inputs' | 'steps'>;
 };
 
 const none = (at: string, recorded: string, replayed: string): readonly Difference[] => [
@@ -49,6 +54,12 @@ const computationOf = (book: LawBook, data: Determination, worked: Worked) => {
     law: askedAsCited(book, worked.asked).law,
     observations: (_: unknown, input: string) =>
       (worked.given[input] ?? []).flatMap((event) => observationBy(book, event) ?? []),
+    rates: (observation: EventId) =>
+      ratesCited(
+        (worked.exchanged?.find(({ event }) => event === observation)?.rates ?? []).flatMap(
+          (event) => rateBy(book, event) ?? [],
+        ),
+      ),
   };
   const found = workOut(basis, askedFor(data));
   return isRefusal(found)

@@ -66,7 +66,8 @@ const floorBy = (book: LawBook, id: EventId | null): FloorInForce | undefined =>
   return { unitPrice: fact.data.unitPrice, by: fact.id as EventId };
 };
 
-const rateBy = (book: LawBook, id: EventId): Rate | undefined => {
+/** The rate that a fact published or corrected. */
+export const rateBy = (book: LawBook, id: EventId): Rate | undefined => {
   const fact = book.find(id)?.fact;
   if (fact?.type !== 'ExchangeRatePublished' && fact?.type !== 'ExchangeRateCorrected') {
     return undefined;

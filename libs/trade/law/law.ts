@@ -17,7 +17,7 @@ import {
   patternCovers,
   standingEnactments,
 } from '#trade/duty-rules';
-import type { RuleScope } from '#trade/formulas';
+import type { FxPolicy, RuleScope } from '#trade/formulas';
 import type { Membership } from '#trade/membership';
 import type {
   InterestRule,
@@ -129,10 +129,13 @@ export type RuleQuestion = {
   readonly dates: { readonly acceptance: IsoDate; readonly [event: string]: IsoDate | undefined };
 };
 
-/** The date that governs: acceptance, export or arrival, by the rule; acceptance where none was told. */
+/**
+ * The date that governs: acceptance, export or arrival, by the rule; acceptance where none was told. A
+ * shipment has no date of observation.
+ */
 export const governingDate = (
   { dates }: Pick<RuleQuestion, 'dates'>,
-  by: 'acceptance' | 'export' | 'arrival',
+  by: FxPolicy['by'],
 ): IsoDate => dates[by] ?? dates.acceptance;
 
 /** Whether a state is on a list, or has a status, on a day. */

@@ -29,14 +29,27 @@ export const observationBy = (book: LawBook, event: EventId): StandingObservatio
   return all.filter(isStanding).find(({ by }) => by === event);
 };
 
+/** The corrections of a published rate. */
+const ratesOf = (book: LawBook, series: string, root: EventId): readonly EventId[] =>
+  (book.rates.get(series) ?? []).flatMap(({ value: { by } }) => {
+    const data = book.find(by)?.fact.data;
+    return data !== undefined && 'corrects' in data && data.corrects === root ? [by] : [];
+  });
+
+/** Every fact that says what a first publication says, in any version of it. */
+const versionsOf = (book: LawBook, { data }: Learned['fact'], root: EventId) => {
+  const observed = 'product' in data ? (book.observations.get(data.product) ?? []) : [];
+  const versions = [...observed, ...book.zoneRules].filter((one) => one.root === root);
+  const rates = 'series' in data ? ratesOf(book, data.series, root) : [];
+  return [root, ...versions.map(({ by }) => by), ...rates];
+};
+
 /** The facts that a correction, withdrawal or new determination puts out of force. */
 export const supersededBy = (book: LawBook, { fact }: Learned): readonly EventId[] => {
   const { data } = fact;
   if ('corrects' in data || 'withdraws' in data) {
     const root = 'corrects' in data ? data.corrects : data.withdraws;
-    const observed = 'product' in data ? (book.observations.get(data.product) ?? []) : [];
-    const versions = [...observed, ...book.zoneRules].filter((one) => one.root === root);
-    return [...new Set([root, ...versions.map(({ by }) => by)])].filter((by) => by !== fact.id);
+    return [...new Set(versionsOf(book, fact, root))].filter((by) => by !== fact.id);
   }
   return 'replaces' in data && data.replaces !== undefined ? [data.replaces] : [];
 };

@@ -24,9 +24,11 @@ export const observedAfter = (
   return { root, by, known, observation: { ...weighed, unitPrice, source } };
 };
 
-/** The facts that a determination read: its method, observations, and answers of the law. */
+/** The facts that a determination read: its method, observations, rates, and answers of the law. */
 export const usedIn = ({ worked }: Determination): readonly EventId[] => {
   if (worked === undefined) return [];
-  const answers = worked.asked.flatMap(({ event }) => (event === null ? [] : [event]));
-  return [...new Set([worked.rules.event, ...Object.values(worked.given).flat(), ...answers])];
+  const { rules, given, exchanged = [], asked } = worked;
+  const answers = asked.flatMap(({ event }) => (event === null ? [] : [event]));
+  const rates = exchanged.flatMap((one) => one.rates);
+  return [...new Set([rules.event, ...Object.values(given).flat(), ...rates, ...answers])];
 };

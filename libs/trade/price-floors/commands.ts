@@ -94,6 +94,12 @@ export type Worked = {
   readonly told: Readonly<Record<string, string | boolean>>;
   /** By input the observations that were in a window of it. */
   readonly given: Readonly<Record<string, readonly EventId[]>>;
+  /** Of those told in another currency, what each became by which rates. */
+  readonly exchanged?: readonly {
+    readonly event: EventId;
+    readonly amount: string;
+    readonly rates: readonly EventId[];
+  }[];
   /** Of those, the ones a rule of the method left out, by its id or place. */
   readonly leftOut: readonly { readonly event: string; readonly by: string }[];
   /** What the method asked of the law by key and date, and which fact answered. */

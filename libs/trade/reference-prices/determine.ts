@@ -23,10 +23,11 @@ import {
   lawAsOf,
   methodsOn,
   observationsUntil,
+  ratesKnown,
 } from '#trade/law';
 import type { Determination, Worked } from '#trade/price-floors';
 import type { Method, ZoneEnactment } from '#trade/zone-rules';
-import { type FedMethod, methodInputs, type Observations } from './method-inputs.ts';
+import { type FedMethod, type Feeding, methodInputs } from './method-inputs.ts';
 import * as no from './refusals.ts';
 
 /** What is to be determined: the price of a product by a method, from a day until another. */
@@ -39,9 +40,8 @@ export type Determining = {
 };
 
 /** What a method is worked by: the enactment, the observations, and the law it may ask. */
-export type Basis = {
+export type Basis = Feeding & {
   readonly enactment: ZoneEnactment<Method>;
-  readonly observations: Observations;
   readonly law: LawLookUp;
 };
 
@@ -79,7 +79,7 @@ const unseenIn = (fed: FedMethod, document: Method, on: IsoDate): readonly strin
 type Result = Extract<Evaluation, { kind: 'result' }>;
 /** What a method comes to: the price, the observations it kept, and how, but for what it asked. */
 export type Found = Pick<Determination, 'unitPrice' | 'observations'> & {
-  readonly worked: Pick<Worked, 'given' | 'leftOut' | 'clause' | 'inputs' | 'steps'>;
+  readonly worked: Pick<Worked, 'given' | 'exchanged' | 'leftOut' | 'clause' | 'inputs' | 'steps'>;
 };
 
 const foundOf = (
@@ -88,12 +88,14 @@ const foundOf = (
 ): Omit<Found, 'unitPrice'> => {
   const seen = new Set(observed);
   const out = new Set(leftOut.map(({ event }) => event));
+  const exchanged = fed.exchanged.filter(({ event }) => seen.has(event));
   return {
     observations: (observed as readonly EventId[]).filter((event) => !out.has(event)),
     worked: {
       given: Object.fromEntries(
         Object.entries(fed.events).map(([name, all]) => [name, all.filter((id) => seen.has(id))]),
       ),
+      ...(exchanged.length === 0 ? {} : { exchanged }),
       leftOut: [...new Map(leftOut.map((one) => [`${one.event} ${one.by}`, one])).values()],
       clause,
       inputs: Object.fromEntries(
@@ -108,10 +110,10 @@ const foundOf = (
 
 /** Works a method out on a basis; a refusal where it comes to no price. */
 export const workOut = (
-  { enactment: { document }, observations, law }: Basis,
+  { enactment: { document }, observations, rates, law }: Basis,
   { product, on, told }: Determining,
 ): Found | Refusal => {
-  const fed = methodInputs(document, { product, told }, observations);
+  const fed = methodInputs(document, { product, told }, { observations, rates });
   if (isRefusal(fed)) return fed;
   const found = compiledOf(document).evaluate(fed.values, on, { law });
   if (found.kind !== 'result') {
@@ -151,8 +153,11 @@ export const determine = (law: Law, determining: Determining): Determination | R
     return no.noMethod(method, on, inForce.map(({ document }) => document.id).toSorted());
   }
   const asking = askingLaw(law);
-  const observations: Observations = (of) => observationsUntil(law, of, on);
-  const found = workOut({ enactment, observations, law: asking.law }, determining);
+  const feeding: Feeding = {
+    observations: (of) => observationsUntil(law, of, on),
+    rates: () => ratesKnown(law),
+  };
+  const found = workOut({ enactment, ...feeding, law: asking.law }, determining);
   if (isRefusal(found)) return found;
   const { unitPrice, worked } = found;
   return {

@@ -66,7 +66,10 @@ export const isReplaced = (law: Law, id: EventId): boolean => {
 
 /** What makes two determinations one: the price, the method, what it read, and what it asked. */
 const told = ({ unitPrice, observations, worked }: Determination): string =>
-  JSON.stringify([unitPrice, observations, worked?.rules, worked?.given, worked?.asked]);
+  JSON.stringify([unitPrice, observations, read(worked)]);
+
+const read = (worked: Determination['worked']) =>
+  worked && [worked.rules, worked.given, worked.exchanged, worked.asked];
 
 const isSame = (a: Determination, b: Determination): boolean => told(a) === told(b);
 

@@ -1,6 +1,6 @@
 import { refusal } from '#kernel';
-import type { NoResult } from '#trade/formulas';
-import type { StandingObservation } from '#trade/law';
+import type { FxPolicy, NoResult } from '#trade/formulas';
+import type { CurrencyPair, StandingObservation } from '#trade/law';
 
 export const noMethod = (method: string, on: string, known: readonly string[]) =>
   refusal(
@@ -17,7 +17,20 @@ export const otherUnit = (
     'RP4',
     `${input} is a series in ${wanted}; the observation ${by} of ${observation.from} by ` +
       `${observation.publisher} is told in ${observation.unitPrice.currency}/` +
-      `${observation.unitPrice.unit}. Name a publisher or point that tells ${wanted}.`,
+      `${observation.unitPrice.unit}. Name a publisher or point that tells ${wanted}, or (for ` +
+      'another currency) an exchange "observations" with its series.',
+    '/method',
+  );
+
+export const noRate = (
+  { a, b }: CurrencyPair,
+  { policy, series = 'any' }: FxPolicy,
+  { by, observation }: StandingObservation,
+) =>
+  refusal(
+    'RP8',
+    `The observation ${by} of ${observation.from} by ${observation.publisher} is told in ${a}; ` +
+      `the series ${series} has no rate of ${a} and ${b} for that day by "${policy}". Publish it.`,
     '/method',
   );
 

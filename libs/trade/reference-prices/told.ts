@@ -30,6 +30,8 @@ export type ObservationTold = Pick<Observation, 'from' | 'publisher' | 'unitPric
   readonly series: string | null;
   readonly point: string | null;
   readonly weight: string | null;
+  /** What it counted as where it is told in another currency, and the rates that made it so. */
+  readonly exchanged: { readonly amount: string; readonly rates: readonly EventId[] } | null;
   readonly leftOutBy: readonly string[];
 };
 
@@ -92,10 +94,16 @@ const briefOf = ({ book, replacedBy }: Telling, { by, determined }: Reference) =
 
 type Cited = readonly [series: string | null, events: readonly EventId[]];
 
+const exchangesIn = (worked: Worked | undefined) =>
+  new Map(
+    worked?.exchanged?.map(({ event, amount, rates }) => [event, { amount, rates }] as const),
+  );
+
 const observationsOf = (book: LawBook, determined: Determination): readonly ObservationTold[] => {
   const { observations, worked } = determined;
   const cited: readonly Cited[] =
     worked === undefined ? [[null, observations]] : Object.entries(worked.given);
+  const exchanges = exchangesIn(worked);
   const leftOut = Map.groupBy(worked?.leftOut ?? [], (one) => one.event);
   return cited.flatMap(([series, events]) =>
     events.flatMap((event) => {
@@ -103,7 +111,8 @@ const observationsOf = (book: LawBook, determined: Determination): readonly Obse
       if (found === undefined) return [];
       const { from, publisher, unitPrice, point = null, weight = null } = found;
       const leftOutBy = (leftOut.get(event) ?? []).map(({ by }) => by);
-      return [{ event, series, from, publisher, point, unitPrice, weight, leftOutBy }];
+      const exchanged = exchanges.get(event) ?? null;
+      return [{ event, series, from, publisher, point, unitPrice, weight, exchanged, leftOutBy }];
     }),
   );
 };

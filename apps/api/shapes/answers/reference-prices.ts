@@ -40,6 +40,7 @@ const observation = record({
   point: orNull(text(40)),
   unitPrice: parseUnitPrice,
   weight: orNull(parseDecimalText),
+  exchanged: orNull(record({ amount: parseDecimalText, rates: listOf(parseEventId) })),
   leftOutBy: listOf(anyText),
 });
 

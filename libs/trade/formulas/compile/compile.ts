@@ -2,6 +2,7 @@ import { type ClausePlan, compileClauses } from '../clauses/clauses.ts';
 import type { AreEqual } from '../clauses/conflicts.ts';
 import { rounderOf } from './cut.ts';
 import { reportCalendars } from './calendars.ts';
+import { reportExchange } from './exchange.ts';
 import { type Compiler, compilerOf } from './compiler.ts';
 import type { RuleSetDocument } from '../document/document.ts';
 import { boundsOn } from '../evaluate/bounds.ts';
@@ -97,6 +98,7 @@ export const compileRuleSet = (
   const { findings, report } = gathering();
   reportReferences(document, report);
   reportCalendars(document, report);
+  reportExchange(document, report);
   const leaves: Leaves = {
     inputs: compileInputs(document, report),
     parameters: compileParameters(document, report),

@@ -20,7 +20,8 @@ export const fxPolicies = ['dateOf', 'monthly', 'quarterly', 'lastPublished'] as
  */
 export type FxPolicy = {
   readonly policy: (typeof fxPolicies)[number];
-  readonly by: DateRule;
+  /** Which date: of the shipment, or of the observation that a method reads. */
+  readonly by: DateRule | 'observation';
   readonly series?: string;
   readonly override?: {
     readonly series: string;

@@ -13,7 +13,7 @@ const rounding = fields({ mode: word(...roundingModes), places: whole(0, 12), so
 
 const form = fields({
   policy: word(...fxPolicies),
-  by: word('acceptance', 'export', 'arrival'),
+  by: word('acceptance', 'export', 'arrival', 'observation'),
   series: maybe(family),
   override: maybe(fields({ series: family, differsBy: multiple, source: name })),
   through: maybe(currency),

@@ -62,7 +62,7 @@ const fxWords = ([name, fx]: readonly [string, FxPolicy]): string => {
     ifTold(inverse, (how) => `, a rate turned round being ${roundingWords(how)}`),
     ifTold(cross, (how) => `, a cross rate being ${roundingWords(how)}`),
   ];
-  const rate = `${rateWords[policy]} the date of ${by}`;
+  const rate = `${rateWords[policy]} the ${by === 'observation' ? 'day' : 'date'} of ${by}`;
   return `Exchange of ${named(name)}: ${rate}${parts.join('')}, ${roundingWords(rounded)}.`;
 };
 
