@@ -68,19 +68,46 @@ describe('reference prices by HTTP', () => {
     expect(wrong.status).toBe(422);
   });
 
+  it('and what rests on replaced ones, or was not found anew, are for those who judge or set them', async () => {
+    const nothing = { valid: '2026-03-01', floors: [], proposals: [], unfound: [] };
+    const asked = await service.ask('GET /v1/reference-prices?valid=2026-03-01', { as: 'sec-1' });
+    expect(asked).toMatchObject({ status: 200, body: nothing });
+    const product = { product: concentrate, from: '2026-02-01', unitPrice: priceOf('90') };
+    const floor = { ...product, until: null, citation: 'Act', determination: event };
+    await give('propose-floor', { act: 'set', floor });
+    const seen = (await service.ask(route, { as: 'aud-1' })).body['inForce'] as readonly {
+      readonly observations: readonly { readonly event: string }[];
+    }[];
+    const told = { unitPrice: priceOf('99'), source: 'Erratum', reason: 'misprint' };
+    const correction = { corrects: seen[0]?.observations[0]?.event, ...told };
+    await give('correct-observation', { product: concentrate, year: '2026', correction });
+    await service.zone.settled();
+    const { body } = await service.ask('GET /v1/reference-prices', { as: 'sec-1' });
+    const restsOn = { determination: event, unitPriceNow: { amount: '93' } };
+    expect(body).toMatchObject({ floors: [], proposals: [{ restsOn }], unfound: [] });
+    const open = await service.ask('GET /v1/proposals', { as: 'pan-1' });
+    expect(open.body).toMatchObject({ proposals: [{ restsOn }] });
+  });
+
   it('are determined again for any key, all of a product or one by its event', async () => {
     const replay = `GET /v1/reference-prices/${concentrate}/replay`;
     for (const query of ['', `?event=${event}`]) {
       const { status, body } = await service.ask(`${replay}${query}`, { as: 'jpn-1' });
       expect({ status, body }).toEqual({
         status: 200,
-        body: { product: concentrate, identical: true, replayed: 1, outside: 0, differing: [] },
+        body: {
+          product: concentrate,
+          identical: true,
+          replayed: query === '' ? 2 : 1,
+          outside: 0,
+          differing: [],
+        },
       });
     }
     const none = '00000000-0000-4000-8000-000000000000';
     expect((await service.ask(`${replay}?event=${none}`, { as: 'jpn-1' })).status).toBe(404);
     expect((await service.ask(`${replay}?event=x`, { as: 'jpn-1' })).status).toBe(422);
     const report = await service.ask('POST /v1/re-audits', { as: 'aud-1', body: {} });
-    expect(report.body).toMatchObject({ differing: 0, byKind: { ReferencePriceDetermined: 1 } });
+    expect(report.body).toMatchObject({ differing: 0, byKind: { ReferencePriceDetermined: 2 } });
   });
 });

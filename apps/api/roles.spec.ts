@@ -25,6 +25,7 @@ const table: readonly (readonly [route: string, statuses: readonly number[]])[] 
   ['GET /v1/memberships', anyKey],
   ['GET /v1/rules', anyKey],
   ['GET /v1/floors/:product', anyKey],
+  ['GET /v1/reference-prices', [401, 200, 200, 200, 200, 403, 403, 403]],
   ['GET /v1/reference-prices/:product', [401, 404, 404, 404, 404, 404, 404, 404]],
   ['GET /v1/quotas', anyKey],
   ['GET /v1/quotas/:id', [401, 404, 404, 404, 404, 404, 404, 404]],

@@ -58,7 +58,7 @@ export class LawController {
     const at = atOf(query);
     const floor = this.#zone.questions.floor(product as ProductCode, at);
     if (floor === undefined) throw notFound(`${product} has no floor on ${at.valid}.`);
-    const { unitPrice, by, citation } = floor;
-    return { product, valid: at.valid, unitPrice, citation, event: by };
+    const { unitPrice, by, citation, restsOn } = floor;
+    return { product, valid: at.valid, unitPrice, citation, event: by, restsOn };
   }
 }

@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { ProductCode } from '#kernel';
-import { type LawReplay, Zone } from '#host/zone';
+import { type LawReplay, type PriceMatters, Zone } from '#host/zone';
 import type { ReferencePrices } from '#trade/reference-prices';
-import { ForAnyKey } from '../access/for.ts';
+import { For, ForAnyKey } from '../access/for.ts';
 import { notFound } from '../http/problem.ts';
 import { lawReplayShape } from '../shapes/answers/audit.ts';
-import { referencePricesShape } from '../shapes/answers/reference-prices.ts';
+import { priceMattersShape, referencePricesShape } from '../shapes/answers/reference-prices.ts';
 import { DecisionQuery } from '../shapes/audit.dto.ts';
-import { atOf, ProductPath, ReferencePricesQuery } from '../shapes/parameters.dto.ts';
+import { atOf, ProductPath } from '../shapes/parameters.dto.ts';
+import { OnQuery, ReferencePricesQuery, validOf } from '../shapes/prices.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
 /** What the zone found products to be worth, by which method from which observations. */
@@ -17,6 +18,15 @@ export class ReferencePricesController {
 
   constructor(@Inject(Zone) zone: Zone) {
     this.#zone = zone;
+  }
+
+  /** What is to be looked at: what rests on a price that was replaced, and prices not found anew. */
+  @Get()
+  @For('secretariat', 'operator', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks(priceMattersShape, 'Floors, open proposals, and determinations, each with its reason')
+  priceMatters(@Query() query: OnQuery): PriceMatters {
+    return this.#zone.questions.prices.matters(validOf(query));
   }
 
   /** The reference prices of a product: in force on the date, by each method; and their history. */
@@ -33,7 +43,7 @@ export class ReferencePricesController {
   ): ReferencePrices {
     const { method } = query;
     const asked = { ...atOf(query), ...(method === undefined ? {} : { method }) };
-    const found = this.#zone.questions.referencePrices(product as ProductCode, asked);
+    const found = this.#zone.questions.prices.of(product as ProductCode, asked);
     if (found === undefined) {
       const by = method === undefined ? '' : ` by ${method}`;
       throw notFound(`No reference price of ${product} was determined${by}.`);

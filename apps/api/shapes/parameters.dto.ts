@@ -54,13 +54,6 @@ export class AtQuery extends KnownQuery {
   readonly valid?: string;
 }
 
-/** Which reference prices, on which date, and as known when. */
-export class ReferencePricesQuery extends AtQuery {
-  /** By one method only, by its id; by every method when absent. */
-  @ReadBy(optional(text(80)))
-  readonly method?: string;
-}
-
 /** Whose account, on which date, and as known when. */
 export class AccountQuery extends AtQuery {
   /** One declarant of the state, by the code customs gave; the whole state's account when absent. */

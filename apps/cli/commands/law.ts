@@ -4,6 +4,7 @@ import type { Zone } from '#host/zone';
 import { asks, type Cli, unknown } from '../cli.ts';
 import { type AtOptions, atOf, withTimes } from '../dates.ts';
 import { tableLines } from '../lines.ts';
+import { restsOnText } from '../resting-lines.ts';
 
 type LawAnswer = ReturnType<Zone['questions']['law']>;
 type FloorAnswer = NonNullable<ReturnType<Zone['questions']['floor']>>;
@@ -66,9 +67,10 @@ const addFloor = (program: Command, cli: Cli): void => {
       }
       return floor;
     },
-    lines: ({ unitPrice: { amount, currency, unit }, by, citation }) => [
+    lines: ({ unitPrice: { amount, currency, unit }, by, citation, restsOn }) => [
       `${amount} ${currency}/${unit}, set by ${by}`,
       citation,
+      ...(restsOn === null ? [] : [restsOnText(restsOn)]),
     ],
   });
 };

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Questions } from '#host/zone';
 import { asks, type Cli } from '../cli.ts';
 import { tableLines } from '../lines.ts';
+import { restsOnText } from '../resting-lines.ts';
 
 type Proposals = ReturnType<Questions['proposals']>;
 
@@ -14,8 +15,8 @@ export const addProposals = (program: Command, cli: Cli): void => {
     );
   asks<Proposals>(cli, command, {
     answer: ({ questions }) => questions.proposals(),
-    lines: (proposals) =>
-      tableLines([
+    lines: (proposals) => [
+      ...tableLines([
         ['proposal', 'act', 'proposed by', 'proposed at', 'what'],
         ...proposals.map(({ proposal, act, proposedBy, proposedAt, ...what }) => [
           proposal,
@@ -25,5 +26,11 @@ export const addProposals = (program: Command, cli: Cli): void => {
           JSON.stringify(what),
         ]),
       ]),
+      ...proposals.flatMap(({ proposal, restsOn }) =>
+        restsOn === undefined || restsOn.replacedBy === null
+          ? []
+          : [`${proposal} ${restsOnText(restsOn)}`],
+      ),
+    ],
   });
 };

@@ -1,16 +1,15 @@
 import type { Command } from 'commander';
 import { optional, parseProductCode, record, text } from '#kernel';
 import type { DeterminationTold, ReferencePrices } from '#trade/reference-prices';
-import { asks, type Cli, unknown } from '../cli.ts';
+import type { PriceMatters, ZoneReader } from '#host/zone';
+import { asks, type Cli, type Given, unknown } from '../cli.ts';
 import { type AtOptions, atOf, withTimes } from '../dates.ts';
 import { tableLines } from '../lines.ts';
+import { mattersLines, priceText } from '../resting-lines.ts';
 
 type Options = AtOptions & { readonly method?: string };
+type Answer = ReferencePrices | PriceMatters;
 type Worked = NonNullable<DeterminationTold['worked']>;
-
-const priceText = ({
-  unitPrice: { amount, currency, unit },
-}: Pick<DeterminationTold, 'unitPrice'>) => `${amount} ${currency}/${unit}`;
 
 const observationsLines = ({ observations }: DeterminationTold): readonly string[] =>
   observations.length === 0
@@ -30,7 +29,7 @@ const observationsLines = ({ observations }: DeterminationTold): readonly string
         ...observations.map((one) => [
           one.series ?? '-',
           one.from,
-          priceText(one),
+          priceText(one.unitPrice),
           one.exchanged === null
             ? '-'
             : `${one.exchanged.amount} by ${one.exchanged.rates.join(', ')}`,
@@ -65,7 +64,7 @@ const workedLines = ({
 
 const toldLines = (told: DeterminationTold): readonly string[] => [
   '',
-  `${priceText(told)} by ${told.method} v${told.methodVersion}, from ${told.from} until ${told.until ?? 'further notice'}, event ${told.event}`,
+  `${priceText(told.unitPrice)} by ${told.method} v${told.methodVersion}, from ${told.from} until ${told.until ?? 'further notice'}, event ${told.event}`,
   ...(told.replaces === null ? [] : [`replaces ${told.replaces}, because of ${told.cause ?? '-'}`]),
   ...(told.source === null ? [] : [`found outside: ${told.source}`]),
   ...observationsLines(told),
@@ -81,7 +80,7 @@ const lines = ({ product, valid, inForce, history }: ReferencePrices): readonly 
     ...history.map((one) => [
       one.from,
       one.until ?? 'further notice',
-      priceText(one),
+      priceText(one.unitPrice),
       `${one.method} v${one.methodVersion}`,
       one.known,
       one.event,
@@ -90,28 +89,48 @@ const lines = ({ product, valid, inForce, history }: ReferencePrices): readonly 
   ]),
 ];
 
-const read = record({ product: parseProductCode, method: optional(text(80)) });
+const isOfProduct = (answer: Answer): answer is ReferencePrices => 'history' in answer;
 
-/** `plimsoll reference-price <product>` */
+const mattersOf = (answer: PriceMatters): readonly string[] => {
+  const found = mattersLines(answer);
+  return found.length === 0
+    ? [
+        `Nothing rests on a replaced reference price on ${answer.valid}, and every price was found anew`,
+      ]
+    : found;
+};
+
+const read = record({ product: optional(parseProductCode), method: optional(text(80)) });
+
+const ask = ({ questions }: ZoneReader, { args: [code], options }: Given<Options>): Answer => {
+  const { product, method } = read({ product: code, method: options.method });
+  const at = atOf(options);
+  if (product === undefined) {
+    const odd = at.known === undefined ? method : options.known;
+    if (odd === undefined) return questions.prices.matters(at.valid);
+    throw unknown(
+      at.known === undefined ? '/method' : '/known',
+      odd,
+      'nothing, or a product beside it',
+    );
+  }
+  const found = questions.prices.of(product, method === undefined ? at : { ...at, method });
+  if (found !== undefined) return found;
+  throw unknown('/product', product, 'a product with a reference price, by this method if told');
+};
+
+/** `plimsoll reference-price [product]` */
 export const addReferencePrice = (program: Command, cli: Cli): void => {
   const command = program
     .command('reference-price')
-    .description('What a product was found to be worth: by which method, from which observations')
-    .argument('<product>', 'a product code, mineral.stage.form.grade')
+    .description(
+      'What a product was found to be worth, by which method, from which observations; ' +
+        'without a product, what rests on a price that was replaced, and prices not found anew',
+    )
+    .argument('[product]', 'a product code, mineral.stage.form.grade')
     .option('--method <id>', 'by one method only');
-  asks<ReferencePrices, Options>(cli, withTimes(command), {
-    answer: ({ questions }, { args: [code], options }) => {
-      const { product, method } = read({ product: code, method: options.method });
-      const at = atOf(options);
-      const asked = method === undefined ? at : { ...at, method };
-      const found = questions.referencePrices(product, asked);
-      if (found !== undefined) return found;
-      throw unknown(
-        '/product',
-        product,
-        'a product with a reference price, by this method if told',
-      );
-    },
-    lines,
+  asks<Answer, Options>(cli, withTimes(command), {
+    answer: ask,
+    lines: (answer) => (isOfProduct(answer) ? lines(answer) : mattersOf(answer)),
   });
 };

@@ -65,7 +65,7 @@ describe('observations in another currency', () => {
         ],
       },
     });
-    const told = zone.questions.referencePrices(product, { valid: on as IsoDate });
+    const told = zone.questions.prices.of(product, { valid: on as IsoDate });
     expect(told?.inForce[0]?.observations).toMatchObject([
       { unitPrice: { currency: 'EUR' }, exchanged: { amount: '100', rates: [rates[0]] } },
       { exchanged: { amount: '90.66' } },

@@ -23,6 +23,7 @@ export type { EventPage } from './event-page.ts';
 export { Questions } from './questions.ts';
 export type * from './quotas.ts';
 export type { Replays } from './replays.ts';
+export type * from './price-questions.ts';
 export * from './submission.ts';
 export { today } from './today.ts';
 export { systemClock, type ZoneOptions } from './zone-parts.ts';

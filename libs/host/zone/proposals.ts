@@ -1,6 +1,8 @@
-import type { Row, RowsReader } from '#kernel';
+import type { EventId, Row, RowsReader } from '#kernel';
 import { streamName } from '#ledger/core';
+import { type RestsOn, restsOn } from '#trade/reference-prices';
 import { floorStream } from './floor-commands.ts';
+import type { LawKeeper } from './law-keeper.ts';
 import { rulesStream } from './rules-commands.ts';
 
 /** A change of law that awaits another principal, and the act it proposes, by its subject. */
@@ -12,6 +14,8 @@ export type Proposal = {
   readonly proposedBy: string;
   readonly proposedAt: string;
   readonly floor?: unknown;
+  /** The reference price that a proposed floor rests on, and whether it still stands. */
+  readonly restsOn?: RestsOn;
   /** A duty rule set, by name and digests of what is to be seen of it. */
   readonly rules?: unknown;
   readonly zoneRules?: unknown;
@@ -32,29 +36,41 @@ const subjects = {
 } as const;
 const tables = Object.keys(subjects) as readonly (keyof typeof subjects)[];
 
-const proposalOf = (table: keyof typeof subjects, row: Row): Proposal => {
+type Deps = { readonly rows: RowsReader; readonly law: LawKeeper };
+
+const restingOn = (law: LawKeeper, body: unknown): Pick<Proposal, 'restsOn'> => {
+  const { determination } = body as { readonly determination?: EventId };
+  const found = determination === undefined ? undefined : restsOn(law.now(), determination);
+  return found === undefined ? {} : { restsOn: found };
+};
+
+const proposalOf = (table: keyof typeof subjects, row: Row, law: LawKeeper): Proposal => {
   const { subject, streamOf } = subjects[table];
+  const body = JSON.parse(String(row['body'])) as unknown;
   return {
     proposal: String(row['proposal']),
     act: String(row['act']),
     stream: streamOf(row),
     proposedBy: String(row['proposed_by']),
     proposedAt: String(row['proposed_at']),
-    [subject]: JSON.parse(String(row['body'])) as unknown,
+    [subject]: body,
+    ...restingOn(law, body),
   };
 };
 
 /** Everything that awaits another principal: floors first, the oldest first. */
-export const openProposals = (rows: RowsReader): readonly Proposal[] =>
+export const openProposals = ({ rows, law }: Deps): readonly Proposal[] =>
   tables.flatMap((table) =>
-    rows.find(table, { where: [], orderBy: ['proposed_at'] }).map((row) => proposalOf(table, row)),
+    rows
+      .find(table, { where: [], orderBy: ['proposed_at'] })
+      .map((row) => proposalOf(table, row, law)),
   );
 
 /** One change of law that awaits another principal. */
-export const openProposal = (rows: RowsReader, id: string): Proposal | undefined =>
+export const openProposal = ({ rows, law }: Deps, id: string): Proposal | undefined =>
   tables
     .flatMap((table) => {
       const row = rows.get(table, [id]);
-      return row === undefined ? [] : [proposalOf(table, row)];
+      return row === undefined ? [] : [proposalOf(table, row, law)];
     })
     .at(0);

@@ -7,15 +7,7 @@ import {
 } from '#kernel';
 import { type EventLog, readEvent } from '#ledger/core';
 import { postingsIn, statementOf } from '#trade/accounts';
-import {
-  citationOf,
-  floorOn,
-  interestRuleOn,
-  lawInForce,
-  type LawInForce,
-  ruleNamed,
-} from '#trade/law';
-import { referencePricesOn } from '#trade/reference-prices';
+import { interestRuleOn, lawInForce, type LawInForce, ruleNamed } from '#trade/law';
 import { parseDeclaration } from '#trade/shipments';
 import type { Standing } from '#trade/standing';
 import type {
@@ -49,6 +41,7 @@ import {
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
 import { type ProvisionalAsked, type ProvisionalPage, provisionalPage } from './provisional.ts';
+import { floorAt, PriceQuestions } from './price-questions.ts';
 import { openProposal, openProposals, type Proposal } from './proposals.ts';
 import { type ShipmentPage, shipmentPage, type ShipmentsAsked } from './shipment-list.ts';
 import { openMatters } from './open-matters.ts';
@@ -101,16 +94,14 @@ export class Questions {
     return lawInForce(this.#deps.law.asKnown(known), valid);
   }
 
-  /** The floor of a product on a date, with its citation. */
-  floor(product: ProductCode, { valid, known }: At) {
-    const law = this.#deps.law.asKnown(known);
-    const floor = floorOn(law, product, valid);
-    return floor && { ...floor, citation: citationOf(law.book, floor.by) };
+  /** The floor of a product on a date, with its citation and the reference price it rests on. */
+  floor(product: ProductCode, at: At): ReturnType<typeof floorAt> {
+    return floorAt(this.#deps, product, at);
   }
 
-  /** The reference prices of a product in force on a date, and every determination known. */
-  referencePrices(product: ProductCode, { valid, known, method }: At & { method?: string }) {
-    return referencePricesOn(this.#deps.law.asKnown(known), product, { valid, method });
+  /** Reference prices, and what is to be looked at about them. */
+  get prices(): PriceQuestions {
+    return new PriceQuestions(this.#deps);
   }
 
   /** Every quota that is law, and how much is left of it on a date. */
@@ -148,12 +139,12 @@ export class Questions {
 
   /** Changes of law that await another principal: of floors, of duty rules, and of rules of the zone. */
   proposals(): readonly Proposal[] {
-    return openProposals(this.#deps.rows);
+    return openProposals(this.#deps);
   }
 
   /** One change of law that awaits another principal. */
   proposal(id: string): Proposal | undefined {
-    return openProposal(this.#deps.rows, id);
+    return openProposal(this.#deps, id);
   }
 
   /** Shipments in short, a page of them. */

@@ -12,16 +12,21 @@ type Deps = {
   readonly learn: () => Promise<void>;
 };
 
+/** The facts after which a price that could not be found anew may be. */
+const mayHelp = /^(ReferencePrice|ExchangeRate|ZoneRules)/;
+
 const policyActor = 'policy.redetermine-when-observation-corrected';
 
 /**
  * `redetermineWhenObservationCorrected`: what a method determined from facts that were corrected,
  * withdrawn or replaced is determined anew, and what rests on that in its turn. A determination that
- * comes to nothing now stays, and is tried again after a start. Asking twice records once.
+ * comes to nothing now stays, is told where prices are asked about, and is tried again with every fact
+ * about prices, rates or methods. Asking twice records once.
  */
 export class RedetermineWhenObservationCorrected {
   readonly #deps: Deps;
   #followed = 0;
+  readonly #unfound = new Set<EventId>();
   #running: Promise<void> = Promise.resolve();
 
   constructor(deps: Deps) {
@@ -55,7 +60,8 @@ export class RedetermineWhenObservationCorrected {
   #touchedBy(learned: Parameters<typeof supersededBy>[1]): readonly EventId[] {
     const { book } = this.#deps.law;
     const read = supersededBy(book, learned).flatMap((fact) => book.readBy(fact));
-    return [...new Set(read)].filter((id) => !isReplaced(lawNow(book), id));
+    const again = mayHelp.test(learned.fact.type) ? this.#unfound : [];
+    return [...new Set([...read, ...again])].filter((id) => !isReplaced(lawNow(book), id));
   }
 
   async #determine(touched: readonly EventId[], cause: EventId): Promise<void> {
@@ -74,9 +80,12 @@ export class RedetermineWhenObservationCorrected {
         prepare: () => ({ type: 'DetermineAnew' as const, replaces, cause, law: law.now() }),
       };
     });
-    const failed = (await ledger.handleMany(requests)).find(
-      ({ kind }) => kind === 'unknown' || kind === 'conflict',
-    );
+    const handled = await ledger.handleMany(requests);
+    for (const [at, event] of touched.entries()) {
+      if (handled[at]?.kind === 'refused') this.#unfound.add(event);
+      else this.#unfound.delete(event);
+    }
+    const failed = handled.find(({ kind }) => kind === 'unknown' || kind === 'conflict');
     if (failed !== undefined) throw new Error(`a determination was left ${failed.kind}`);
   }
 }

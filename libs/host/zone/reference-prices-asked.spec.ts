@@ -30,7 +30,7 @@ describe('what is asked about reference prices', () => {
   let [first, later, corrected, outside] = ['', '', '', ''];
   let beforeCorrection: Instant;
   const asked = (valid: string, more: object = {}) =>
-    zone.questions.referencePrices(product, { valid: day(valid), ...more });
+    zone.questions.prices.of(product, { valid: day(valid), ...more });
 
   beforeAll(async () => {
     zone = await openZone(directory);
@@ -114,6 +114,6 @@ describe('what is asked about reference prices', () => {
     expect(asked('2026-06-01', { method: 'none' })).toBeUndefined();
     const other = productSaying({ product: concentrate.replace('65', '70') }).product;
     const at = { valid: day('2026-06-01') };
-    expect(zone.questions.referencePrices(other, at)).toBeUndefined();
+    expect(zone.questions.prices.of(other, at)).toBeUndefined();
   });
 });

@@ -53,3 +53,14 @@ export const supersededBy = (book: LawBook, { fact }: Learned): readonly EventId
   }
   return 'replaces' in data && data.replaces !== undefined ? [data.replaces] : [];
 };
+
+/** What was put out of force by then, and by which later fact; of several, by the last. */
+export const supersededIn = ({ book, known }: Law): ReadonlyMap<EventId, EventId> => {
+  const superseded = new Map<EventId, EventId>();
+  for (const learned of book.learned.slice(0, known)) {
+    const { fact, known: at } = learned;
+    const before = supersededBy(book, learned).filter((id) => (book.find(id)?.known ?? at) < at);
+    for (const id of before) superseded.set(id, fact.id as EventId);
+  }
+  return superseded;
+};

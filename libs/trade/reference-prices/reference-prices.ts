@@ -55,14 +55,17 @@ export const askedFor = (data: Determination): Determining => {
   return { product, method, on: from, until, told: worked?.told ?? {} };
 };
 
-/** Whether a determination has been replaced by another. */
-export const isReplaced = (law: Law, id: EventId): boolean => {
+/** The determination that replaced another, as far as the law as known can tell. */
+export const replacementOf = (law: Law, id: EventId): EventId | undefined => {
   const former = determinationBy(law.book, id);
-  if (former === undefined) return false;
-  return determinationsOf(law, former.product, former.method).some(
+  if (former === undefined) return undefined;
+  return determinationsOf(law, former.product, former.method).find(
     ({ value }) => value.determined.replaces === id,
-  );
+  )?.value.by;
 };
+
+/** Whether a determination has been replaced by another. */
+export const isReplaced = (law: Law, id: EventId): boolean => replacementOf(law, id) !== undefined;
 
 /** What makes two determinations one: the price, the method, what it read, and what it asked. */
 const told = ({ unitPrice, observations, worked }: Determination): string =>

@@ -21,6 +21,7 @@ import {
 } from '#kernel';
 import type { LawInForce, RuleName } from '#trade/law';
 import { anything, anyText, without } from './common.ts';
+import { restsOnShape } from './reference-prices.ts';
 
 /** A rule of the zone by its name. */
 export const ruleName: Parser<RuleName> = record({
@@ -105,6 +106,7 @@ export const floorShape = named(
     unitPrice: parseUnitPrice,
     citation: text(),
     event: parseUuid,
+    restsOn: orNull(restsOnShape),
   }),
 );
 
@@ -118,6 +120,7 @@ export const proposalShape = named(
     proposedBy: text(60),
     proposedAt: parseInstant,
     floor: optional(anything),
+    restsOn: optional(restsOnShape),
     rules: optional(anything),
     zoneRules: optional(anything),
     quota: optional(anything),

@@ -13,10 +13,12 @@ import {
   type Parser,
   parseProductCode,
   parseUnitPrice,
+  parseUuid,
   record,
   text,
 } from '#kernel';
-import type { ReferencePrices } from '#trade/reference-prices';
+import type { PriceMatters } from '#host/zone';
+import type { ReferencePrices, RestsOn } from '#trade/reference-prices';
 import { anyText, inputValue, without } from './common.ts';
 
 const brief = {
@@ -72,6 +74,46 @@ const determination = named(
     source: orNull(text()),
     observations: listOf(observation, without),
     worked: orNull(worked),
+  }),
+);
+
+/** The determination that a floor or a proposal rests on, and what replaced it. */
+export const restsOnShape: Parser<RestsOn> = named(
+  'RestsOn',
+  record({
+    determination: parseEventId,
+    unitPrice: parseUnitPrice,
+    replacedBy: orNull(parseEventId),
+    unitPriceNow: orNull(parseUnitPrice),
+  }),
+);
+
+const restingFloor = record({
+  product: parseProductCode,
+  floor: parseEventId,
+  unitPrice: parseUnitPrice,
+  restsOn: restsOnShape,
+});
+
+const unfound = record({
+  event: parseEventId,
+  product: parseProductCode,
+  method: text(80),
+  from: parseDate,
+  unitPrice: parseUnitPrice,
+  cause: parseEventId,
+  rule: text(20),
+  sentence: anyText,
+});
+
+/** What is to be looked at about reference prices. */
+export const priceMattersShape: Parser<PriceMatters> = named(
+  'PriceMatters',
+  record({
+    valid: parseDate,
+    floors: listOf(restingFloor, without),
+    proposals: listOf(record({ proposal: parseUuid, restsOn: restsOnShape }), without),
+    unfound: listOf(unfound, without),
   }),
 );
 
