@@ -44,6 +44,8 @@ export type Edge = {
   readonly today: () => IsoDate;
   /** Why writing has stopped, if it has, and what the clock says. */
   readonly clock: () => Pick<ResumeWriting, 'why' | 'clock'>;
+  /** How many declarations are drawn to examine a rule set; undefined for the number at enactment. */
+  readonly draws: number | undefined;
   readonly examined: (document: unknown, former: RuleSetDocument | undefined) => Examined;
 };
 

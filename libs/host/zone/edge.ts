@@ -30,6 +30,7 @@ export const edgeOf = (deps: Deps): Edge => {
     today: () => ledger.stamps.clock.slice(0, 10) as IsoDate,
     clock: () => ({ why: ledger.stamps.look(), clock: ledger.stamps.clock }),
     digest: digestOf,
+    draws: examiner.draws,
     examined: (document, former) => examiner.examined(document, former),
   };
 };

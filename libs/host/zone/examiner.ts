@@ -9,11 +9,11 @@ export const digestOf = (value: unknown): string => sha256Base64(canonicalJson(v
 
 /** Examines rule sets: lint, edge sheet and diff, told by their digests; the same question once. */
 export class Examiner {
-  readonly #draws: number | undefined;
+  readonly draws: number | undefined;
   readonly #kept = new Map<string, Examined>();
 
   constructor(draws: number | undefined) {
-    this.#draws = draws;
+    this.draws = draws;
   }
 
   /** What is found of a document now, beside the law that it would change. */
@@ -26,7 +26,7 @@ export class Examiner {
   }
 
   #examine(document: unknown, former: RuleSetDocument | undefined): Examined {
-    const draws = this.#draws === undefined ? {} : { draws: this.#draws };
+    const draws = this.draws === undefined ? {} : { draws: this.draws };
     const { lint, edgeSheet, diff } = reportOn(document, { former, ...draws });
     return {
       findings: lint.findings,

@@ -33,14 +33,20 @@ export const zoneRuleCommands: Readonly<Record<string, CommandSpec>> = {
       proposal: uuidFrom('proposal', commandId),
       change: withDigest(change, edge),
       by: caller.principal,
+      draws: edge.draws,
     })),
   ),
   'approve-zone-rule': command(
     'Approve a change of the zone rules another principal proposed',
     secretariat,
     record({ kind: parseZoneRuleKind, proposal: parseUuid }),
-  )(({ kind, proposal }, { caller }) =>
-    toRules(kind)(() => ({ type: 'ApproveZoneRules', proposal, by: caller.principal })),
+  )(({ kind, proposal }, { caller, edge }) =>
+    toRules(kind)(() => ({
+      type: 'ApproveZoneRules',
+      proposal,
+      by: caller.principal,
+      draws: edge.draws,
+    })),
   ),
   'withdraw-zone-rule': command(
     'Withdraw a proposed change of the zone rules',

@@ -80,12 +80,19 @@ export const parseZoneRulesChange: Parser<ZoneRulesChange> = described(
   },
 );
 
+/** How many declarations are drawn to examine a method; the number at enactment unless told. */
+export type Examining = { readonly draws?: number | undefined };
+
 export type ZoneRulesCommand =
-  | {
+  | ({
       readonly type: 'ProposeZoneRules';
       readonly proposal: string;
       readonly change: ZoneRulesChange;
       readonly by: string;
-    }
-  | { readonly type: 'ApproveZoneRules'; readonly proposal: string; readonly by: string }
+    } & Examining)
+  | ({
+      readonly type: 'ApproveZoneRules';
+      readonly proposal: string;
+      readonly by: string;
+    } & Examining)
   | { readonly type: 'WithdrawZoneRules'; readonly proposal: string; readonly reason: string };

@@ -16,10 +16,13 @@ export type Method = RuleSetDocument & { readonly kind: 'method' };
 export const parseMethod: Parser<Method> = described((raw) => raw as Method, ruleSetJsonSchema);
 
 /** Refuses a document that is no sound method, by its first finding. */
-export const unsoundMethod = (raw: unknown): Refusal | undefined => {
+export const unsoundMethod = (
+  raw: unknown,
+  { draws }: { readonly draws?: number | undefined } = {},
+): Refusal | undefined => {
   const read = readRuleSet(raw);
   const isRead = !areFindings(read);
-  const [first, ...more] = isRead ? lintRuleSet(raw) : read;
+  const [first, ...more] = isRead ? lintRuleSet(raw, draws === undefined ? {} : { draws }) : read;
   if (first !== undefined) {
     const others = more.length > 0 ? `; and ${more.length} more findings, see rules lint` : '';
     return refusal('ZR6', `${first.message} (${first.code}${others})`, first.at);

@@ -1,6 +1,6 @@
 import { type Decider, type Fact, overlaps, type Period, type Refusal } from '#kernel';
 import { inForce, isNever, standingEnactments } from '#trade/duty-rules';
-import type { ZoneRule, ZoneRulesChange, ZoneRulesCommand } from './commands.ts';
+import type { Examining, ZoneRule, ZoneRulesChange, ZoneRulesCommand } from './commands.ts';
 import { type ZoneEnactment, type ZoneEnactments, zoneRulesAfter } from './enactments.ts';
 import type { ProposedRules, ZoneRulesEvent } from './events.ts';
 import { methodSchema, unsoundMethod } from './method.ts';
@@ -42,9 +42,16 @@ const conflict = (
 };
 
 /** A method is read where it is decided: its document is of unknown quality until then. */
-const check = (state: ZoneRulesState, change: ZoneRulesChange): Refusal | undefined => {
+const check = (
+  state: ZoneRulesState,
+  change: ZoneRulesChange,
+  examining: Examining,
+): Refusal | undefined => {
   const isMethod = change.kind === 'method' && change.act !== 'repeal';
-  return (isMethod ? unsoundMethod(change.rules.document) : undefined) ?? checkReach(state, change);
+  return (
+    (isMethod ? unsoundMethod(change.rules.document, examining) : undefined) ??
+    checkReach(state, change)
+  );
 };
 
 const checkReach = ({ enacted }: ZoneRulesState, change: ZoneRulesChange) => {
@@ -83,15 +90,16 @@ const lawOf = (change: ProposedRules): ZoneRulesEvent => {
   }
 };
 
+type Approving = { readonly proposal: string; readonly by: string } & Examining;
 const approve = (
   state: ZoneRulesState,
-  { proposal, by }: { readonly proposal: string; readonly by: string },
+  { proposal, by, draws }: Approving,
 ): readonly ZoneRulesEvent[] | Refusal => {
   const open = state.open.get(proposal);
   if (open === undefined) return no.noSuchProposal(proposal);
   if (open.proposedBy === by) return no.samePrincipal();
   const approved = { type: 'ZoneRulesApproved' as const, data: { proposal, approvedBy: by } };
-  return check(state, open) ?? [approved, lawOf(open)];
+  return check(state, open, { draws }) ?? [approved, lawOf(open)];
 };
 
 const decide = (
@@ -100,9 +108,9 @@ const decide = (
 ): readonly ZoneRulesEvent[] | Refusal => {
   switch (command.type) {
     case 'ProposeZoneRules': {
-      const { proposal, change, by } = command;
+      const { proposal, change, by, draws } = command;
       const data: ProposedRules = { ...change, proposal, proposedBy: by };
-      return check(state, change) ?? [{ type: 'ZoneRulesProposed', data }];
+      return check(state, change, { draws }) ?? [{ type: 'ZoneRulesProposed', data }];
     }
     case 'ApproveZoneRules':
       return approve(state, command);
