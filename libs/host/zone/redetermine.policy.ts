@@ -1,6 +1,6 @@
 import type { EventId } from '#kernel';
 import { commandIdOf, hashCommand, type Ledger } from '#ledger/core';
-import { lawNow, supersededBy } from '#trade/law';
+import { type Learned, lawNow, supersededBefore, usedIn } from '#trade/law';
 import { determinationBy, isReplaced, referencePrices } from '#trade/reference-prices';
 import type { LawKeeper } from './law-keeper.ts';
 import { priceStream } from './reference-commands.ts';
@@ -27,6 +27,8 @@ export class RedetermineWhenObservationCorrected {
   readonly #deps: Deps;
   #followed = 0;
   readonly #unfound = new Set<EventId>();
+  /** What is out of force by now, and by which fact. */
+  readonly #superseded = new Map<EventId, EventId>();
   #running: Promise<void> = Promise.resolve();
 
   constructor(deps: Deps) {
@@ -48,18 +50,33 @@ export class RedetermineWhenObservationCorrected {
     const { book } = this.#deps.law;
     while (this.#followed < book.size) {
       const next = book.learned[this.#followed];
-      const touched = next === undefined ? [] : this.#touchedBy(next);
-      if (next !== undefined && touched.length > 0) {
-        await this.#determine(touched, next.fact.id as EventId);
-        await this.#deps.learn();
-      }
+      if (next !== undefined) await this.#followOne(next);
       this.#followed += 1;
     }
   }
 
-  #touchedBy(learned: Parameters<typeof supersededBy>[1]): readonly EventId[] {
+  async #followOne(learned: Learned): Promise<void> {
+    const cause = learned.fact.id as EventId;
+    const touched = this.#touchedBy(learned);
+    const late = this.#supersededFor(learned);
+    if (touched.length > 0) await this.#determine(touched, cause);
+    if (late !== undefined) await this.#determine([cause], late);
+    if (touched.length > 0 || late !== undefined) await this.#deps.learn();
+  }
+
+  /** What put out of force a fact that a determination read although it was recorded later. */
+  #supersededFor({ fact }: Learned): EventId | undefined {
+    const isStanding = !isReplaced(this.#deps.law.now(), fact.id as EventId);
+    if (fact.type !== 'ReferencePriceDetermined' || !isStanding) return undefined;
+    const read = usedIn(fact.data).find((id) => this.#superseded.has(id));
+    return read === undefined ? undefined : this.#superseded.get(read);
+  }
+
+  #touchedBy(learned: Learned): readonly EventId[] {
     const { book } = this.#deps.law;
-    const read = supersededBy(book, learned).flatMap((fact) => book.readBy(fact));
+    const superseded = supersededBefore(book, learned);
+    for (const id of superseded) this.#superseded.set(id, learned.fact.id as EventId);
+    const read = superseded.flatMap((fact) => book.readBy(fact));
     const again = mayHelp.test(learned.fact.type) ? this.#unfound : [];
     return [...new Set([...read, ...again])].filter((id) => !isReplaced(lawNow(book), id));
   }

@@ -7,6 +7,7 @@ export * from './law-events.ts';
 export * from './law-in-force.ts';
 export * from './observations.ts';
 export type { CurrencyPair } from './rate-histories.ts';
+export { usedIn } from './observed.ts';
 export * from './rates.ts';
 export * from './quotas.ts';
 export * from './reach.ts';

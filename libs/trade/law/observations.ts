@@ -44,8 +44,8 @@ const versionsOf = (book: LawBook, { data }: Learned['fact'], root: EventId) => 
   return [root, ...versions.map(({ by }) => by), ...rates];
 };
 
-/** The facts that a correction, withdrawal or new determination puts out of force. */
-export const supersededBy = (book: LawBook, { fact }: Learned): readonly EventId[] => {
+/** The facts that a correction, withdrawal or new determination puts out of force, of all in the book. */
+const supersededBy = (book: LawBook, { fact }: Learned): readonly EventId[] => {
   const { data } = fact;
   if ('corrects' in data || 'withdraws' in data) {
     const root = 'corrects' in data ? data.corrects : data.withdraws;
@@ -54,13 +54,18 @@ export const supersededBy = (book: LawBook, { fact }: Learned): readonly EventId
   return 'replaces' in data && data.replaces !== undefined ? [data.replaces] : [];
 };
 
+/** The facts known before it that a correction, withdrawal or new determination puts out of force. */
+export const supersededBefore = (book: LawBook, learned: Learned): readonly EventId[] =>
+  supersededBy(book, learned).filter(
+    (id) => (book.find(id)?.known ?? learned.known) < learned.known,
+  );
+
 /** What was put out of force by then, and by which later fact; of several, by the last. */
-export const supersededIn = ({ book, known }: Law): ReadonlyMap<EventId, EventId> => {
-  const superseded = new Map<EventId, EventId>();
-  for (const learned of book.learned.slice(0, known)) {
-    const { fact, known: at } = learned;
-    const before = supersededBy(book, learned).filter((id) => (book.find(id)?.known ?? at) < at);
-    for (const id of before) superseded.set(id, fact.id as EventId);
-  }
-  return superseded;
-};
+export const supersededIn = ({ book, known }: Law): ReadonlyMap<EventId, EventId> =>
+  new Map(
+    book.learned
+      .slice(0, known)
+      .flatMap((learned) =>
+        supersededBefore(book, learned).map((id) => [id, learned.fact.id as EventId] as const),
+      ),
+  );
