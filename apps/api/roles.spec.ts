@@ -37,6 +37,7 @@ const table: readonly (readonly [route: string, statuses: readonly number[]])[] 
   ['GET /v1/members/:state/account', [401, 403, 403, 200, 200, 200, 200, 403]],
   ['GET /v1/proposals', [401, 200, 200, 200, 200, 403, 403, 403]],
   ['GET /v1/proposals/:proposal', [401, 404, 404, 404, 404, 403, 403, 403]],
+  ['GET /v1/proposals/:proposal/diff', [401, 404, 403, 404, 404, 403, 403, 403]],
   ['POST /v1/recalculations', [401, 422, 403, 403, 403, 403, 403, 403]],
   ['POST /v1/recalculations/:id/approval', [401, 422, 403, 403, 403, 403, 403, 403]],
   ['GET /v1/recalculations/:id', [401, 404, 403, 404, 404, 403, 403, 403]],

@@ -17,6 +17,7 @@ const examples: Readonly<Record<string, string>> = {
   quota: 'quota wo3.2026 --valid 2026-06-30',
   provisional: 'provisional JPN --overdue --valid 2026-06-30',
   proposals: 'proposals --json',
+  'law-diff': 'law-diff 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e',
   recalculate:
     'recalculate --void-rules 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --from 2025-02-01 --until 2025-08-01 --citation "Judgment 26-7" --as secretariat.1 --key judgment-26-7',
   recalculation: 'recalculation 7d2f6c0e-5f2b-8c1d-9a4e-0b6a1f3c5d7e --csv > changed.csv',

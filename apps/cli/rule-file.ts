@@ -1,4 +1,5 @@
 import { listOf, malformed, oneOf, optional, parseDate, record, text, truth } from '#kernel';
+import { canonicalJson } from '#ledger/core';
 import {
   areFindings,
   compileRuleSet,
@@ -59,6 +60,17 @@ export const onRules = (
   work: (rules: CompiledRuleSet) => ExitCode,
 ): ExitCode =>
   onDocument(io, file, (document) => onSound(io, file, { found: compileRuleSet(document), work }));
+
+/** The same on a document as the ledger keeps it, so that digests of what is drawn up are the same too. */
+export const onRecordedRules = (
+  io: Io,
+  file: RuleFile,
+  work: (rules: CompiledRuleSet) => ExitCode,
+): ExitCode =>
+  onDocument(io, file, (document) => {
+    const raw = JSON.parse(canonicalJson(document)) as unknown;
+    return onRules(io, { ...file, raw }, work);
+  });
 
 const givenJson = async (io: Io, given: string, at: string): Promise<unknown> =>
   parsedJson(given.startsWith('@') ? await textFrom(io, given.slice(1)) : given, at);

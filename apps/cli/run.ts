@@ -7,6 +7,7 @@ import { addDoing } from './commands/doing.ts';
 import { addImporting } from './commands/importing.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLaw } from './commands/law.ts';
+import { addLawDiff } from './commands/law-diff.ts';
 import { addPrincipals } from './commands/principals.ts';
 import { addProposals } from './commands/proposals.ts';
 import { addProvisional } from './commands/provisional.ts';
@@ -48,7 +49,7 @@ const program = (cli: Cli): Command => {
     addQuota,
     addReferencePrice,
   ];
-  const looking = [addProvisional, addProposals, addRecalculation, addWhatIf];
+  const looking = [addProvisional, addProposals, addLawDiff, addRecalculation, addWhatIf];
   const rooms = [addStart, addDemo, addImporting, ...asking, ...looking];
   const audits = [addAudit, addReplay, addReaudit];
   for (const add of [...rooms, ...audits, addPrincipals, addKeys, addDoing, addRules])

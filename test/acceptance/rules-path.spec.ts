@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ann,
+  approvalOf,
   bea,
   openZone,
   productSaying,
@@ -12,6 +13,7 @@ import {
   someDirectory,
 } from '#host/testing';
 import type { Zone } from '#host/zone';
+import type { ProposedRules } from '#trade/duty-rules';
 
 const { directory, remove } = someDirectory();
 let zone: Zone;
@@ -31,30 +33,36 @@ const does = async (...said: Said) => {
   await zone.settled();
   return submitted;
 };
-type Proposed = { readonly proposal: string; readonly seen: { readonly edgeSheet: string } };
-const proposedBy = async (document: unknown, key: string): Promise<Proposed> => {
+const proposedBy = async (document: unknown, key: string): Promise<ProposedRules> => {
   const [event] = recordedBy(await does(ann, 'propose-rules', { document, citation }, key));
   if (event === undefined) throw new Error('nothing was proposed');
-  return event.data as Proposed;
+  return event.data as ProposedRules;
 };
 
 describe('the path of a rule set', () => {
-  let proposed: Proposed;
+  let proposed: ProposedRules;
 
   it('is proposed with the digests of its lint report, edge sheet and diff', async () => {
     proposed = await proposedBy(shortfall, 'k1');
     const digest = expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/);
-    expect(proposed.seen).toEqual({ lint: digest, edgeSheet: digest, diff: null });
+    expect(proposed.seen).toEqual({
+      lint: digest,
+      edgeSheet: digest,
+      diff: digest,
+      affected: { asOf: expect.any(String), digest },
+    });
     const { proposal, seen } = proposed;
     expect(zone.questions.proposals()).toMatchObject([{ proposal, act: 'enact', rules: seen }]);
   });
 
   it('DR5, DR7: is enacted by another principal, who names its edge sheet', async () => {
-    const { proposal, seen } = proposed;
-    const approval = { proposal, edgeSheet: seen.edgeSheet };
+    const { seen } = proposed;
+    const approval = approvalOf(proposed);
     expect(refusedBy(await does(ann, 'approve-rules', approval, 'k1'))).toBe('DR5');
-    const unread = { proposal, edgeSheet: 'another' };
+    const unread = { ...approval, edgeSheet: 'another' };
     expect(refusedBy(await does(bea, 'approve-rules', unread, 'k1'))).toBe('DR7');
+    const half = { ...approval, diff: seen.diff };
+    expect(refusedBy(await does(bea, 'approve-rules', half, 'k1'))).toBe('DR11');
     const [enacted] = recordedBy(await does(bea, 'approve-rules', approval, 'k2'));
     expect(enacted).toMatchObject({
       type: 'DutyRulesEnacted',
@@ -82,8 +90,8 @@ describe('the path of a rule set', () => {
       rulesSaying({ valid: { from: '2018-01-01', until: '2019-01-01' }, version: 7 }),
       'k5',
     );
-    const approve = ({ proposal, seen: { edgeSheet } }: Proposed) =>
-      does(bea, 'approve-rules', { proposal, edgeSheet }, proposal);
+    const approve = (one: ProposedRules) =>
+      does(bea, 'approve-rules', approvalOf(one), one.proposal);
     expect(recordedBy(await approve(between))).toHaveLength(1);
     expect(refusedBy(await approve(first))).toBe('DR8');
     const withdrawal = { proposal: first.proposal, reason: 'overtaken' };

@@ -1,6 +1,7 @@
 import { type Caller, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
 import type { ProposedRules } from '#trade/duty-rules';
+import { approvalOf } from '../../libs/host/testing/zone.ts';
 import rules from '../../libs/host/testing/shortfall.json' with { type: 'json' };
 
 /** The product that the bench declares. */
@@ -53,9 +54,9 @@ export const prepareLedger = async (directory: string): Promise<string> => {
   await say(bea, 'approve-floor', { product, proposal });
   const proposed = await say(ann, 'propose-rules', { document: rules, citation });
   if (proposed.handled.kind !== 'recorded') throw new Error(`rules: ${proposed.handled.kind}`);
-  const [made] = proposed.handled.events.map(({ data }) => data as ProposedRules);
-  const edgeSheet = made?.seen.edgeSheet;
-  await say(bea, 'approve-rules', { proposal: made?.proposal, edgeSheet });
+  for (const { data } of proposed.handled.events) {
+    await say(bea, 'approve-rules', approvalOf(data as ProposedRules));
+  }
   await say(operator, 'add-principal', {
     principal: 'bench.customs',
     role: 'customs',

@@ -1,6 +1,7 @@
 import type { EventId } from '#kernel';
 import { type Clock, start, type StoredEvent } from '#ledger/core';
 import { type Caller, Zone } from '#host/zone';
+import type { ProposedRules } from '#trade/duty-rules';
 import { shippedStandingRule } from '#trade/zone-rules';
 import { rawDeclaration } from '../../libs/host/testing/declaration.ts';
 import { concentrate, priceOf, productSaying, rateSaying } from '../../libs/host/testing/law.ts';
@@ -110,8 +111,9 @@ class History {
   async rules(input: object): Promise<EventId> {
     const { proposal } = await this.give(ann, 'propose-rules', input);
     const open = this.zone.questions.proposals().find((one) => one.proposal === proposal);
-    const { edgeSheet = '' } = (open?.rules ?? {}) as { readonly edgeSheet?: string };
-    return (await this.give(bea, 'approve-rules', { proposal, edgeSheet })).id;
+    const { edgeSheet, affected } = (open?.rules ?? {}) as Partial<ProposedRules['seen']>;
+    const diff = affected?.digest;
+    return (await this.give(bea, 'approve-rules', { proposal, edgeSheet, diff })).id;
   }
 
   /** One shipment through all that can happen to it, and the law that judges it. */

@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { Zone } from '#host/zone';
+import { type RulesDiff, Zone } from '#host/zone';
 import { For } from '../access/for.ts';
 import { pageOf } from '../http/cursor.ts';
 import { TaggedBy } from '../http/etag.ts';
 import { notFound } from '../http/problem.ts';
 import { proposalShape, proposalsShape } from '../shapes/answers/law.ts';
+import { rulesDiffShape } from '../shapes/answers/rules-diff.ts';
 import { limitOf, PageQuery, ProposalPath } from '../shapes/parameters.dto.ts';
 import { Asks, NeedsKey } from '../shapes/published.ts';
 
@@ -46,5 +47,16 @@ export class ProposalsController {
     const open = this.#zone.questions.proposal(proposal);
     if (open === undefined) throw notFound('No such proposal awaits approval.');
     return open;
+  }
+
+  /** What a proposed duty rule set changes, also once it is law: drawn up again from the log. */
+  @Get(':proposal/diff')
+  @For('secretariat', 'auditor', 'panel')
+  @NeedsKey()
+  @Asks(rulesDiffShape, 'Text, duty by price and declarations affected, with the digests recorded')
+  async diff(@Param() { proposal }: ProposalPath): Promise<RulesDiff> {
+    const found = await this.#zone.questions.rulesDiff(proposal);
+    if (found === undefined) throw notFound('No such duty rule set was proposed.');
+    return found;
   }
 }

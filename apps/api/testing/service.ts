@@ -6,6 +6,7 @@ import type { Role } from '#host/access';
 import { concentrate, productSaying, rulesSaying } from '#host/testing';
 import { type Caller, Zone } from '#host/zone';
 import type { Json } from '#ledger/core';
+import type { ProposedRules } from '#trade/duty-rules';
 import { shippedStandingRule } from '#trade/zone-rules';
 import { buildApp } from '../app.ts';
 import { Described } from '../http/described.ts';
@@ -145,7 +146,8 @@ export const enactLaw = async ({ ask }: Service): Promise<void> => {
     citation: 'Duty act',
   });
   const shown = await ask('GET /v1/proposals', { as: 'sec-2' });
-  const [open] = shown.body['proposals'] as [{ rules: { edgeSheet: string } }];
-  const { edgeSheet } = open.rules;
-  await give('approve-rules', { proposal: proposedDuty.body['id'], edgeSheet }, 'sec-2');
+  const [open] = shown.body['proposals'] as [{ rules: ProposedRules['seen'] }];
+  const { edgeSheet, affected } = open.rules;
+  const named = { proposal: proposedDuty.body['id'], edgeSheet, diff: affected?.digest };
+  await give('approve-rules', named, 'sec-2');
 };

@@ -1,4 +1,5 @@
 import type { Submission } from '#host/zone';
+import type { ProposedRules } from '#trade/duty-rules';
 import { shippedInterestRule, shippedStandingRule, shippedTimeLimits } from '#trade/zone-rules';
 import { members, prices, products, rateSeries, rateSource, type YearPrice } from './data.ts';
 import { fatesOf } from './fates.ts';
@@ -127,9 +128,9 @@ export const zoneRuleApproval = (n: number, proposal: string): Submission => {
   const key = { caller: approver, key: `${kind}-rule-approval` };
   return submission('approve-zone-rule', key, { kind, proposal });
 };
-export const rulesApproval = (proposal: string, edgeSheet: string): Submission =>
+export const rulesApproval = ({ proposal, seen }: ProposedRules): Submission =>
   submission(
     'approve-rules',
     { caller: approver, key: `approval-${proposal}` },
-    { proposal, edgeSheet },
+    { proposal, edgeSheet: seen.edgeSheet, diff: seen.affected?.digest ?? null },
   );

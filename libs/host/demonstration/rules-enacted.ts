@@ -1,18 +1,15 @@
 import type { Zone } from '#host/zone';
+import type { ProposedRules } from '#trade/duty-rules';
 import { rulesApproval, rulesProposals } from './law.ts';
 import { type Done, type OnProgress, recordStage } from './recording.ts';
 
 type Filling = { readonly zone: Zone; readonly onProgress: OnProgress };
-type Proposed = { readonly proposal: string; readonly seen: { readonly edgeSheet: string } };
 
 /** Proposes every rule set, and enacts each as the other principal of the secretariat. */
 export const enactRules = async (filling: Filling): Promise<readonly Done[]> => {
   const proposed = await recordStage(filling, 'duty rules proposed', rulesProposals());
   const approvals = proposed.flatMap(({ events }) =>
-    events.map(({ data }) => {
-      const { proposal, seen } = data as Proposed;
-      return rulesApproval(proposal, seen.edgeSheet);
-    }),
+    events.map(({ data }) => rulesApproval(data as ProposedRules)),
   );
   return [...proposed, ...(await recordStage(filling, 'duty rules approved', approvals))];
 };

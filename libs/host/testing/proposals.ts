@@ -9,7 +9,9 @@ const digest = someDigest;
 const citation = 'Duty act';
 const [ann, bea] = ['p.ann', 'p.bea'];
 const proposal = idOf(801);
-const seen = { lint: 'lint', edgeSheet: 'edges', diff: null };
+const reports = { lint: 'lint', edgeSheet: 'edges', diff: 'text and price' };
+const affected = { asOf: idOf(700), digest: 'whole diff' };
+const seen = { ...reports, affected };
 const adopted = { ...seen, proposal, proposedBy: ann, approvedBy: bea };
 
 const enacted = (changed: Changes = {}): DutyRulesEvent => ({
@@ -31,7 +33,7 @@ const proposed = (changed: Changes = {}, corrects?: EventId): DutyRulesEvent => 
 
 const examinedOf = (document: unknown) => ({
   findings: reportOn(document, { former: undefined, draws: 20 }).lint.findings,
-  seen,
+  seen: reports,
 });
 const proposing = (document: unknown, corrects?: string) =>
   ({
@@ -43,6 +45,7 @@ const proposing = (document: unknown, corrects?: string) =>
     ...(corrects === undefined ? {} : { corrects }),
     examined: examinedOf(document),
     listed: [concentrate, 'tin.metal.ingot.lme'] as readonly string[] as readonly ProductCode[],
+    affected,
     by: ann,
   }) as const;
 const propose = (changed: Changes = {}) => proposing(rulesSaying(changed));
@@ -52,12 +55,13 @@ const approve = (changed: Changes = {}) =>
     type: 'ApproveDutyRules',
     proposal,
     edgeSheet: 'edges',
-    examined: { findings: [], seen },
+    diff: 'whole diff',
+    examined: { findings: [], seen: reports },
     by: bea,
     ...changed,
   }) as const;
 
-/** Rule sets on their way to law: proposed by ann, approved by bea, by the edge sheet `edges`. */
+/** Rule sets on their way to law: proposed by ann, approved by bea, by edge sheet and diff. */
 export const proposals = {
   adopted,
   approve,

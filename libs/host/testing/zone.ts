@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '#ledger/core';
 import { type Caller, type Submitted, Zone } from '#host/zone';
+import type { ProposedRules } from '#trade/duty-rules';
 import { shippedStandingRule } from '#trade/zone-rules';
 
 /** A directory of its own for one spec, and how to take it away. */
@@ -76,13 +77,20 @@ export const enactStandingRule = async (zone: Zone): Promise<void> => {
   await say(zone, [bea, 'approve-zone-rule', { kind: 'standing', proposal }, key]);
 };
 
+/** What an approver names who has read all that was proposed. */
+export const approvalOf = ({ proposal, seen: { edgeSheet, affected } }: ProposedRules) => ({
+  proposal,
+  edgeSheet,
+  diff: affected?.digest ?? '',
+});
+
 type Enacting = {
   readonly document: unknown;
   readonly citation: string;
   readonly corrects?: string;
 };
 
-/** Proposes a rule set as ann and approves it as bea, by the edge sheet that was proposed. */
+/** Proposes a rule set as ann and approves it as bea, by the edge sheet and diff that were proposed. */
 export const enactRules = async (
   zone: Zone,
   input: Enacting,
@@ -92,8 +100,7 @@ export const enactRules = async (
   const proposed = await say(zone, proposing);
   const [made] = recordedBy(proposed);
   if (made === undefined) return [[proposing, proposed]];
-  const { proposal, seen } = made.data as { proposal: string; seen: { edgeSheet: string } };
-  const approving: Said = [bea, 'approve-rules', { proposal, edgeSheet: seen.edgeSheet }, key];
+  const approving: Said = [bea, 'approve-rules', approvalOf(made.data as ProposedRules), key];
   return [
     [proposing, proposed],
     [approving, await say(zone, approving)],

@@ -13,7 +13,7 @@ import type { OpenMatters } from '#trade/membership';
 import type { DryRun, RecalculationSoFar, Voids } from '#trade/recalculations';
 import type { Role } from '#host/access';
 import { ask, type Asked, type CommandMeta, type ResumeWriting } from '#ledger/core';
-import type { Examined } from '#trade/duty-rules';
+import type { Examined, SeenDiff } from '#trade/duty-rules';
 import type { RuleSetDocument } from '#trade/formulas';
 import type { Judging } from '#trade/shipments';
 import type { ProductForFloor } from '#trade/price-floors';
@@ -47,6 +47,11 @@ export type Edge = {
   /** How many declarations are drawn to examine a rule set; undefined for the number at enactment. */
   readonly draws: number | undefined;
   readonly examined: (document: unknown, former: RuleSetDocument | undefined) => Examined;
+  /** Whom a rule set would affect, drawn up before its proposal; null where it is not sound. */
+  readonly affected: (
+    document: unknown,
+    draft: { readonly corrects: string | undefined; readonly law: string | null },
+  ) => SeenDiff | null;
 };
 
 export type Planning = {

@@ -6,6 +6,7 @@ import { digestOf, type Examiner } from './examiner.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { openMatters } from './open-matters.ts';
 import type { RecalculationDesk } from './recalculation-desk.ts';
+import type { RulesDesk } from './rules-desk.ts';
 
 type Deps = {
   readonly rows: RowsReader;
@@ -14,11 +15,12 @@ type Deps = {
   readonly examiner: Examiner;
   readonly judging: () => Judging;
   readonly recalculations: () => RecalculationDesk;
+  readonly rules: RulesDesk;
 };
 
 /** What the commands of a running zone look up, each time they are tried. */
 export const edgeOf = (deps: Deps): Edge => {
-  const { rows, law, ledger, examiner, judging, recalculations } = deps;
+  const { rows, law, ledger, examiner, judging, recalculations, rules } = deps;
   return {
     judging,
     productForFloor: (product, date) => law.productForFloor(product, date),
@@ -32,5 +34,6 @@ export const edgeOf = (deps: Deps): Edge => {
     digest: digestOf,
     draws: examiner.draws,
     examined: (document, former) => examiner.examined(document, former),
+    affected: (document, draft) => rules.affected(document, draft),
   };
 };

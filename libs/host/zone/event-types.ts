@@ -1,6 +1,6 @@
 import { type EventTypes, ledgerTypes } from '#ledger/core';
 import type { PrincipalEvent } from '#host/access';
-import type { DutyRulesEvent } from '#trade/duty-rules';
+import { adoptedUnaffected, type DutyRulesEvent, proposedUnaffected } from '#trade/duty-rules';
 import type { LawEvent } from '#trade/law';
 import type { PriceFloorEvent, ReferencePriceEvent } from '#trade/price-floors';
 import type { QuotaEvent } from '#trade/quotas';
@@ -21,7 +21,11 @@ type ZoneEvent =
 
 const first = { schema: 1 } as const;
 
-const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
+/** Since schema 2 they say whom the rule set affects, or that nobody looked. */
+const proposed = { schema: 2, upcasters: [proposedUnaffected] } as const;
+const adopted = { schema: 2, upcasters: [adoptedUnaffected] } as const;
+
+const zoneTypes: Readonly<Record<ZoneEvent['type'], EventTypes[string]>> = {
   MemberAdmitted: first,
   MemberSuspended: first,
   MemberReinstated: first,
@@ -43,10 +47,10 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], { readonly schema: 1 }>> = {
   PriceFloorVoided: first,
   ExchangeRatePublished: first,
   ExchangeRateCorrected: first,
-  DutyRulesProposed: first,
+  DutyRulesProposed: proposed,
   DutyRulesProposalWithdrawn: first,
-  DutyRulesEnacted: first,
-  DutyRulesCorrected: first,
+  DutyRulesEnacted: adopted,
+  DutyRulesCorrected: adopted,
   DutyRulesRepealed: first,
   DutyRulesVoided: first,
   ZoneRulesProposed: first,

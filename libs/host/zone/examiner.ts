@@ -7,6 +7,9 @@ const mostKept = 512;
 
 export const digestOf = (value: unknown): string => sha256Base64(canonicalJson(value));
 
+/** A document as the ledger keeps it: the order of names in a report must not hang on who wrote it. */
+const asRecorded = <T>(document: T): T => JSON.parse(canonicalJson(document)) as T;
+
 /** Examines rule sets: lint, edge sheet and diff, told by their digests; the same question once. */
 export class Examiner {
   readonly draws: number | undefined;
@@ -27,7 +30,8 @@ export class Examiner {
 
   #examine(document: unknown, former: RuleSetDocument | undefined): Examined {
     const draws = this.draws === undefined ? {} : { draws: this.draws };
-    const { lint, edgeSheet, diff } = reportOn(document, { former, ...draws });
+    const before = former === undefined ? undefined : asRecorded(former);
+    const { lint, edgeSheet, diff } = reportOn(asRecorded(document), { former: before, ...draws });
     return {
       findings: lint.findings,
       seen: {

@@ -19,6 +19,7 @@ export type { ShipmentBrief, ShipmentPage, ShipmentsAsked } from './shipment-lis
 export type { ProvisionalPart } from './provisional-parts.ts';
 export type { ProvisionalPage, ProvisionalShipment } from './provisional.ts';
 export type { RecalculationAnswer } from './recalculation-rows.ts';
+export type { RulesDiff } from './rules-diff.ts';
 export type { EventPage } from './event-page.ts';
 export { Questions } from './questions.ts';
 export type * from './quotas.ts';

@@ -38,6 +38,7 @@ import {
   quotasAt,
   type QuotaWithShares,
 } from './quotas.ts';
+import { type RulesDiff, rulesDiffOf } from './rules-diff.ts';
 import { shipmentStream } from './shipment-commands.ts';
 import type { MissingFacts } from './missing-facts.ts';
 import { type ProvisionalAsked, type ProvisionalPage, provisionalPage } from './provisional.ts';
@@ -145,6 +146,11 @@ export class Questions {
   /** One change of law that awaits another principal. */
   proposal(id: string): Proposal | undefined {
     return openProposal(this.#deps, id);
+  }
+
+  /** What a proposed rule set changes, drawn up again from the log, beside what was recorded of it. */
+  rulesDiff(id: string): Promise<RulesDiff | undefined> {
+    return rulesDiffOf(this.#deps, id);
   }
 
   /** Shipments in short, a page of them. */

@@ -13,7 +13,8 @@ const secretariat = ['secretariat'] as const;
 /** The one stream of all duty rules. */
 export const rulesStream = streamName('rules', 'zone');
 
-const parseProposed = record({
+/** A rule set that is to be proposed: of unknown quality, with its citation and what it corrects. */
+export const parseProposedRules = record({
   document: parseAnyDocument,
   citation: text(),
   corrects: optional(parseEventId),
@@ -24,28 +25,32 @@ export const rulesCommands: Readonly<Record<string, CommandSpec>> = {
   'propose-rules': command(
     'Propose a duty rule set, or the correction of one that was enacted',
     secretariat,
-    parseProposed,
+    parseProposedRules,
   )(({ document, citation, corrects }, { caller, commandId, edge }) =>
     toStream(
       rulesStream,
       dutyRules,
-    )(({ enactments }) => ({
-      type: 'ProposeDutyRules',
-      proposal: uuidFrom('proposal', commandId),
-      document,
-      digest: edge.digest(document),
-      citation,
-      ...(corrects === undefined ? {} : { corrects }),
-      examined: edge.examined(document, formerOf(enactments, document, corrects)),
-      listed: edge.listed(),
-      by: caller.principal,
-    })),
+    )(({ enactments }) => {
+      const examined = edge.examined(document, formerOf(enactments, document, corrects));
+      return {
+        type: 'ProposeDutyRules',
+        proposal: uuidFrom('proposal', commandId),
+        document,
+        digest: edge.digest(document),
+        citation,
+        ...(corrects === undefined ? {} : { corrects }),
+        examined,
+        listed: edge.listed(),
+        affected: edge.affected(document, { corrects, law: examined.seen.diff }),
+        by: caller.principal,
+      };
+    }),
   ),
   'approve-rules': command(
-    'Enact a duty rule set that another principal proposed, by its edge sheet',
+    'Enact a duty rule set that another principal proposed, by its edge sheet and its diff',
     secretariat,
-    record({ proposal: parseUuid, edgeSheet: text(100) }),
-  )(({ proposal, edgeSheet }, { caller, edge }) =>
+    record({ proposal: parseUuid, edgeSheet: text(100), diff: text(100) }),
+  )(({ proposal, edgeSheet, diff }, { caller, edge }) =>
     toStream(
       rulesStream,
       dutyRules,
@@ -56,6 +61,7 @@ export const rulesCommands: Readonly<Record<string, CommandSpec>> = {
         type: 'ApproveDutyRules',
         proposal,
         edgeSheet,
+        diff,
         examined: found && edge.examined(found.document, former),
         by: caller.principal,
       };

@@ -11,6 +11,7 @@ import { type Following, missingFacts } from './missing-facts.ts';
 import { Policies } from './policies.ts';
 import { Questions } from './questions.ts';
 import { RecalculationDesk } from './recalculation-desk.ts';
+import { RulesDesk } from './rules-desk.ts';
 import {
   type Attempted,
   makesLaw,
@@ -40,6 +41,7 @@ export class Zone {
   readonly #ledger: Ledger;
   readonly #policy: Policies;
   readonly #recalculations: RecalculationDesk;
+  readonly #rules: RulesDesk;
   readonly #unlock: () => void;
   readonly #stop = new AbortController();
   #followed: Promise<void> = Promise.resolve();
@@ -60,7 +62,8 @@ export class Zone {
     this.questions = new Questions({ rows: this.rows, law, log, account, missing });
     const shared = { ledger, log, rows: this.rows, judging: () => this.judging() };
     const recalculations = () => this.#recalculations;
-    const edge = edgeOf({ ...shared, law, examiner, recalculations });
+    this.#rules = new RulesDesk({ log, account });
+    const edge = edgeOf({ ...shared, law, examiner, recalculations, rules: this.#rules });
     const settled = () => this.settled();
     this.desk = new Desk(this.rows, edge);
     this.#recalculations = new RecalculationDesk({ ...shared, views, settled, edge });
@@ -117,6 +120,7 @@ export class Zone {
   /** Does many commands, appended together; each has its own answer. Malformed input is thrown. */
   async submitMany(submissions: readonly Submission[]): Promise<readonly Submitted[]> {
     await this.#recalculations.prepare(submissions);
+    await this.#rules.prepare(submissions);
     const answers = await this.#handle(submissions.map((one) => this.desk.plan(one)));
     const isLaw = submissions.some(({ command }) => makesLaw(command));
     if (isLaw) await this.#learn();

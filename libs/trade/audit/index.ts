@@ -1,5 +1,6 @@
 export { differences, replay } from './replay.ts';
 export type { Decision, Difference, Replay } from './replay.ts';
+export * from './affected.ts';
 export * from './replay-price.ts';
 export * from './replay-time-limit.ts';
 export * from './views.ts';

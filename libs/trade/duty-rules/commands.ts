@@ -1,5 +1,6 @@
 import {
   described,
+  type EventId,
   parseDate,
   type Parsed,
   parseEventId,
@@ -32,15 +33,25 @@ export const parseVoiding: Parser<Voiding> = withPeriod(voiding);
 /** A rule-set document of unknown quality; lint at enactment says what is wrong with it. */
 export const parseAnyDocument: Parser<unknown> = described((raw) => raw, ruleSetJsonSchema);
 
-/** Digests of what was seen of a rule set before it became law: its lint report, its edges, its diff. */
-export type Seen = {
+/** Digests of what is drawn up of a rule set: its lint report, its edges, its diff by text and price. */
+export type Reports = {
   readonly lint: string;
   readonly edgeSheet: string;
-  /** Against the rule set of the same name in force; null where it is the first. */
+  /** Against what it corrects or the latest of its name, else against no duty; null in older records. */
   readonly diff: string | null;
 };
+/**
+ * The whole diff: by text and price, and the declarations it affects by member, as of an event of the
+ * ledger and all before it. Who has the ledger draws it up again, and finds the same digest.
+ */
+export type SeenDiff = { readonly asOf: EventId; readonly digest: string };
+/** What was seen of a rule set before it became law. */
+export type Seen = Reports & {
+  /** Null in older records, which say nothing of declarations. */
+  readonly affected: SeenDiff | null;
+};
 /** What the edge found of a document, when it is asked now. */
-export type Examined = { readonly findings: readonly Finding[]; readonly seen: Seen };
+export type Examined = { readonly findings: readonly Finding[]; readonly seen: Reports };
 
 export type DutyRulesCommand =
   | {
@@ -54,6 +65,8 @@ export type DutyRulesCommand =
       readonly examined: Examined;
       /** Every product of the catalogue. */
       readonly listed: readonly ProductCode[];
+      /** The whole diff that was drawn up; null for a document that is not sound. */
+      readonly affected: SeenDiff | null;
       readonly by: string;
     }
   | {
@@ -61,6 +74,8 @@ export type DutyRulesCommand =
       readonly proposal: string;
       /** The digest of the edge sheet that the approver read. */
       readonly edgeSheet: string;
+      /** The digest of the whole diff that the approver read. */
+      readonly diff: string;
       readonly examined: Examined | undefined;
       readonly by: string;
     }

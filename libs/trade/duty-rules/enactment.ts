@@ -1,6 +1,6 @@
 import { type Decider, type EventId, type Fact, isRefusal, type Refusal } from '#kernel';
 import { areFindings, type DutyRuleSet, readRuleSet } from '#trade/formulas';
-import type { DutyRulesCommand, Repeal } from './commands.ts';
+import type { DutyRulesCommand, Repeal, Reports } from './commands.ts';
 import { type Enactments, enactmentsAfter, standingEnactments } from './enactments.ts';
 import type { DutyRulesEvent, ProposedRules } from './events.ts';
 import { conflictWith } from './overlap.ts';
@@ -73,27 +73,38 @@ const sound = (state: RulesState, raw: unknown, command: Propose): DutyRuleSet |
 };
 
 const propose = (state: RulesState, command: Propose): Decision => {
-  const { proposal, digest, citation, corrects, examined, by } = command;
+  const { proposal, digest, citation, corrects, examined, affected, by } = command;
   const document = sound(state, command.document, command);
   if (isRefusal(document)) return document;
   const correcting = corrects === undefined ? {} : { corrects: corrects as EventId };
   const proposed = { proposal, document, digest, citation, ...correcting };
-  return [
-    { type: 'DutyRulesProposed', data: { ...proposed, proposedBy: by, seen: examined.seen } },
-  ];
+  const seen = { ...examined.seen, affected };
+  return [{ type: 'DutyRulesProposed', data: { ...proposed, proposedBy: by, seen } }];
+};
+
+/** Whether what is drawn up now is what was drawn up then. */
+const isAsSeen = (now: Reports | undefined, { lint, edgeSheet, diff }: Reports): boolean =>
+  now?.lint === lint && now.edgeSheet === edgeSheet && now.diff === diff;
+
+/** Whether the approver names what was proposed: its edge sheet, and its whole diff. */
+const unread = (
+  { seen: { edgeSheet, affected } }: ProposedRules,
+  named: Approve,
+): Refusal | undefined => {
+  if (named.edgeSheet !== edgeSheet) return no.otherEdges(named.edgeSheet, edgeSheet);
+  return named.diff === affected?.digest ? undefined : no.otherDiff(named.diff, affected?.digest);
 };
 
 /** Why an open proposal may not become law as this principal asks. */
 const obstacle = (
   state: RulesState,
   open: ProposedRules,
-  { edgeSheet, examined, by }: Approve,
+  approving: Approve,
 ): Refusal | undefined => {
-  if (open.proposedBy === by) return no.samePrincipal();
-  if (edgeSheet !== open.seen.edgeSheet) return no.otherEdges(edgeSheet, open.seen.edgeSheet);
-  const { lint, edgeSheet: edges, diff } = open.seen;
-  const now = examined?.seen;
-  if (now?.lint !== lint || now.edgeSheet !== edges || now.diff !== diff) return no.overtaken();
+  if (open.proposedBy === approving.by) return no.samePrincipal();
+  const refused = unread(open, approving);
+  if (refused !== undefined) return refused;
+  if (!isAsSeen(approving.examined?.seen, open.seen)) return no.overtaken();
   return conflict(state, open.document, open.corrects);
 };
 

@@ -2,6 +2,7 @@ export * from './commands.ts';
 export * from './enactment.ts';
 export * from './enactments.ts';
 export type * from './events.ts';
+export * from './older-records.ts';
 export * from './overlap.ts';
 export * from './scope.ts';
 export * from './report.ts';

@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { dutyRules } from './enactment.ts';
+import { proposedUnaffected } from './older-records.ts';
 import { given, idOf, proposals, rulesSaying, someDigest } from '#host/testing';
 
 const {
@@ -71,6 +72,20 @@ describe('a proposal of duty rules', () => {
     given(dutyRules, [proposed()])
       .when(approve({ edgeSheet: 'others' }))
       .thenRefused('DR7'));
+
+  it('DR11: an approval names the whole diff that was proposed, which older proposals have not', () => {
+    given(dutyRules, [proposed()])
+      .when(approve({ diff: 'text and price' }))
+      .thenRefused('DR11');
+    const { data } = proposed();
+    const older = proposedUnaffected({
+      ...Object(data),
+      seen: { lint: 'lint', edgeSheet: 'edges' },
+    });
+    given(dutyRules, [{ type: 'DutyRulesProposed', data: older as never }])
+      .when(approve())
+      .thenRefused('DR11');
+  });
 
   it.each([
     ['the diff is another', { ...seen, diff: 'of other law' }],

@@ -54,6 +54,14 @@ export const otherEdges = (named: string, proposed: string): Refusal =>
     `The edge sheet ${named} is not that of the proposal, which is ${proposed}; read it, and name it.`,
     '/edgeSheet',
   );
+export const otherDiff = (named: string, proposed: string | undefined): Refusal =>
+  refusal(
+    'DR11',
+    proposed === undefined
+      ? 'This was proposed when no diff of declarations was drawn up; withdraw it and propose it again.'
+      : `The diff ${named} is not that of the proposal, which is ${proposed}; read it, and name it.`,
+    '/diff',
+  );
 export const overtaken = (): Refusal =>
   refusal(
     'DR8',

@@ -28,7 +28,7 @@ const compiled = (raw: unknown): CompiledRuleSet | undefined => {
   return areFindings(rules) ? undefined : rules;
 };
 
-/** Lints a document, draws up its edge sheet, and compares it with the law it would change. */
+/** Lints a document, draws up its edge sheet, and compares it with the law it would change, or none. */
 export const reportOn = (
   raw: unknown,
   { former, draws }: { readonly former: RuleSetDocument | undefined; readonly draws?: number },
@@ -42,7 +42,7 @@ export const reportOn = (
   return {
     lint: { findings, verdicts: provePromises(rules) },
     edgeSheet: edgeSheet(rules),
-    diff: before === undefined ? null : lawDiff(before, rules),
+    diff: lawDiff(before, rules),
   };
 };
 
