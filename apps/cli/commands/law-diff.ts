@@ -26,14 +26,20 @@ const affectedLines = ({ enactment }: RulesDiff): readonly string[] => {
   if (enactment === null) return ['', 'proposed before affected declarations were looked at'];
   const { affected, asOf } = enactment;
   const { period, total, byMember } = affected;
+  const members = Object.entries(byMember);
+  const changed = members.filter(([, figures]) => figures.changed > 0);
+  const unchanged = members.length - changed.length;
   return [
     '',
     `declarations affected from ${period.from} until ${period.until ?? 'further notice'}, as of event ${asOf}`,
     ...tableLines([
       ['member', 'reached', 'changed', 'duty', 'would be', 'difference'],
-      ...Object.entries(byMember).map(([state, figures]) => row(state, figures)),
+      ...changed.map(([state, figures]) => row(state, figures)),
       row('all', total),
     ]),
+    ...(unchanged === 0
+      ? []
+      : [`${unchanged} more members are reached, and nothing of theirs is changed`]),
   ];
 };
 
