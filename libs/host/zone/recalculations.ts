@@ -44,7 +44,8 @@ const wouldRecord = async (
 const underHypothesis = async ({ rows, judging }: Recalculating, event: LawEvent) => {
   const { law, account } = judging();
   const { law: changed, learned } = lawIf(law, event, hypothetical);
-  const touched = [...touchedBy(rows, reachOf(changed.book, learned))];
+  // In the order in which they are kept: neighbours are read together.
+  const touched = [...touchedBy(rows, reachOf(changed.book, learned))].toSorted();
   const found: Recalculated[] = [];
   for (let at = 0; at < touched.length; at += atOnce) {
     for (const shipment of touched.slice(at, at + atOnce)) {

@@ -19,9 +19,12 @@ export type Judged = {
   readonly assessment?: Assessment | null;
 };
 
-const datesOf = ({ dates }: Declaration): readonly IsoDate[] => [
-  ...new Set([dates.acceptance, dates.export, dates.arrival].filter((date) => date !== undefined)),
-];
+/** Each once: of the few things told of a shipment, a set would cost more than it saves. */
+const each = <T>(items: readonly T[]): readonly T[] =>
+  items.filter((item, at) => items.indexOf(item) === at);
+
+const datesOf = ({ dates }: Declaration): readonly IsoDate[] =>
+  each([dates.acceptance, dates.export, dates.arrival].filter((date) => date !== undefined));
 
 /**
  * The things of law a shipment can be judged by, each with the days on which it can count: what was
@@ -39,7 +42,7 @@ export const judgingDays = ({
     ...originStates(declaration).map(stateKey),
   ];
   return [
-    ...[...new Set(keys)].map((key) => ({ key, days })),
+    ...each(keys).map((key) => ({ key, days })),
     ...law.flatMap((asked) => keysOf(asked).map((key) => ({ key, days: [asked.date] }))),
     ...saved.map(({ lawOf }) => ({ key: productKey(declaration.product), days: [lawOf] })),
   ];

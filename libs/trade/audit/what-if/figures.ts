@@ -51,9 +51,38 @@ const count = (side: Side, found: Found): void => {
   if (found.outcome === 'undetermined') side.undetermined += 1;
 };
 
-const addTo = (sums: Map<Currency, Decimal>, { duty }: Found): void => {
-  if (duty === null) return;
-  sums.set(duty.currency, addDecimals(sums.get(duty.currency) ?? nil, readDecimal(duty.amount)));
+type Duty = { readonly currency: Currency; readonly amount: Decimal } | undefined;
+
+const dutyOf = ({ duty }: Found): Duty =>
+  duty === null ? undefined : { currency: duty.currency, amount: readDecimal(duty.amount) };
+
+const addTo = (sums: Map<Currency, Decimal>, duty: Duty): void => {
+  if (duty === undefined) return;
+  sums.set(duty.currency, addDecimals(sums.get(duty.currency) ?? nil, duty.amount));
+};
+
+/** One declaration as it is and as it would be, read once for all the groups it counts in. */
+export type Counted = Both<Found> & {
+  readonly isTouched: boolean;
+  readonly isChanged: boolean;
+  readonly duties: Both<Duty>;
+};
+
+/** What counts of a declaration; `after` is undefined where the change of law cannot touch it. */
+export const counted = (before: Found, after: Found | undefined): Counted => {
+  const duty = dutyOf(before);
+  const isTouched = after !== undefined;
+  if (!isTouched) {
+    return {
+      before,
+      after: before,
+      isTouched,
+      isChanged: false,
+      duties: { before: duty, after: duty },
+    };
+  }
+  const isChanged = !decidesAlike(before, after);
+  return { before, after, isTouched, isChanged, duties: { before: duty, after: dutyOf(after) } };
 };
 
 /** Adds up one group of declarations. */
@@ -65,15 +94,14 @@ export class Group {
   #touched = 0;
   #changed = 0;
 
-  count(before: Found, after: Found | undefined): void {
+  count({ before, after, isTouched, isChanged, duties }: Counted): void {
     this.#declarations += 1;
-    if (after !== undefined) this.#touched += 1;
-    if (after !== undefined && !decidesAlike(before, after)) this.#changed += 1;
-    const then = after ?? before;
-    addTo(this.#before, before);
-    addTo(this.#after, then);
+    if (isTouched) this.#touched += 1;
+    if (isChanged) this.#changed += 1;
+    addTo(this.#before, duties.before);
+    addTo(this.#after, duties.after);
     count(this.#sides.before, before);
-    count(this.#sides.after, then);
+    count(this.#sides.after, after);
   }
 
   figures(): Figures {

@@ -10,7 +10,7 @@ import {
   type Status,
 } from '#trade/standing';
 import type { WhatIf } from './document.ts';
-import { type Both, decidesAlike, type Figures, Group } from './figures.ts';
+import { type Both, counted, decidesAlike, type Figures, Group } from './figures.ts';
 import { type ChangedShipment, type MostChanged, MostChangedOnes } from './most-changed.ts';
 import { type Reassessed, reassessUnder } from './reassess.ts';
 import { type SupposedLaw, supposedLaw } from './supposed-law.ts';
@@ -145,18 +145,18 @@ export class WhatIfTally {
   #count({ current, after }: Reassessed): void {
     const { declaration, assessment } = current.version;
     if (assessment === null) return;
-    const before = assessment.found;
-    const then = after?.found;
+    const one = counted(assessment.found, after?.found);
+    const { before, after: then } = one;
     for (const group of [
       this.#total,
       groupOf(this.#members, declaration.declaredBy),
       groupOf(this.#products, declaration.product),
       groupOf(this.#months, before.governing.slice(0, 7)),
     ]) {
-      group.count(before, then);
+      group.count(one);
     }
-    if (then === undefined || decidesAlike(before, then)) return;
-    const changed = changedOf(current, { before, after: then });
+    if (!one.isChanged) return;
+    const changed = changedOf(current, one);
     this.#asking.onChanged?.(changed);
     this.#most.meet(changed, before, then);
   }
