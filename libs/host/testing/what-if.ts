@@ -48,7 +48,7 @@ export const whatIfSaying = (
 ) => {
   const whatIf = parseWhatIf({ schema: 'plimsoll/what-if@1', ...document });
   const tally = new WhatIfTally(whatIf, { law: whatIfLaw, account, period, standingsOn: today });
-  tally.take('JPN' as StateCode, shipments);
+  tally.take(tally.partOf('JPN' as StateCode, shipments));
   return tally.report();
 };
 

@@ -1,6 +1,7 @@
 export * from './acting.ts';
 export type { ViewsAnswer, ViewsAsked } from './audits/views.ts';
-export type { WhatIfAnswer, WhatIfOptions, WhatIfTold } from './audits/what-if.ts';
+export type { WhatIfAnswer, WhatIfTold } from './audits/what-if.ts';
+export type { WhatIfOptions } from './audits/what-if-asked.ts';
 export { AuditFailed } from './audits/auditors.ts';
 export { fullReaudit, type FullReauditOptions } from './audits/full-re-audit.ts';
 export * from './command.ts';

@@ -6,12 +6,8 @@ import { type EventLog, type Founding, type Position, readFounding } from '#ledg
 import { openSqliteLogReadOnly } from '#ledger/sqlite';
 import { ViewsReader } from '#ledger/views';
 import { draftWhatIf } from '#trade/audit';
-import {
-  type WhatIfAnswer,
-  whatIfAt,
-  type WhatIfOptions,
-  type WhatIfTold,
-} from './audits/what-if.ts';
+import { type WhatIfAnswer, whatIfAt, type WhatIfTold } from './audits/what-if.ts';
+import type { WhatIfOptions } from './audits/what-if-asked.ts';
 import { LawKeeper } from './law-keeper.ts';
 import { Held, holderOf } from './lock.ts';
 import { missingFacts } from './missing-facts.ts';
@@ -57,10 +53,12 @@ export class ZoneReader {
   readonly behind: string | undefined;
   /** Whether what follows from new law is recorded too. */
   readonly isFollowedUp: boolean;
+  readonly #directory: string;
   readonly #views: ViewsReader;
   readonly #law: LawKeeper;
 
   constructor({ directory, founding, log, views, end }: Opened) {
+    this.#directory = directory;
     this.founding = founding;
     this.log = log;
     this.rows = views.reader;
@@ -86,9 +84,9 @@ export class ZoneReader {
   /** What would differ under hypothetical law, at the moment of the opening; nothing is recorded. */
   whatIf(raw: unknown, options: WhatIfOptions = {}, told?: WhatIfTold): Promise<WhatIfAnswer> {
     const account = this.founding.currency as Currency;
-    const position = this.#views.position;
-    const moment = { rows: this.rows, law: this.#law.now(), account, position };
-    return whatIfAt(moment, [raw, options, today()], told);
+    const moment = { rows: this.rows, law: this.#law.now(), account };
+    const askedOf = { ...moment, directory: this.#directory, views: this.#views };
+    return whatIfAt(askedOf, [raw, options, today()], told);
   }
 
   /**

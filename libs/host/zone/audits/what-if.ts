@@ -1,44 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  addDays,
-  type Currency,
-  type IsoDate,
-  optional,
-  parseDate,
-  parseState,
-  parseUntil,
-  type Period,
-  record,
-  type RowsReader,
-  stateCodes,
-  type StateCode,
-} from '#kernel';
 import { canonicalJson, type Position, sha256Base64 } from '#ledger/core';
-import {
-  type ChangedShipment,
-  parseWhatIf,
-  type WhatIf,
-  type WhatIfReport,
-  WhatIfTally,
-} from '#trade/audit';
-import type { Law } from '#trade/law';
-import { shipmentsOf } from '../shipment-rows.ts';
-
-/** What a what-if looks at: all days and states, unless told. */
-const asked = record({
-  from: optional(parseDate),
-  until: optional(parseUntil),
-  standingsOn: optional(parseDate),
-  state: optional(parseState),
-});
-export type WhatIfOptions = {
-  readonly from?: string | undefined;
-  readonly until?: string | undefined;
-  /** The day of the standings that are compared. */
-  readonly standingsOn?: string | undefined;
-  /** Only what this state's customs declared. */
-  readonly state?: string | undefined;
-};
+import type { ViewsReader } from '#ledger/views';
+import type { ChangedShipment, StatePart, WhatIfReport, WhatIfTally } from '#trade/audit';
+import { askingOf, type Moment, type Question, standOf } from './what-if-asked.ts';
+import { Helpers, type Shared } from './what-if-helpers.ts';
+import type { HelpWork } from './what-if-messages.ts';
 
 /** What would differ, at which place of the log, and by which document. */
 export type WhatIfAnswer = WhatIfReport & {
@@ -48,58 +15,70 @@ export type WhatIfAnswer = WhatIfReport & {
   readonly milliseconds: number;
 };
 
-/** A ledger at one moment. */
-export type Moment = {
-  readonly rows: RowsReader;
-  readonly law: Law;
-  readonly account: Currency;
-  readonly position: Position;
-};
+/** The views of a ledger at one moment, and where they are kept. */
+export type AskedOf = Moment & { readonly directory: string; readonly views: ViewsReader };
 export type WhatIfTold = {
   readonly onChanged?: (changed: ChangedShipment) => void;
   readonly onProgress?: (done: { readonly states: number; readonly declarations: number }) => void;
 };
 
-/** The last day of everything supposed, if it has one that is over; else today. */
-const lastDay = (whatIf: WhatIf, today: IsoDate): IsoDate => {
-  const items = [whatIf.floors, whatIf.rules, whatIf.memberships, whatIf.rates].flatMap(
-    (list): readonly object[] => list ?? [],
-  );
-  const ends = items.map((item) => ('until' in item ? (item.until as IsoDate | null) : null));
-  const last = ends.reduce((a, b) => (a === null || b === null || a > b ? a : b), ends[0] ?? null);
-  return last === null || ends.includes(null) || last > today ? today : addDays(last, -1);
+/** Takes in what states come to in their order, whenever it comes. */
+const inOrder = (tally: WhatIfTally, onProgress: WhatIfTold['onProgress']) => {
+  const waiting = new Map<number, StatePart>();
+  let [states, declarations] = [0, 0];
+  return (n: number, part: StatePart): void => {
+    waiting.set(n, part);
+    for (let next = waiting.get(states); next !== undefined; next = waiting.get(states)) {
+      waiting.delete(states);
+      tally.take(next);
+      states += 1;
+      declarations += next.declarations;
+      onProgress?.({ states, declarations });
+    }
+  };
 };
 
-const always: Period = { from: '0001-01-01' as IsoDate, until: null };
+/** Most questions are answered before a thread would be up; only longer ones are helped with. */
+const helpAfterMs = 150;
 
-/** What is asked, read: the document, the days, the states. */
-const asking = ({ law, account }: Moment, [raw, options, today]: Question) => {
-  const whatIf = parseWhatIf(raw);
-  const { from = always.from, until = null, standingsOn, state } = asked(options);
-  const states: readonly StateCode[] = state === undefined ? stateCodes : [state];
-  const on = standingsOn ?? lastDay(whatIf, today);
-  return { whatIf, states, asked: { law, account, period: { from, until }, standingsOn: on } };
+/** Asks state after state on this thread, and on the others of the machine when it takes long. */
+const askAll = async (
+  { partAt, shared }: { readonly partAt: (n: number) => StatePart; readonly shared: Shared },
+  work: HelpWork,
+): Promise<void> => {
+  const begun = performance.now();
+  let helpers: Helpers | undefined;
+  try {
+    for (let one = shared.waiting.next(); one.done !== true; one = shared.waiting.next()) {
+      const part = partAt(one.value);
+      shared.onPart(one.value, part);
+      if (part.declarations > 0) await nextTurn();
+      if (helpers === undefined && performance.now() - begun > helpAfterMs) {
+        helpers = new Helpers(availableParallelism() - 1, work, shared);
+      }
+    }
+    await helpers?.finish();
+  } finally {
+    await helpers?.end();
+  }
 };
-type Question = readonly [document: unknown, options: WhatIfOptions, today: IsoDate];
 
 /** Asks what would differ under hypothetical law, of a ledger at one moment. Nothing is recorded. */
 export const whatIfAt = async (
-  moment: Moment,
+  { directory, views, ...moment }: AskedOf,
   question: Question,
   { onChanged, onProgress }: WhatIfTold = {},
 ): Promise<WhatIfAnswer> => {
   const begun = performance.now();
-  const { whatIf, states, asked: about } = asking(moment, question);
-  const tally = new WhatIfTally(whatIf, { ...about, ...(onChanged && { onChanged }) });
-  let declarations = 0;
-  for (const [n, state] of states.entries()) {
-    const shipments = shipmentsOf(moment.rows, state);
-    tally.take(state, shipments);
-    declarations += shipments.length;
-    onProgress?.({ states: n + 1, declarations });
-    if (shipments.length > 0) await nextTurn();
-  }
+  const { states, tally, partAt } = askingOf(moment, question, onChanged);
+  const shared = { waiting: states.keys(), onPart: inOrder(tally, onProgress) };
+  const isTelling = onChanged !== undefined;
+  const { account } = moment;
+  await askAll(
+    { partAt, shared },
+    { directory, stand: standOf(views), account, question, isTelling },
+  );
   const milliseconds = Math.round(performance.now() - begun);
   const document = sha256Base64(canonicalJson(question[0]));
-  return { ...tally.report(), position: moment.position, document, milliseconds };
+  return { ...tally.report(), position: views.position, document, milliseconds };
 };

@@ -43,6 +43,7 @@ export const decidesAlike = (a: Found, b: Found): boolean =>
 
 type Side = { belowFloor: number; nonMembers: number; undetermined: number };
 
+const sideNames = ['belowFloor', 'nonMembers', 'undetermined'] as const;
 const emptySide = (): Side => ({ belowFloor: 0, nonMembers: 0, undetermined: 0 });
 
 const count = (side: Side, found: Found): void => {
@@ -85,10 +86,18 @@ export const counted = (before: Found, after: Found | undefined): Counted => {
   return { before, after, isTouched, isChanged, duties: { before: duty, after: dutyOf(after) } };
 };
 
+/** The sums of a group: plain data, so that threads can hand them over. */
+export type GroupSums = {
+  readonly declarations: number;
+  readonly touched: number;
+  readonly changed: number;
+  readonly duties: Both<ReadonlyMap<Currency, Decimal>>;
+  readonly sides: Both<Readonly<Side>>;
+};
+
 /** Adds up one group of declarations. */
 export class Group {
-  readonly #before = new Map<Currency, Decimal>();
-  readonly #after = new Map<Currency, Decimal>();
+  readonly #duties = { before: new Map<Currency, Decimal>(), after: new Map<Currency, Decimal>() };
   readonly #sides = { before: emptySide(), after: emptySide() };
   #declarations = 0;
   #touched = 0;
@@ -98,10 +107,28 @@ export class Group {
     this.#declarations += 1;
     if (isTouched) this.#touched += 1;
     if (isChanged) this.#changed += 1;
-    addTo(this.#before, duties.before);
-    addTo(this.#after, duties.after);
+    addTo(this.#duties.before, duties.before);
+    addTo(this.#duties.after, duties.after);
     count(this.#sides.before, before);
     count(this.#sides.after, after);
+  }
+
+  /** Takes in what was added up elsewhere. */
+  add({ declarations, touched, changed, duties, sides }: GroupSums): void {
+    this.#declarations += declarations;
+    this.#touched += touched;
+    this.#changed += changed;
+    for (const side of ['before', 'after'] as const) {
+      for (const [currency, amount] of duties[side]) {
+        addTo(this.#duties[side], { currency, amount });
+      }
+      for (const name of sideNames) this.#sides[side][name] += sides[side][name];
+    }
+  }
+
+  get sums(): GroupSums {
+    const [declarations, touched, changed] = [this.#declarations, this.#touched, this.#changed];
+    return { declarations, touched, changed, duties: this.#duties, sides: this.#sides };
   }
 
   figures(): Figures {
@@ -111,18 +138,22 @@ export class Group {
       declarations: this.#declarations,
       touched: this.#touched,
       changed: this.#changed,
-      duty: this.#duties(),
+      duty: this.#compared(),
       belowFloor: both('belowFloor'),
       nonMembers: both('nonMembers'),
       undetermined: both('undetermined'),
     };
   }
 
-  #duties(): Figures['duty'] {
-    const currencies = [...new Set([...this.#before.keys(), ...this.#after.keys()])].toSorted();
+  #compared(): Figures['duty'] {
+    const currencies = [
+      ...new Set([...this.#duties.before.keys(), ...this.#duties.after.keys()]),
+    ].toSorted();
     return Object.fromEntries(
       currencies.map((currency) => {
-        const [before, after] = [this.#before, this.#after].map((of) => of.get(currency) ?? nil);
+        const [before, after] = [this.#duties.before, this.#duties.after].map(
+          (of) => of.get(currency) ?? nil,
+        );
         return [currency, compared(before ?? nil, after ?? nil)];
       }),
     );

@@ -26,7 +26,8 @@ export type MostChanged = ChangedShipment & {
 const most = 10;
 const size = (one: Decimal): Decimal => (one.digits < 0n ? negateDecimal(one) : one);
 
-type Ranked = { readonly size: Decimal; readonly told: MostChanged };
+/** A change with its size: plain data, so that threads can hand it over. */
+export type Ranked = { readonly size: Decimal; readonly told: MostChanged };
 
 /** Keeps the shipments whose duty changes most, ten of each currency; of equals, the first met. */
 export class MostChangedOnes {
@@ -35,8 +36,13 @@ export class MostChangedOnes {
   meet(changed: ChangedShipment, before: Found, after: Found): void {
     for (const { currency, difference } of changesOf(before, after)) {
       const told = { ...changed, currency, difference: decimalText(difference) };
-      this.#rank(currency, { size: size(difference), told });
+      this.rank({ size: size(difference), told });
     }
+  }
+
+  /** Everything that is kept, each currency from the largest change down. */
+  get ranked(): readonly Ranked[] {
+    return [...this.#byCurrency.values()].flat();
   }
 
   told(): readonly MostChanged[] {
@@ -45,7 +51,9 @@ export class MostChangedOnes {
       .flatMap(([, ranked]) => ranked.map(({ told }) => told));
   }
 
-  #rank(currency: Currency, one: Ranked): void {
+  /** Keeps a change met elsewhere, if it is among the largest; those first met are to come first. */
+  rank(one: Ranked): void {
+    const { currency } = one.told;
     const ranked = this.#byCurrency.get(currency) ?? [];
     const last = ranked[most - 1];
     if (last !== undefined && compareDecimals(one.size, last.size) <= 0) return;
