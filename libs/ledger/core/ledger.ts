@@ -1,16 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Decider, isRefusal, type NewEvent, type Refusal } from '#kernel';
-import {
-  type EventLog,
-  type Expected,
-  lastRevision,
-  type Outcome,
-  type Part,
-  type Position,
-} from './event-log.ts';
-import { isFromCommand, openEvent, type Recorded, TamperedRecord } from './event-record.ts';
+import { type EventLog, type Expected, type Outcome, type Part } from './event-log.ts';
+import { isFromCommand, type Recorded, TamperedRecord } from './event-record.ts';
 import { type EventTypes, readEvent } from './event-types.ts';
-import { ask, type Asked, fold, type Handled, movedFrom, type Request } from './requests.ts';
+import {
+  ask,
+  type Asked,
+  fold,
+  type Handled,
+  movedFrom,
+  recordedAs,
+  type Request,
+} from './requests.ts';
 import { sealPart } from './seal-part.ts';
 import { type Clock, Stamps } from './stamps.ts';
 import { kindOf } from './streams.ts';
@@ -190,11 +191,3 @@ const decide = (
   const decided = decide(recorded);
   return isRefusal(decided) ? decided : (movedFrom(meta, at) ?? decided);
 };
-
-const recordedAs = (part: Part, position: Position): Handled => ({
-  kind: 'recorded',
-  stream: part.stream,
-  revision: lastRevision(part),
-  position,
-  events: part.events.map(openEvent),
-});

@@ -6,8 +6,8 @@ import {
   type Refusal,
   refusal,
 } from '#kernel';
-import type { Expected, Position } from './event-log.ts';
-import type { Recorded } from './event-record.ts';
+import { type Expected, lastRevision, type Part, type Position } from './event-log.ts';
+import { openEvent, type Recorded } from './event-record.ts';
 import { eventIdOf } from './event-id.ts';
 
 /** Who asks, and under which id and digest it is remembered that they asked. */
@@ -77,6 +77,20 @@ export type Handled =
   | { readonly kind: 'conflict' }
   /** It may have been recorded or not: ask again under the same command id. */
   | { readonly kind: 'unknown'; readonly cause: string };
+
+/** What was recorded is read back only where somebody asks for it: most policies do not. */
+export const recordedAs = (part: Part, position: Position): Handled => {
+  let read: readonly Recorded[] | undefined;
+  return {
+    kind: 'recorded',
+    stream: part.stream,
+    revision: lastRevision(part),
+    position,
+    get events() {
+      return (read ??= part.events.map(openEvent));
+    },
+  };
+};
 
 /** A recorded event as a fold sees it; its type was checked by `readEvent`. */
 export const factOf = <Event extends NewEvent>({ header, data }: Recorded): Fact<Event> =>
