@@ -6,8 +6,8 @@ import {
   demonstrationIn,
   lastDay,
 } from '#host/demonstration';
-import { today, Zone } from '#host/zone';
-import { type Cli, dataOf, does, withData } from '../cli.ts';
+import { Held, holderOf, openReader, today, Zone } from '#host/zone';
+import { type Cli, dataOf, does, type ExitCode, withData } from '../cli.ts';
 import { fill, markNew, type SizeOptions, sizeFor, withSize } from '../filling.ts';
 import { serveApi } from '../serving.ts';
 import { noticeLines } from '../lines.ts';
@@ -20,7 +20,7 @@ const read = record({ port: matching(portForm, 'not-a-port', 'a port from 0 to 6
 
 const tellStandings = async (
   { io }: Cli,
-  { questions, founding }: Zone,
+  { questions, founding }: Pick<Zone, 'questions' | 'founding'>,
   isDemonstration: boolean,
 ): Promise<void> => {
   const valid = isDemonstration && lastDay < today() ? lastDay : today();
@@ -29,21 +29,46 @@ const tellStandings = async (
   for (const line of standingLines(await questions.standings({ valid }))) io.out(line);
 };
 
-/** Opens the ledger, fills it on the first start, says where everybody stands, and closes it. */
-const prepare = async (cli: Cli, directory: string, options: Options): Promise<void> => {
-  const before = demonstrationIn(directory).kind;
-  const isWanted = options.demo && (before === 'none' || before === 'begun');
+type Starting = {
+  readonly directory: string;
+  readonly options: Options;
+  readonly serve: () => Promise<ExitCode>;
+  readonly tellAddress: () => void;
+};
+
+/** The first start: makes the ledger, fills it, says where everybody stands, closes it, and serves. */
+const begin = async (cli: Cli, starting: Starting): Promise<ExitCode> => {
+  const { directory, options, serve, tellAddress } = starting;
   const size = sizeFor(directory, options);
   // Marked before the ledger is founded, or a start that is killed in between would leave it empty.
-  if (isWanted) markNew(directory, size);
-  const founding = isWanted ? { founding: demonstrationFounding } : {};
+  if (options.demo) markNew(directory, size);
+  const founding = options.demo ? { founding: demonstrationFounding } : {};
   const zone = await Zone.open({ directory, ...founding, draws: demonstrationDraws });
   try {
-    if (isWanted) await fill(cli, zone, { directory, size });
-    await tellStandings(cli, zone, isWanted || before === 'filled');
+    if (options.demo) await fill(cli, zone, { directory, size });
+    await tellStandings(cli, zone, options.demo);
   } finally {
     await zone.close();
   }
+  tellAddress();
+  return serve();
+};
+
+/** Every other start: the service is begun at once, and the standings are read beside it. */
+const goOn = async (cli: Cli, starting: Starting): Promise<ExitCode> => {
+  const { directory, options, serve, tellAddress } = starting;
+  sizeFor(directory, options);
+  const holder = holderOf(directory);
+  if (holder !== undefined) throw new Held(holder);
+  const zone = await openReader(directory);
+  const served = serve();
+  try {
+    await tellStandings(cli, zone, demonstrationIn(directory).kind === 'filled');
+    tellAddress();
+  } finally {
+    await zone.close();
+  }
+  return served;
 };
 
 /** `plimsoll start` */
@@ -58,8 +83,10 @@ export const addStart = (program: Command, cli: Cli): void => {
     const { env, out } = cli.io;
     const { HOST = '127.0.0.1' } = env;
     const { port } = read({ port: options.port ?? env['PORT'] ?? '4180' });
-    await prepare(cli, directory, options);
-    out(`Serving on http://${HOST}:${port} (Ctrl-C stops it)`);
-    return serveApi({ ...env, PLIMSOLL_DATA: directory, HOST, PORT: port });
+    const serve = () => serveApi({ ...env, PLIMSOLL_DATA: directory, HOST, PORT: port });
+    const tellAddress = () => out(`Serving on http://${HOST}:${port} (Ctrl-C stops it)`);
+    const before = demonstrationIn(directory).kind;
+    const isBegun = before === 'filled' || before === 'foreign';
+    return (isBegun ? goOn : begin)(cli, { directory, options, serve, tellAddress });
   });
 };
