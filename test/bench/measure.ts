@@ -13,3 +13,7 @@ export const timed = async (run: () => Promise<unknown>): Promise<number> => {
 export const line = (words: string, perSecond: number, reference: number): string =>
   `${words.padEnd(44)} ${Math.round(perSecond).toLocaleString('en').padStart(10)}/s   ` +
   `${(perSecond / reference).toFixed(3)} × reference`;
+
+/** What was to be reached, and whether it was. */
+export const against = (target: number, perSecond: number): string =>
+  `   target ${target.toLocaleString('en')}/s ${perSecond >= target ? 'reached' : 'missed'}`;
