@@ -60,6 +60,9 @@ const recordSchema = (fields: Fields) => ({
   additionalProperties: false,
 });
 
+/** When a fact is recorded is not for whoever tells it to say. */
+const notYours = 'no such field: the ledger itself says when a fact is recorded; leave it out';
+
 /** An object with exactly these fields; unknown keys are refused by name. All problems are told at once. */
 export const record = <F extends Fields>(fields: F): Parser<RecordOf<F>> => {
   const known = Object.keys(fields);
@@ -71,7 +74,7 @@ export const record = <F extends Fields>(fields: F): Parser<RecordOf<F>> => {
         at: pointerToken(key),
         rule: 'unknown-field',
         value: 'the field',
-        wanted: `one of ${known.join(', ')}`,
+        wanted: key === 'recordedAt' ? notYours : `one of ${known.join(', ')}`,
       }));
     const found: Record<string, unknown> = {};
     for (const [key, parser] of Object.entries(fields)) {
@@ -186,7 +189,7 @@ export const matching = (pattern: RegExp, rule: string, wanted: string): Parser<
     { type: 'string', pattern: pattern.source, description: wanted },
   );
 
-/** Tries to read; a value or all the problems. For callers that gather rather than throw. */
+/** Tries to read; a value or all the problems. */
 export const attempt = <T>(parser: Parser<T>, raw: unknown): T | Malformed => {
   try {
     return parser(raw);

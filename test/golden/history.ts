@@ -10,7 +10,7 @@ import { ann, bea, customsOf, operator, say } from '../../libs/host/testing/zone
 import { finalHistory } from './final-history.ts';
 import { priceHistory } from './price-history.ts';
 import { quotaHistory } from './quota-history.ts';
-import { voidHistory } from './void-history.ts';
+import { admissionVoidings, endRules, voidHistory } from './void-history.ts';
 
 /** A clock that stands still between commands, so that two ledgers of this history tell one time. */
 class HistoryClock implements Clock {
@@ -73,7 +73,7 @@ class History {
     await this.give(ann, 'reinstate-member', change('2022-01-01'));
     await this.give(ann, 'record-withdrawal', change('2023-01-01'));
     const voided = { state: 'CAN', from: '2020-06-01', until: '2020-07-01', citation };
-    await this.give(ann, 'void-admission', voided);
+    await admissionVoidings((...said) => this.give(...said), voided);
   }
 
   async things(): Promise<void> {
@@ -144,7 +144,10 @@ class History {
     await this.give(japan, 'refund-duty', { shipment, refund });
     const release = { security: lodged, released: security.lodged, releasedOn: '2026-04-02' };
     await this.give(japan, 'release-security', { shipment, release });
-    await this.give(ann, 'repeal-rules', { enactment, from: '2028-01-01', citation });
+    await endRules((...said) => this.give(...said), {
+      act: 'repeal',
+      rules: { enactment, from: '2028-01-01', citation },
+    });
     await this.floor('lift', { ...reach, from: '2027-01-01' });
   }
 

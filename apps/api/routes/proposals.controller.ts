@@ -26,11 +26,7 @@ export class ProposalsController {
   proposals(@Query() query: PageQuery): object {
     const { items, next } = pageOf(this.#zone.questions.proposals(), {
       key: { list: 'proposals' },
-      keyOf: ({ floor, proposedAt, proposal }) => [
-        floor === undefined ? 'zone rules' : 'floor',
-        proposedAt,
-        proposal,
-      ],
+      keyOf: ({ proposedAt, proposal }) => [proposedAt, proposal],
       cursor: query.cursor,
       limit: limitOf(query),
     });

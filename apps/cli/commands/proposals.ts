@@ -11,7 +11,7 @@ export const addProposals = (program: Command, cli: Cli): void => {
   const command = program
     .command('proposals')
     .description(
-      'Changes of law that await another principal: of floors, and of the zone’s own rules',
+      'Changes of law that await another principal: of floors, rules, quotas and members, and recalculations',
     );
   asks<Proposals>(cli, command, {
     answer: ({ questions }) => questions.proposals(),

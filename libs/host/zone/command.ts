@@ -7,9 +7,8 @@ import {
   type Parser,
   type ProductCode,
   type Refusal,
-  type StateCode,
 } from '#kernel';
-import type { OpenMatters } from '#trade/membership';
+import type { AdmissionVoiding, OpenMatters } from '#trade/membership';
 import type { DryRun, RecalculationSoFar, Voids } from '#trade/recalculations';
 import type { Role } from '#host/access';
 import { ask, type Asked, type CommandMeta, type ResumeWriting } from '#ledger/core';
@@ -38,8 +37,8 @@ export type Edge = {
   readonly recalculation: (id: string) => RecalculationSoFar | undefined;
   /** The dry run made for a recalculation, or why it cannot be. */
   readonly dryRun: (voids: Voids) => DryRun | Refusal;
-  /** What a state has not settled: shipments with duty unpaid, and with security held. */
-  readonly openMatters: (state: StateCode) => OpenMatters;
+  /** What a state whose admission is to be void has not settled. */
+  readonly openMatters: (voiding: AdmissionVoiding) => OpenMatters;
   /** The day it is by the clock of the ledger, in UTC. */
   readonly today: () => IsoDate;
   /** Why writing has stopped, if it has, and what the clock says. */

@@ -28,7 +28,7 @@ export const edgeOf = (deps: Deps): Edge => {
     listed: () => [...law.book.products.keys()],
     recalculation: (id) => recalculations().find(id),
     dryRun: (voids) => recalculations().dryRun(voids),
-    openMatters: (state) => openMatters(rows, state),
+    openMatters: (voiding) => openMatters(rows, voiding),
     today: () => ledger.stamps.clock.slice(0, 10) as IsoDate,
     clock: () => ({ why: ledger.stamps.look(), clock: ledger.stamps.clock }),
     digest: digestOf,

@@ -2,6 +2,7 @@ import { type EventTypes, ledgerTypes } from '#ledger/core';
 import type { PrincipalEvent } from '#host/access';
 import { adoptedUnaffected, type DutyRulesEvent, proposedUnaffected } from '#trade/duty-rules';
 import type { LawEvent } from '#trade/law';
+import type { VoidingProposalEvent } from '#trade/membership';
 import type { PriceFloorEvent, ReferencePriceEvent } from '#trade/price-floors';
 import type { QuotaEvent } from '#trade/quotas';
 import type { RecalculationEvent } from '#trade/recalculations';
@@ -10,6 +11,7 @@ import type { ZoneRulesEvent } from '#trade/zone-rules';
 
 type ZoneEvent =
   | LawEvent
+  | VoidingProposalEvent
   | PriceFloorEvent
   | ReferencePriceEvent
   | ZoneRulesEvent
@@ -31,6 +33,8 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], EventTypes[string]>> = {
   MemberReinstated: first,
   MemberWithdrew: first,
   MembershipVoided: first,
+  MembershipVoidingProposed: first,
+  MembershipVoidingWithdrawn: first,
   ProductListed: first,
   ProductRevised: first,
   ProductDelisted: first,
@@ -48,6 +52,7 @@ const zoneTypes: Readonly<Record<ZoneEvent['type'], EventTypes[string]>> = {
   ExchangeRatePublished: first,
   ExchangeRateCorrected: first,
   DutyRulesProposed: proposed,
+  DutyRulesChangeProposed: first,
   DutyRulesProposalWithdrawn: first,
   DutyRulesEnacted: adopted,
   DutyRulesCorrected: adopted,

@@ -9,7 +9,7 @@ export * from './zone.ts';
 export * from './key-acts.ts';
 export { eventTypes } from './event-types.ts';
 export { floorStream } from './floor-commands.ts';
-export { membershipsStream } from './law-commands.ts';
+export { membershipsStream } from './admission-commands.ts';
 export { rulesStream } from './rules-commands.ts';
 export { shipmentStream } from './shipment-commands.ts';
 export { Held, holderOf } from './lock.ts';

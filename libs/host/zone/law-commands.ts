@@ -2,18 +2,12 @@ import { matching, record } from '#kernel';
 import { streamName } from '#ledger/core';
 import { parseDelisting, parseProduct, product } from '#trade/catalogue';
 import { parseRate, parseRateCorrection, parseSeries, series } from '#trade/exchange-rates';
-import {
-  type ChangeMembership,
-  memberships,
-  parseAdmissionVoiding,
-  parseMembershipChange,
-} from '#trade/membership';
-import { command, type CommandSpec, toStream } from './command.ts';
+import { type ChangeMembership, memberships, parseMembershipChange } from '#trade/membership';
+import { admissionCommands, membershipsStream } from './admission-commands.ts';
+import { askedAt, command, type CommandSpec, toStream } from './command.ts';
 import { rulesCommands } from './rules-commands.ts';
 
 const secretariat = ['secretariat'] as const;
-/** The one stream of all memberships. */
-export const membershipsStream = streamName('memberships', 'zone');
 
 const membership = (words: string, type: ChangeMembership['type']): CommandSpec =>
   command(
@@ -46,16 +40,7 @@ export const lawCommands: Readonly<Record<string, CommandSpec>> = {
   'suspend-member': membership('Suspend a member', 'SuspendMember'),
   'reinstate-member': membership('Reinstate a suspended member', 'ReinstateMember'),
   'record-withdrawal': membership('Record that a member withdrew', 'RecordWithdrawal'),
-  'void-admission': command(
-    'Make the admission of a state void over a period, as if it had never been a member',
-    secretariat,
-    parseAdmissionVoiding,
-  )((voiding, { edge }) =>
-    toStream(
-      membershipsStream,
-      memberships,
-    )(() => ({ type: 'VoidAdmission', voiding, open: edge.openMatters(voiding.state) })),
-  ),
+  ...admissionCommands,
   'list-product': listing('List a product in the catalogue', 'ListProduct'),
   'revise-product': listing('Revise a listed product', 'ReviseProduct'),
   'delist-product': command(
@@ -89,7 +74,10 @@ export const lawCommands: Readonly<Record<string, CommandSpec>> = {
     secretariat,
     record({ series: parseSeries, year, correction: parseRateCorrection }),
   )(({ series: name, year: of, correction }) =>
-    toStream(rateStream(name, of), series)(() => ({ type: 'CorrectExchangeRate', correction })),
+    toStream(
+      rateStream(name, of),
+      askedAt('/correction', series),
+    )(() => ({ type: 'CorrectExchangeRate', correction })),
   ),
   ...rulesCommands,
 };

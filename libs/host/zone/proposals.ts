@@ -1,8 +1,12 @@
 import type { EventId, Row, RowsReader } from '#kernel';
 import { streamName } from '#ledger/core';
+import { lawAsOf } from '#trade/law';
+import { recalculationIn, recalculationsIn, type RecalculationSoFar } from '#trade/recalculations';
 import { type RestsOn, restsOn } from '#trade/reference-prices';
+import { membershipsStream } from './admission-commands.ts';
 import { floorStream } from './floor-commands.ts';
 import type { LawKeeper } from './law-keeper.ts';
+import { bulkStream } from './recalculation-commands.ts';
 import { rulesStream } from './rules-commands.ts';
 
 /** A change of law that awaits another principal, and the act it proposes, by its subject. */
@@ -16,11 +20,18 @@ export type Proposal = {
   readonly floor?: unknown;
   /** The reference price that a proposed floor rests on, and whether it still stands. */
   readonly restsOn?: RestsOn;
-  /** A duty rule set, by name and digests of what is to be seen of it. */
+  /** A duty rule set, by name and digests of what is to be seen of it; or what is to end or void one. */
   readonly rules?: unknown;
   readonly zoneRules?: unknown;
   readonly quota?: unknown;
+  /** The admission that is to be void over a period. */
+  readonly membership?: unknown;
+  /** What is to be void, and what the dry run came to. */
+  readonly recalculation?: unknown;
 };
+
+/** What is asked of: rows of every view, and the law. */
+type Asking = { readonly rows: RowsReader; readonly law: Pick<LawKeeper, 'now'> };
 
 const subjects = {
   proposals: { subject: 'floor', streamOf: (row: Row) => floorStream(String(row['product'])) },
@@ -33,23 +44,22 @@ const subjects = {
     subject: 'quota',
     streamOf: (row: Row) => streamName('quota', String(row['quota'])),
   },
+  membership_proposals: { subject: 'membership', streamOf: () => membershipsStream },
 } as const;
 const tables = Object.keys(subjects) as readonly (keyof typeof subjects)[];
 
-type Deps = { readonly rows: RowsReader; readonly law: LawKeeper };
-
-const restingOn = (law: LawKeeper, body: unknown): Pick<Proposal, 'restsOn'> => {
+const restingOn = (law: Asking['law'], body: unknown): Pick<Proposal, 'restsOn'> => {
   const { determination } = body as { readonly determination?: EventId };
   const found = determination === undefined ? undefined : restsOn(law.now(), determination);
   return found === undefined ? {} : { restsOn: found };
 };
 
-const proposalOf = (table: keyof typeof subjects, row: Row, law: LawKeeper): Proposal => {
+const proposalOf = (table: keyof typeof subjects, row: Row, law: Asking['law']): Proposal => {
   const { subject, streamOf } = subjects[table];
   const body = JSON.parse(String(row['body'])) as unknown;
   return {
     proposal: String(row['proposal']),
-    act: String(row['act']),
+    act: String(row['act'] ?? 'void'),
     stream: streamOf(row),
     proposedBy: String(row['proposed_by']),
     proposedAt: String(row['proposed_at']),
@@ -58,19 +68,49 @@ const proposalOf = (table: keyof typeof subjects, row: Row, law: LawKeeper): Pro
   };
 };
 
-/** Everything that awaits another principal: floors first, the oldest first. */
-export const openProposals = ({ rows, law }: Deps): readonly Proposal[] =>
-  tables.flatMap((table) =>
-    rows
-      .find(table, { where: [], orderBy: ['proposed_at'] })
-      .map((row) => proposalOf(table, row, law)),
+/** A dry run under law that has changed since cannot be approved, so it awaits nobody. */
+const awaits = (found: RecalculationSoFar, { law }: Asking): boolean =>
+  found.status === 'proposed' && found.lawAsOf === lawAsOf(law.now());
+
+const recalculationOf = (found: RecalculationSoFar): Proposal => {
+  const { proposal, proposedBy, proposedAt, voids, lawAsOf, touched, digest } = found;
+  return {
+    proposal,
+    act: 'recalculate',
+    stream: bulkStream(proposal),
+    proposedBy,
+    proposedAt,
+    recalculation: { ...voids, lawAsOf, touched, digest },
+  };
+};
+
+const byMoment = (a: Proposal, b: Proposal): number =>
+  a.proposedAt === b.proposedAt
+    ? Number(a.proposal > b.proposal) - Number(a.proposal < b.proposal)
+    : Number(a.proposedAt > b.proposedAt) - Number(a.proposedAt < b.proposedAt);
+
+/** Everything that awaits another principal, the oldest first. */
+export const openProposals = (asking: Asking): readonly Proposal[] => {
+  const { rows } = asking;
+  const proposed = tables.flatMap((table) =>
+    rows.find(table, { where: [] }).map((row) => proposalOf(table, row, asking.law)),
   );
+  const recalculations = recalculationsIn(rows)
+    .filter((one) => awaits(one, asking))
+    .map(recalculationOf);
+  return [...proposed, ...recalculations].toSorted(byMoment);
+};
 
 /** One change of law that awaits another principal. */
-export const openProposal = ({ rows, law }: Deps, id: string): Proposal | undefined =>
-  tables
+export const openProposal = (asking: Asking, id: string): Proposal | undefined => {
+  const { rows, law } = asking;
+  const recalculation = recalculationIn(rows, id);
+  if (recalculation !== undefined)
+    return awaits(recalculation, asking) ? recalculationOf(recalculation) : undefined;
+  return tables
     .flatMap((table) => {
       const row = rows.get(table, [id]);
       return row === undefined ? [] : [proposalOf(table, row, law)];
     })
     .at(0);
+};

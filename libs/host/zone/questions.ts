@@ -45,7 +45,6 @@ import { type ProvisionalAsked, type ProvisionalPage, provisionalPage } from './
 import { floorAt, PriceQuestions } from './price-questions.ts';
 import { openProposal, openProposals, type Proposal } from './proposals.ts';
 import { type ShipmentPage, shipmentPage, type ShipmentsAsked } from './shipment-list.ts';
-import { openMatters } from './open-matters.ts';
 import { type RecalculationAnswer, recalculationAnswer } from './recalculation-rows.ts';
 import { shipmentAt, worksheetAt } from './shipment-rows.ts';
 import { standingAt, standingsAt } from './standings.ts';
@@ -138,7 +137,7 @@ export class Questions {
     return quoteOf(declaration, { law: law.now(), account, left });
   }
 
-  /** Changes of law that await another principal: of floors, of duty rules, and of rules of the zone. */
+  /** Changes of law that await another principal, and recalculations. */
   proposals(): readonly Proposal[] {
     return openProposals(this.#deps);
   }
@@ -167,9 +166,8 @@ export class Questions {
   /** A recalculation: how far it is, and every decision that it changes. */
   recalculation(id: string): Promise<RecalculationAnswer | undefined> {
     const { rows, law, log, account } = this.#deps;
-    const edge = { openMatters: (state: StateCode) => openMatters(rows, state) };
     const judging = () => ({ law: law.now(), account });
-    return recalculationAnswer({ rows, log, judging, edge }, id);
+    return recalculationAnswer({ rows, log, judging }, id);
   }
 
   /** Replays every decision about one shipment. */

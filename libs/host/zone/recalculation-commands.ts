@@ -1,3 +1,4 @@
+import { isRefusal } from '#kernel';
 import { streamName, uuidFrom } from '#ledger/core';
 import {
   checkApproval,
@@ -25,7 +26,11 @@ const approving = (found: RecalculationSoFar, { caller, edge }: Planning): Plan 
     });
   return (meta) => {
     const asked = plan({ ...meta, correlationId: found.proposal });
-    return { ...asked, decide: (recorded) => refused() ?? asked.decide(recorded) };
+    const decide: typeof asked.decide = (recorded) => {
+      const decided = refused() ?? asked.decide(recorded);
+      return isRefusal(decided) ? { ...decided, at: '/recalculation' } : decided;
+    };
+    return { ...asked, decide };
   };
 };
 

@@ -26,6 +26,7 @@ type Deps = Recalculating & {
 
 const keyOf = (voids: Voids): string => canonicalJson(voids);
 const actor = 'policy.close-recalculation';
+const looksAround = /-(recalculation|admission-voiding)$/;
 
 /** Makes the dry runs that proposals need before they are decided, and closes what was followed up. */
 export class RecalculationDesk {
@@ -36,13 +37,16 @@ export class RecalculationDesk {
     this.#deps = deps;
   }
 
-  /** Before commands are planned: whoever proposes needs a dry run, whoever approves a settled zone. */
+  /**
+   * Before commands are planned: whoever proposes a recalculation needs a dry run, whoever approves one or
+   * voids an admission a settled zone.
+   */
   async prepare(submissions: readonly Submission[]): Promise<void> {
     for (const { command, input, caller } of submissions) {
-      if (caller.role !== 'secretariat' || !command.endsWith('-recalculation')) continue;
+      if (caller.role !== 'secretariat' || !looksAround.test(command)) continue;
       await this.#deps.settled();
       const voids = attempt(parseVoids, input);
-      if (command === 'approve-recalculation' || voids instanceof Malformed) continue;
+      if (command !== 'propose-recalculation' || voids instanceof Malformed) continue;
       this.#made.set(keyOf(voids), await this.#run(voids));
     }
   }

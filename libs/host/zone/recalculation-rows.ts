@@ -6,7 +6,9 @@ import {
   type RecalculationSoFar,
   wholeReport,
 } from '#trade/recalculations';
+import type { AdmissionVoiding } from '#trade/membership';
 import { latestVersion } from '#trade/shipments';
+import { openMatters } from './open-matters.ts';
 import { dryRunOf, type Recalculating } from './recalculations.ts';
 
 /** A recalculation, how far it is, and every decision that changed or, before approval, would change. */
@@ -21,16 +23,18 @@ const changedSoFar = (rows: RowsReader, id: string): readonly Recalculated[] =>
 
 /** Tells of a recalculation; the rows of a dry run are found again, and told only if its digest is. */
 export const recalculationAnswer = async (
-  recalculating: Recalculating,
+  asking: Omit<Recalculating, 'edge'>,
   id: string,
 ): Promise<RecalculationAnswer | undefined> => {
-  const found = recalculationIn(recalculating.rows, id);
+  const { rows: all } = asking;
+  const found = recalculationIn(all, id);
   if (found === undefined) return undefined;
   if (found.status !== 'proposed') {
-    const rows = changedSoFar(recalculating.rows, id);
+    const rows = changedSoFar(all, id);
     return { ...found, done: rows.length, rows };
   }
-  const again = await dryRunOf(recalculating, found.voids);
+  const edge = { openMatters: (voiding: AdmissionVoiding) => openMatters(all, voiding) };
+  const again = await dryRunOf({ ...asking, edge }, found.voids);
   const isSame = !isRefusal(again) && again.digest === found.digest;
   return { ...found, done: 0, rows: isSame ? again.rows : null };
 };

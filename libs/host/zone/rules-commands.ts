@@ -1,13 +1,7 @@
 import { optional, parseEventId, parseUuid, record, text } from '#kernel';
 import { streamName, uuidFrom } from '#ledger/core';
-import {
-  dutyRules,
-  formerOf,
-  parseAnyDocument,
-  parseRepeal,
-  parseVoiding,
-} from '#trade/duty-rules';
-import { command, type CommandSpec, toStream } from './command.ts';
+import { dutyRules, formerOf, parseAnyDocument, parseRulesChange } from '#trade/duty-rules';
+import { askedAt, command, type CommandSpec, toStream } from './command.ts';
 
 const secretariat = ['secretariat'] as const;
 /** The one stream of all duty rules. */
@@ -20,7 +14,7 @@ export const parseProposedRules = record({
   corrects: optional(parseEventId),
 });
 
-/** The commands about duty rules: proposed, approved by another principal, repealed. */
+/** The commands about duty rules; each change needs two principals. */
 export const rulesCommands: Readonly<Record<string, CommandSpec>> = {
   'propose-rules': command(
     'Propose a duty rule set, or the correction of one that was enacted',
@@ -68,20 +62,35 @@ export const rulesCommands: Readonly<Record<string, CommandSpec>> = {
     }),
   ),
   'withdraw-rules-proposal': command(
-    'Withdraw a proposed duty rule set',
+    'Withdraw a proposed duty rule set, repeal or voiding',
     secretariat,
     record({ proposal: parseUuid, reason: text() }),
   )(({ proposal, reason }) =>
     toStream(rulesStream, dutyRules)(() => ({ type: 'WithdrawRulesProposal', proposal, reason })),
   ),
-  'repeal-rules': command(
-    'Repeal an enacted duty rule set',
+  'propose-rules-change': command(
+    'Propose to repeal an enacted duty rule set, or to make it void over a period',
     secretariat,
-    parseRepeal,
-  )((repeal) => toStream(rulesStream, dutyRules)(() => ({ type: 'RepealDutyRules', repeal }))),
-  'void-rules': command(
-    'Make an enacted duty rule set void over a period, as if it had never applied',
+    parseRulesChange,
+  )((change, { caller, commandId }) =>
+    toStream(
+      rulesStream,
+      askedAt('/rules', dutyRules),
+    )(() => ({
+      type: 'ProposeRulesChange',
+      proposal: uuidFrom('proposal', commandId),
+      change,
+      by: caller.principal,
+    })),
+  ),
+  'approve-rules-change': command(
+    'Approve a repeal or voiding of duty rules another principal proposed',
     secretariat,
-    parseVoiding,
-  )((voiding) => toStream(rulesStream, dutyRules)(() => ({ type: 'VoidDutyRules', voiding }))),
+    record({ proposal: parseUuid }),
+  )(({ proposal }, { caller }) =>
+    toStream(
+      rulesStream,
+      dutyRules,
+    )(() => ({ type: 'ApproveRulesChange', proposal, by: caller.principal })),
+  ),
 };

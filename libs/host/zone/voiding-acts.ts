@@ -4,7 +4,7 @@ import { memberships } from '#trade/membership';
 import { priceFloor } from '#trade/price-floors';
 import type { Voids } from '#trade/recalculations';
 import { type Edge, type Plan, toStream } from './command.ts';
-import { membershipsStream } from './law-commands.ts';
+import { membershipsStream } from './admission-commands.ts';
 import { rulesStream } from './rules-commands.ts';
 
 type Voiding = { readonly recalculation: string; readonly edge: Pick<Edge, 'openMatters'> };
@@ -38,7 +38,7 @@ export const voidingPlan = (voids: Voids, { recalculation, edge }: Voiding): Pla
     }
     case 'admission': {
       const { voiding } = voids;
-      const open = () => edge.openMatters(voiding.state);
+      const open = () => edge.openMatters(voiding);
       return toStream(
         stream,
         memberships,

@@ -16,6 +16,7 @@ import { accountsView } from '#trade/accounts';
 import { ruleProposalsView } from '#trade/duty-rules';
 import { quotaSharesView } from '#trade/allotments';
 import { lawView } from '#trade/law';
+import { membershipProposalsView } from '#trade/membership';
 import { proposalsView } from '#trade/price-floors';
 import { quotaProposalsView } from '#trade/quotas';
 import { recalculationsView } from '#trade/recalculations';
@@ -53,6 +54,7 @@ export const projections = [
   recalculationsView,
   proposalsView,
   ruleProposalsView,
+  membershipProposalsView,
   zoneRuleProposalsView,
   quotaProposalsView,
   quotaSharesView,

@@ -6,6 +6,7 @@ import {
   type Instant,
   type IsoDate,
   readDecimal,
+  type Row,
   type RowsReader,
   subtractDecimals,
 } from '#kernel';
@@ -19,6 +20,20 @@ export type ShareRow = {
   readonly share: string;
   readonly event: string;
 };
+
+const shareOf = (row: Row): ShareRow => ({
+  shipment: String(row['shipment']),
+  place: String(row['place']) as IsoDate,
+  share: String(row['share']),
+  event: String(row['event']),
+});
+
+/** Every share above nil that is held by now, of any quota. */
+export const sharesHeld = (rows: RowsReader): readonly ShareRow[] =>
+  rows
+    .find('quota_shares', { where: [['known_until', '=', furtherNotice]] })
+    .map(shareOf)
+    .filter(({ share }) => share !== '0');
 
 /** The shares of a quota as known at a moment (now when none is given), placed up to a day. */
 export const sharesOf = (
@@ -36,12 +51,7 @@ export const sharesOf = (
       ],
       orderBy: ['place', 'shipment'],
     })
-    .map((row) => ({
-      shipment: String(row['shipment']),
-      place: String(row['place']) as IsoDate,
-      share: String(row['share']),
-      event: String(row['event']),
-    }));
+    .map(shareOf);
 
 /** How much of a quota was given, and how much is left of its volume. */
 export const quotaBalance = (

@@ -1,7 +1,7 @@
 import type { Currency, EventId, Period, StateCode } from '#kernel';
 import type { RulesLawEvent } from '#trade/duty-rules';
 import { type Law, lawIf, reachOf } from '#trade/law';
-import { type Figures, Group } from './what-if/figures.ts';
+import { counted, type Figures, Group } from './what-if/figures.ts';
 import { reassessUnder } from './what-if/reassess.ts';
 import type { KnownShipment } from '#trade/standing';
 
@@ -47,7 +47,8 @@ export const affectedBy = (
     if (after === undefined || assessment === null) continue;
     const member = members.get(declaration.declaredBy) ?? new Group();
     members.set(declaration.declaredBy, member);
-    for (const group of [total, member]) group.count(assessment.found, after.found);
+    const both = counted(assessment.found, after.found);
+    for (const group of [total, member]) group.count(both);
   }
   const byMember = [...members].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {

@@ -27,7 +27,8 @@ const checkHost = ({ host, priceUnit }: ProductDescription) =>
 const check = (described: ProductDescription): Refusal | undefined =>
   checkCode(described) ?? checkHost(described);
 
-const notListed = (code: string): Refusal => refusal('CT4', `${code} is not listed.`, '/product');
+const notListed = (code: string): Refusal =>
+  refusal('CT4', `${code} is not listed; list it first.`, '/product');
 
 const decide = (
   state: ProductState,
@@ -42,7 +43,11 @@ const decide = (
   switch (command.type) {
     case 'ListProduct':
       if (state === 'unlisted') return check(product) ?? [{ type: 'ProductListed', data: product }];
-      return refusal('CT3', `${product.product} was listed before; codes are never reused.`);
+      return refusal(
+        'CT3',
+        `${product.product} was listed before, and codes are never reused; revise it, or give the new product a code of its own.`,
+        '/product',
+      );
     case 'ReviseProduct':
       if (state !== 'listed') return notListed(product.product);
       return check(product) ?? [{ type: 'ProductRevised', data: product }];

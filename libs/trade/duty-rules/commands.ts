@@ -1,6 +1,7 @@
 import {
   described,
   type EventId,
+  oneOf,
   parseDate,
   type Parsed,
   parseEventId,
@@ -8,6 +9,7 @@ import {
   type ProductCode,
   parseUntil,
   record,
+  schemaOf,
   text,
   withPeriod,
 } from '#kernel';
@@ -29,6 +31,23 @@ const voiding = record({
 /** An enactment that is to be as if it had never applied over a period, by an order or judgment. */
 export type Voiding = Parsed<typeof voiding>;
 export const parseVoiding: Parser<Voiding> = withPeriod(voiding);
+
+const changes = {
+  repeal: record({ act: oneOf(['repeal']), rules: parseRepeal }),
+  void: record({ act: oneOf(['void']), rules: parseVoiding }),
+} as const;
+const acts = Object.keys(changes) as readonly (keyof typeof changes)[];
+const anything: Parser<unknown> = described((raw) => raw, {});
+const whichAct = record({ act: oneOf(acts), rules: anything });
+
+/** What is to end an enactment, or be as if it had never applied: `{ act, rules }`. */
+export type RulesChange =
+  | { readonly act: 'repeal'; readonly rules: Repeal }
+  | { readonly act: 'void'; readonly rules: Voiding };
+export const parseRulesChange: Parser<RulesChange> = described(
+  (raw) => changes[whichAct(raw).act](raw),
+  { oneOf: acts.map((act) => schemaOf(changes[act])) },
+);
 
 /** A rule-set document of unknown quality; lint at enactment says what is wrong with it. */
 export const parseAnyDocument: Parser<unknown> = described((raw) => raw, ruleSetJsonSchema);
@@ -84,22 +103,31 @@ export type DutyRulesCommand =
       readonly proposal: string;
       readonly reason: string;
     }
-  | { readonly type: 'RepealDutyRules'; readonly repeal: Repeal }
+  | {
+      readonly type: 'ProposeRulesChange';
+      readonly proposal: string;
+      readonly change: RulesChange;
+      readonly by: string;
+    }
+  | { readonly type: 'ApproveRulesChange'; readonly proposal: string; readonly by: string }
   | {
       readonly type: 'VoidDutyRules';
       readonly voiding: Voiding;
-      /** The recalculation that was approved, if one was. */
-      readonly recalculation?: string;
+      /** The recalculation that was approved. */
+      readonly recalculation: string;
     };
+
+/** Who proposed a change and who approved it. */
+export type Adopted = {
+  readonly proposal: string;
+  readonly proposedBy: string;
+  readonly approvedBy: string;
+};
 
 export type EnactedRules = {
   readonly document: DutyRuleSet;
   readonly digest: string;
   readonly citation: string;
   /** Who proposed and who approved, and what both had seen; absent in enactments by one principal. */
-  readonly adopted?: Seen & {
-    readonly proposal: string;
-    readonly proposedBy: string;
-    readonly approvedBy: string;
-  };
+  readonly adopted?: Seen & Adopted;
 };

@@ -12,12 +12,6 @@ const repealed = (n: number, from: string): DutyRulesEvent => ({
   type: 'DutyRulesRepealed',
   data: parseRepeal({ enactment: idOf(n), from, citation }),
 });
-const repeal = (n: number, from: string) =>
-  ({
-    type: 'RepealDutyRules',
-    repeal: parseRepeal({ enactment: idOf(n), from, citation }),
-  }) as const;
-
 const until = (date: string) => ({ valid: { from: '2020-01-01', until: date } });
 const from = (date: string) => ({ id: 'later', valid: { from: date, until: null } });
 const originIn = (...states: readonly string[]) => ({
@@ -25,11 +19,6 @@ const originIn = (...states: readonly string[]) => ({
 });
 
 describe('duty rules', () => {
-  it('are repealed', () =>
-    given(dutyRules, [enacted()])
-      .when(repeal(1, '2026-01-01'))
-      .thenRecorded(repealed(1, '2026-01-01')));
-
   it.each([
     ['the next begins when the first ends', until('2026-01-01'), from('2026-01-01')],
     ['they are for other products', {}, { scope: { products: ['tin'] } }],
@@ -117,15 +106,8 @@ describe('duty rules', () => {
     given(dutyRules, [enacted()]).when(correct(1, unknown)).thenRefused('DR11');
   });
 
-  it('DR3: a correction or repeal names an enactment, not its correction', () => {
-    given(dutyRules).when(correct(1)).thenRefused('DR3');
-    given(dutyRules, [enacted()]).when(repeal(2, '2026-01-01')).thenRefused('DR3');
-  });
-
-  it('DR4: a rule set is repealed once', () =>
-    given(dutyRules, [enacted(), repealed(1, '2026-01-01')])
-      .when(repeal(1, '2027-01-01'))
-      .thenRefused('DR4'));
+  it('DR3: a correction names an enactment', () =>
+    given(dutyRules).when(correct(1)).thenRefused('DR3'));
 
   it('reads no repeal without a citation', () =>
     expect(() => parseRepeal({ enactment: idOf(1), from: '2026-01-01' })).toThrow('/citation'));

@@ -1,41 +1,52 @@
 import { type Decider, type EventId, type Fact, isRefusal, type Refusal } from '#kernel';
 import { areFindings, type DutyRuleSet, readRuleSet } from '#trade/formulas';
-import type { DutyRulesCommand, Repeal, Reports } from './commands.ts';
+import type { DutyRulesCommand, Reports } from './commands.ts';
 import { type Enactments, enactmentsAfter, standingEnactments } from './enactments.ts';
-import type { DutyRulesEvent, ProposedRules } from './events.ts';
+import { checkChange, checkVoiding } from './ending.ts';
+import type { DutyRulesEvent, ProposedChange, ProposedRules } from './events.ts';
 import { conflictWith } from './overlap.ts';
 import * as no from './refusals.ts';
 import { patternCovers } from './scope.ts';
-import { voidRules } from './voiding.ts';
 
 /** What decisions about rule sets read: all law so far, and what awaits another principal. */
 export type RulesState = {
   readonly enactments: Enactments;
   readonly open: ReadonlyMap<string, ProposedRules>;
+  /** Repeals and voidings that await another principal. */
+  readonly changes: ReadonlyMap<string, ProposedChange>;
 };
 type Propose = Extract<DutyRulesCommand, { type: 'ProposeDutyRules' }>;
 type Approve = Extract<DutyRulesCommand, { type: 'ApproveDutyRules' }>;
 type Decision = readonly DutyRulesEvent[] | Refusal;
 
-const without = (open: RulesState['open'], proposal: string | undefined) =>
+const without = <T>(open: ReadonlyMap<string, T>, proposal: string | undefined) =>
   new Map([...open].filter(([id]) => id !== proposal));
 
 const evolve = (state: RulesState, fact: Fact<DutyRulesEvent>): RulesState => {
-  const { enactments, open } = state;
+  const { enactments, open, changes } = state;
   switch (fact.type) {
     case 'DutyRulesProposed':
       return { ...state, open: new Map(open).set(fact.data.proposal, fact.data) };
-    case 'DutyRulesProposalWithdrawn':
-      return { ...state, open: without(open, fact.data.proposal) };
+    case 'DutyRulesChangeProposed':
+      return { ...state, changes: new Map(changes).set(fact.data.proposal, fact.data) };
+    case 'DutyRulesProposalWithdrawn': {
+      const { proposal } = fact.data;
+      return { ...state, open: without(open, proposal), changes: without(changes, proposal) };
+    }
     case 'DutyRulesEnacted':
     case 'DutyRulesCorrected':
       return {
+        ...state,
         enactments: enactmentsAfter(enactments, fact, enactments.length),
         open: without(open, fact.data.adopted?.proposal),
       };
     case 'DutyRulesRepealed':
     case 'DutyRulesVoided':
-      return { ...state, enactments: enactmentsAfter(enactments, fact, enactments.length) };
+      return {
+        ...state,
+        enactments: enactmentsAfter(enactments, fact, enactments.length),
+        changes: without(changes, fact.data.adopted?.proposal),
+      };
   }
 };
 
@@ -121,11 +132,22 @@ const approve = (state: RulesState, command: Approve): Decision => {
     : [{ type: 'DutyRulesCorrected', data: { ...data, corrects } }];
 };
 
-const repeal = ({ enactments }: RulesState, { repeal }: { repeal: Repeal }): Decision => {
-  const enactment = standingEnactments(enactments).find(({ root }) => root === repeal.enactment);
-  if (enactment === undefined) return no.notEnacted(repeal.enactment, '/enactment');
-  if (enactment.repealedFrom !== null) return no.repealedAlready(enactment.document.id);
-  return [{ type: 'DutyRulesRepealed', data: repeal }];
+type ApproveChange = Extract<DutyRulesCommand, { type: 'ApproveRulesChange' }>;
+
+const approveChange = (
+  state: RulesState,
+  { proposal, by: approvedBy }: ApproveChange,
+): Decision => {
+  const found = state.changes.get(proposal);
+  if (found === undefined) return no.noSuchProposal(proposal);
+  const { change, proposedBy } = found;
+  if (proposedBy === approvedBy) return no.samePrincipal();
+  const refused = checkChange(state.enactments, change);
+  if (refused !== undefined) return { ...refused, at: '/proposal' };
+  const adopted = { proposal, proposedBy, approvedBy };
+  return change.act === 'repeal'
+    ? [{ type: 'DutyRulesRepealed', data: { ...change.rules, adopted } }]
+    : [{ type: 'DutyRulesVoided', data: { ...change.rules, adopted } }];
 };
 
 const decide = (state: RulesState, command: DutyRulesCommand): Decision => {
@@ -136,19 +158,35 @@ const decide = (state: RulesState, command: DutyRulesCommand): Decision => {
       return approve(state, command);
     case 'WithdrawRulesProposal': {
       const { proposal, reason } = command;
-      if (!state.open.has(proposal)) return no.noSuchProposal(proposal);
+      const isOpen = state.open.has(proposal) || state.changes.has(proposal);
+      if (!isOpen) return no.noSuchProposal(proposal);
       return [{ type: 'DutyRulesProposalWithdrawn', data: { proposal, reason } }];
     }
-    case 'RepealDutyRules':
-      return repeal(state, command);
-    case 'VoidDutyRules':
-      return voidRules(state.enactments, command);
+    case 'ProposeRulesChange': {
+      const { proposal, change, by } = command;
+      const proposed = { proposal, change, proposedBy: by };
+      return (
+        checkChange(state.enactments, change) ?? [
+          { type: 'DutyRulesChangeProposed', data: proposed },
+        ]
+      );
+    }
+    case 'ApproveRulesChange':
+      return approveChange(state, command);
+    case 'VoidDutyRules': {
+      const { voiding, recalculation } = command;
+      return (
+        checkVoiding(state.enactments, voiding) ?? [
+          { type: 'DutyRulesVoided', data: { ...voiding, recalculation } },
+        ]
+      );
+    }
   }
 };
 
 /** Decides the one stream of all duty rules: proposed by one principal, approved by another. */
 export const dutyRules: Decider<RulesState, DutyRulesCommand, DutyRulesEvent> = {
-  initial: { enactments: [], open: new Map() },
+  initial: { enactments: [], open: new Map(), changes: new Map() },
   evolve,
   decide,
 };

@@ -43,11 +43,15 @@ export const repealedAlready = (id: string): Refusal =>
 export const samePrincipal = (): Refusal =>
   refusal(
     'DR5',
-    'A rule set is approved by another principal than the one who proposed it.',
+    'A change of duty rules is approved by another principal than the one who proposed it.',
     '/proposal',
   );
 export const noSuchProposal = (proposal: string): Refusal =>
-  refusal('DR6', `No proposal ${proposal} of a rule set awaits approval.`, '/proposal');
+  refusal(
+    'DR6',
+    `No proposal ${proposal} of this kind awaits approval; plimsoll proposals lists what does.`,
+    '/proposal',
+  );
 export const otherEdges = (named: string, proposed: string): Refusal =>
   refusal(
     'DR7',

@@ -1,5 +1,5 @@
 import type { ProjectedFact, Projection, Rows } from '#kernel';
-import type { DutyRulesEvent, ProposedRules } from './events.ts';
+import type { DutyRulesEvent, ProposedChange, ProposedRules } from './events.ts';
 
 const tables = [
   {
@@ -28,6 +28,15 @@ const bodyOf = ({ document, digest, citation, corrects, seen }: ProposedRules): 
     ...seen,
   });
 
+const putChange = (rows: Rows, { proposal, change, proposedBy }: ProposedChange, at: string) =>
+  rows.put('rule_proposals', {
+    proposal,
+    act: change.act,
+    proposed_by: proposedBy,
+    proposed_at: at,
+    body: JSON.stringify(change.rules),
+  });
+
 const project = (rows: Rows, fact: ProjectedFact): void => {
   if (!fact.stream.startsWith('rules-')) return;
   const { type, data } = fact as unknown as DutyRulesEvent;
@@ -41,22 +50,24 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
         body: bodyOf(data),
       });
       return;
+    case 'DutyRulesChangeProposed':
+      putChange(rows, data, fact.known);
+      return;
     case 'DutyRulesProposalWithdrawn':
       rows.remove('rule_proposals', [data.proposal]);
       return;
     case 'DutyRulesEnacted':
     case 'DutyRulesCorrected':
-      if (data.adopted !== undefined) rows.remove('rule_proposals', [data.adopted.proposal]);
-      return;
     case 'DutyRulesRepealed':
     case 'DutyRulesVoided':
+      if (data.adopted !== undefined) rows.remove('rule_proposals', [data.adopted.proposal]);
   }
 };
 
-/** Rule sets that await another principal's approval. */
+/** Rule sets, and repeals and voidings of them, that await another principal's approval. */
 export const ruleProposalsView: Projection = {
   name: 'rule-proposals',
-  version: 1,
+  version: 2,
   tables,
   project,
 };

@@ -20,7 +20,11 @@ const publish = (state: SeriesState, rate: PublishedRate): readonly RateEvent[] 
   }
   const published = [...state.values()];
   if (published.some((other) => other.currency !== rate.currency || other.per !== rate.per)) {
-    return refusal('ER2', `The series ${rate.series} quotes other currencies.`, '/currency');
+    return refusal(
+      'ER2',
+      `The series ${rate.series} quotes other currencies; publish ${rate.currency}/${rate.per} in a series of its own.`,
+      '/currency',
+    );
   }
   if (published.some((other) => overlaps(other, rate))) {
     return refusal(
@@ -42,7 +46,7 @@ const decide = (state: SeriesState, command: RateCommand): readonly RateEvent[] 
       if (published === undefined) {
         return refusal(
           'ER4',
-          `${corrects} published no rate of this series and year.`,
+          `${corrects} published no rate of this series and year; a correction names the publication, not another correction.`,
           '/corrects',
         );
       }

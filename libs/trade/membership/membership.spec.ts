@@ -1,8 +1,8 @@
-import { describe, it } from '@jest/globals';
-import { parseAdmissionVoiding, parseMembershipChange } from './commands.ts';
-import type { MembershipEvent, MembershipVoided } from './events.ts';
+import { describe, expect, it } from '@jest/globals';
+import { type OpenMatters, parseAdmissionVoiding, parseMembershipChange } from './commands.ts';
+import type { MembershipEvent, MembershipVoided, VoidingProposalEvent } from './events.ts';
 import { memberships } from './membership.ts';
-import { given } from '#host/testing';
+import { given, idOf } from '#host/testing';
 
 const change = (state: string, from: string) =>
   parseMembershipChange({ state, from, citation: 'Accession act' });
@@ -69,24 +69,75 @@ describe('membership', () => {
 
   const voiding = (from: string, until: string | null, state = 'AUS') =>
     parseAdmissionVoiding({ state, from, until, citation: 'Judgment 26-7' });
-  const settled = { unpaid: 0, secured: 0 };
-  const voidAdmission = (from: string, until: string | null, open = settled) =>
-    ({ type: 'VoidAdmission', voiding: voiding(from, until), open }) as const;
+  const settled = { unpaid: [], secured: [], shares: [], recalculations: [] };
+  const proposal = idOf(801);
+  const [by, other] = ['p.ann', 'p.bea'];
+  const voidAdmission = (from: string, until: string | null, open: OpenMatters = settled) =>
+    ({
+      type: 'ProposeAdmissionVoiding',
+      proposal,
+      voiding: voiding(from, until),
+      open,
+      by,
+    }) as const;
+  const proposed = (from: string, until: string | null): VoidingProposalEvent => ({
+    type: 'MembershipVoidingProposed',
+    data: { proposal, voiding: voiding(from, until), proposedBy: by },
+  });
+  const approve = (approver: string, open: OpenMatters = settled) =>
+    ({ type: 'ApproveAdmissionVoiding', proposal, openOf: () => open, by: approver }) as const;
   const voided: MembershipEvent = {
     type: 'MembershipVoided',
     data: voiding('2026-02-01', '2026-04-01'),
   };
+  const awaiting = proposed('2026-02-01', '2026-04-01');
+  const adopted = { proposal, proposedBy: by, approvedBy: other };
 
-  it('voids an admission over a period, suspended or not, and admits again on those days', () => {
+  it('voids an admission over a period, suspended or not, by two principals', () => {
     given(memberships, [admitted, suspended])
       .when(voidAdmission('2026-02-01', '2026-04-01'))
-      .thenRecorded(voided);
+      .thenRecorded(awaiting);
+    given(memberships, [admitted, suspended, awaiting])
+      .when(approve(other))
+      .thenRecorded({
+        type: 'MembershipVoided',
+        data: { ...voiding('2026-02-01', '2026-04-01'), adopted },
+      });
+  });
+
+  it('voids an admission by a recalculation that was approved', () => {
+    const recalculation = idOf(700);
+    const voidNow = { voiding: voiding('2026-02-01', null), open: settled, recalculation };
+    given(memberships, [admitted])
+      .when({ type: 'VoidAdmission', ...voidNow })
+      .thenRecorded({
+        type: 'MembershipVoided',
+        data: { ...voiding('2026-02-01', null), recalculation },
+      });
+  });
+
+  it('admits again on days that are void', () => {
     const again = fact('MemberAdmitted', '2026-03-01');
     given(memberships, [admitted, voided]).when(admit('AUS', '2026-03-01')).thenRecorded(again);
     given(memberships, [admitted, voided]).when(suspend('2026-03-01')).thenRefused('MB3');
     given(memberships, [admitted, voided])
       .when(suspend('2026-04-01'))
       .thenRecorded(fact('MemberSuspended', '2026-04-01'));
+  });
+
+  it('MB8: a voiding is approved by another principal', () =>
+    given(memberships, [admitted, awaiting]).when(approve(by)).thenRefused('MB8'));
+
+  it('MB9: a voiding is approved or withdrawn while it awaits approval', () => {
+    const withdraw = { type: 'WithdrawAdmissionVoiding', proposal, reason: 'a slip' } as const;
+    const withdrawn: VoidingProposalEvent = {
+      type: 'MembershipVoidingWithdrawn',
+      data: { proposal, reason: 'a slip' },
+    };
+    given(memberships, [admitted]).when(approve(other)).thenRefused('MB9');
+    given(memberships, [admitted]).when(withdraw).thenRefused('MB9');
+    given(memberships, [admitted, awaiting]).when(withdraw).thenRecorded(withdrawn);
+    given(memberships, [admitted, awaiting, withdrawn]).when(approve(other)).thenRefused('MB9');
   });
 
   it('MB5: only an admission that is recorded can be voided', () => {
@@ -105,16 +156,16 @@ describe('membership', () => {
       .thenRefused('MB6');
     given(memberships, [admitted, voided])
       .when(voidAdmission('2026-03-01', '2026-05-01'))
-      .thenRecorded({ type: 'MembershipVoided', data: voiding('2026-03-01', '2026-05-01') });
+      .thenRecorded(proposed('2026-03-01', '2026-05-01'));
   });
 
-  it('MB7: not while the state owes duty, or security of it is held', () => {
-    for (const open of [
-      { unpaid: 1, secured: 0 },
-      { unpaid: 0, secured: 1 },
-    ])
-      given(memberships, [admitted])
-        .when(voidAdmission('2026-02-01', null, open))
-        .thenRefused('MB7');
+  it.each(Object.keys(settled))('MB7: not while it has open matters: %s', (matter) => {
+    const open = { ...settled, [matter]: [idOf(1)] };
+    const asked = voidAdmission('2026-02-01', null, open);
+    given(memberships, [admitted]).when(asked).thenRefused('MB7');
+    given(memberships, [admitted, awaiting]).when(approve(other, open)).thenRefused('MB7');
+    const state = { memberships: new Map(), open: new Map() };
+    const told = memberships.decide(memberships.evolve(state, { ...admitted, id: idOf(2) }), asked);
+    expect(told).toMatchObject({ sentence: expect.stringContaining(idOf(1)) });
   });
 });

@@ -7,18 +7,25 @@ import {
   type IsoDate,
   isNamedState,
   type Refusal,
-  overlaps,
   type StateCode,
 } from '#kernel';
 import type { ChangeMembership, MembershipCommand } from './commands.ts';
-import type { MembershipEvent } from './events.ts';
+import type { MembershipEvent, ProposedVoiding, VoidingProposalEvent } from './events.ts';
 import * as no from './refusals.ts';
+import { checkVoiding } from './voiding.ts';
 
 /** `voided`: by a later fact it is as if the state had never been admitted. */
 export type MembershipStatus = 'member' | 'suspended' | 'withdrawn' | 'voided';
 /** What a state is in the zone over valid time, and the fact that says so. */
 export type Membership = { readonly status: MembershipStatus; readonly by: EventId };
 export type Memberships = ReadonlyMap<StateCode, History<Membership>>;
+/** What decisions about members read: all memberships so far, and voidings that await another principal. */
+export type MembershipState = {
+  readonly memberships: Memberships;
+  readonly open: ReadonlyMap<string, ProposedVoiding>;
+};
+type Event = MembershipEvent | VoidingProposalEvent;
+type Decision = readonly Event[] | Refusal;
 
 const statusAfter = {
   MemberAdmitted: 'member',
@@ -45,48 +52,85 @@ export const membershipAfter = (
   },
 ];
 
-const evolve = (state: Memberships, fact: Fact<MembershipEvent>): Memberships => {
+const changed = (state: Memberships, fact: Fact<MembershipEvent>): Memberships => {
   const history = state.get(fact.data.state) ?? [];
   return new Map(state).set(fact.data.state, membershipAfter(history, fact, history.length));
+};
+
+const without = (open: MembershipState['open'], proposal: string | undefined) =>
+  new Map([...open].filter(([id]) => id !== proposal));
+
+const evolve = (state: MembershipState, fact: Fact<Event>): MembershipState => {
+  const { memberships, open } = state;
+  switch (fact.type) {
+    case 'MembershipVoidingProposed':
+      return { memberships, open: new Map(open).set(fact.data.proposal, fact.data) };
+    case 'MembershipVoidingWithdrawn':
+      return { memberships, open: without(open, fact.data.proposal) };
+    case 'MembershipVoided': {
+      const { adopted } = fact.data;
+      return { memberships: changed(memberships, fact), open: without(open, adopted?.proposal) };
+    }
+    case 'MemberAdmitted':
+    case 'MemberSuspended':
+    case 'MemberReinstated':
+    case 'MemberWithdrew':
+      return { memberships: changed(memberships, fact), open };
+  }
 };
 
 const statusOn = (state: Memberships, of: StateCode, date: IsoDate) =>
   assertedOn(state.get(of) ?? [], date)?.value.status ?? 'none';
 
-type VoidAdmission = Extract<MembershipCommand, { type: 'VoidAdmission' }>;
+type Approve = Extract<MembershipCommand, { type: 'ApproveAdmissionVoiding' }>;
 
-/** The day a period begins, and every day in it on which what is said of the state changes. */
-const turnsIn = (history: History<Membership>, { voiding }: VoidAdmission): readonly IsoDate[] => {
-  const days = history
-    .filter(({ period }) => overlaps(period, voiding))
-    .flatMap(({ period: { from, until } }) => (until === null ? [from] : [from, until]));
-  return [voiding.from, ...days].filter(
-    (day) => day >= voiding.from && (voiding.until === null || day < voiding.until),
-  );
+const approve = ({ memberships, open }: MembershipState, command: Approve): Decision => {
+  const { proposal, by: approvedBy, openOf } = command;
+  const found = open.get(proposal);
+  if (found === undefined) return no.noSuchProposal(proposal);
+  const { voiding, proposedBy } = found;
+  if (proposedBy === approvedBy) return no.samePrincipal();
+  const adopted = { proposal, proposedBy, approvedBy };
+  const refused = checkVoiding(memberships.get(voiding.state) ?? [], voiding, openOf(voiding));
+  return refused === undefined
+    ? [{ type: 'MembershipVoided', data: { ...voiding, adopted } }]
+    : { ...refused, at: '/proposal' };
 };
 
-/** Voids an admission on days on which the state belonged; never while something of it is open. */
-const voidAdmission = (
-  memberships: Memberships,
-  command: VoidAdmission,
-): readonly MembershipEvent[] | Refusal => {
-  const { voiding, open, recalculation } = command;
-  const turns = turnsIn(memberships.get(voiding.state) ?? [], command);
-  const statuses = turns.map((day) => statusOn(memberships, voiding.state, day));
-  if (!statuses.some((status) => status === 'member' || status === 'suspended')) {
-    const isVoid = statuses.includes('voided');
-    return isVoid ? no.voidedAlready(voiding) : no.neverMember(voiding);
+const decide = (state: MembershipState, command: MembershipCommand): Decision => {
+  const { memberships, open } = state;
+  switch (command.type) {
+    case 'ProposeAdmissionVoiding': {
+      const { proposal, voiding, by } = command;
+      const proposed = { proposal, voiding, proposedBy: by };
+      return (
+        checkVoiding(memberships.get(voiding.state) ?? [], voiding, command.open) ?? [
+          { type: 'MembershipVoidingProposed', data: proposed },
+        ]
+      );
+    }
+    case 'ApproveAdmissionVoiding':
+      return approve(state, command);
+    case 'WithdrawAdmissionVoiding': {
+      const { proposal, reason } = command;
+      if (!open.has(proposal)) return no.noSuchProposal(proposal);
+      return [{ type: 'MembershipVoidingWithdrawn', data: { proposal, reason } }];
+    }
+    case 'VoidAdmission': {
+      const { voiding, recalculation } = command;
+      return (
+        checkVoiding(memberships.get(voiding.state) ?? [], voiding, command.open) ?? [
+          { type: 'MembershipVoided', data: { ...voiding, recalculation } },
+        ]
+      );
+    }
+    case 'AdmitMember':
+    case 'SuspendMember':
+    case 'ReinstateMember':
+    case 'RecordWithdrawal':
+      return change(memberships, command);
   }
-  if (open.unpaid + open.secured > 0) return no.openMatters(voiding.state, open);
-  const data = recalculation === undefined ? voiding : { ...voiding, recalculation };
-  return [{ type: 'MembershipVoided', data }];
 };
-
-const decide = (
-  state: Memberships,
-  command: MembershipCommand,
-): readonly MembershipEvent[] | Refusal =>
-  command.type === 'VoidAdmission' ? voidAdmission(state, command) : change(state, command);
 
 const change = (
   state: Memberships,
@@ -112,8 +156,8 @@ const change = (
 };
 
 /** Decides the one stream of all memberships. */
-export const memberships: Decider<Memberships, MembershipCommand, MembershipEvent> = {
-  initial: new Map(),
+export const memberships: Decider<MembershipState, MembershipCommand, Event> = {
+  initial: { memberships: new Map(), open: new Map() },
   evolve,
   decide,
 };

@@ -78,7 +78,11 @@ const decide = (
       const missing = command.determination.observations.find((id) => !state.has(id));
       return missing === undefined
         ? [{ type: 'ReferencePriceDetermined', data: command.determination }]
-        : refusal('RP1', `${missing} is no observation of this product and year.`, '/observations');
+        : refusal(
+            'RP1',
+            `${missing} is no observation of this product and year; name observations that were recorded.`,
+            '/observations',
+          );
     }
   }
 };

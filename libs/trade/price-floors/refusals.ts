@@ -11,13 +11,17 @@ export const backdated = (from: string, latest: string) =>
     '/from',
   );
 export const samePrincipal = () =>
-  refusal('PF3', 'A floor is approved by another principal than the one who proposed it.');
+  refusal(
+    'PF3',
+    'A floor is approved by another principal than the one who proposed it.',
+    '/proposal',
+  );
 export const noSuchProposal = (proposal: string) =>
   refusal('PF4', `No proposal ${proposal} awaits approval for this product.`, '/proposal');
 export const notAFloor = (id: string) =>
   refusal(
     'PF5',
-    `${id} set no floor of this product; a correction names the floor it corrects.`,
+    `${id} set no floor of this product; a correction names the fact that set the floor, not another correction.`,
     '/corrects',
   );
 export const otherUnit = (unit: string, wanted: string) =>

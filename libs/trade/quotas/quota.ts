@@ -2,7 +2,7 @@ import { covers, type Decider, type Fact, type Refusal } from '#kernel';
 import { sameBasis } from '#trade/catalogue';
 import { patternCovers, standingEnactments } from '#trade/duty-rules';
 import type { BesideQuota, QuotaCommand } from './asked.ts';
-import { type QuotaChange, quotaOf } from './commands.ts';
+import type { QuotaChange } from './commands.ts';
 import type { QuotaDocument } from './document.ts';
 import {
   type QuotaEnactment,
@@ -76,7 +76,7 @@ const check = (
     return checkSound({ document, closedFrom: null }, beside);
   }
   const named = change.act === 'correct' ? change.quota.corrects : change.quota.enactment;
-  if (former?.root !== named) return no.notEnacted(named, quotaOf(change));
+  if (former?.root !== named) return no.notEnacted(named, change);
   if (change.act === 'close') return checkClosing(former, change.quota.from);
   const { document } = change.quota;
   return checkSound({ document, closedFrom: former.closedFrom }, beside);

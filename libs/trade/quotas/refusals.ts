@@ -1,4 +1,5 @@
 import { type Period, refusal } from '#kernel';
+import { type QuotaChange, quotaOf } from './commands.ts';
 
 export const overlapping = (id: string, other: string, { from, until }: Period) =>
   refusal(
@@ -10,19 +11,27 @@ export const overlapping = (id: string, other: string, { from, until }: Period) 
 export const otherBasis = (unit: string, product: string, wanted: string) =>
   refusal(
     'QU2',
-    `The volume is told in ${unit}, but ${product} is measured in ${wanted}: it needs that basis.`,
+    `The volume is told in ${unit}, but ${product} is measured in ${wanted}; tell it in a unit of that basis.`,
     '/quota/document/volume/unit',
   );
-export const notEnacted = (id: string, quota: string) =>
+export const notEnacted = (id: string, change: QuotaChange) =>
   refusal(
     'QU3',
-    `${id} did not enact the quota ${quota}; a correction or closing names the enactment itself.`,
-    '/quota',
+    `${id} did not enact the quota ${quotaOf(change)}; a correction or closing names the enactment itself.`,
+    change.act === 'correct' ? '/quota/corrects' : '/quota/enactment',
   );
 export const closedTwice = (quota: string, from: string) =>
-  refusal('QU4', `${quota} is closed already, from ${from}.`, '/quota/enactment');
+  refusal(
+    'QU4',
+    `${quota} is closed already, from ${from}; a quota is closed once.`,
+    '/quota/enactment',
+  );
 export const samePrincipal = () =>
-  refusal('QU5', 'A quota is approved by another principal than the one who proposed it.');
+  refusal(
+    'QU5',
+    'A quota is approved by another principal than the one who proposed it.',
+    '/proposal',
+  );
 export const noSuchProposal = (proposal: string) =>
   refusal('QU6', `No proposal ${proposal} about this quota awaits approval.`, '/proposal');
 export const enactedTwice = (quota: string, by: string) =>
@@ -44,6 +53,6 @@ export const closedOutside = (from: string, period: Period) =>
 export const noProduct = (patterns: readonly string[]) =>
   refusal(
     'QU10',
-    `No product of the catalogue is meant by ${patterns.join(', ')}.`,
+    `No product of the catalogue is meant by ${patterns.join(', ')}; list it first, or name another.`,
     '/quota/document/products',
   );

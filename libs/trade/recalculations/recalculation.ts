@@ -12,7 +12,7 @@ const decide = (
   switch (command.type) {
     case 'ProposeRecalculation': {
       const { proposal, voids, dryRun, by } = command;
-      if (isRefusal(dryRun)) return dryRun;
+      if (isRefusal(dryRun)) return { ...dryRun, at: `/voiding${dryRun.at ?? ''}` };
       const data = { ...dryRun, proposal, voids, proposedBy: by };
       return state === 'none' ? [{ type: 'RecalculationProposed', data }] : [];
     }

@@ -112,9 +112,7 @@ const statusOf = (cause: string | null, closing: string | null): RecalculationSo
   return cause === null ? 'proposed' : 'under way';
 };
 
-/** A recalculation by its id; undefined before it is proposed. */
-export const recalculationIn = (rows: RowsReader, id: string): RecalculationSoFar | undefined => {
-  const row = rows.get('recalculations', [id]);
+const soFar = (row: Row | undefined): RecalculationSoFar | undefined => {
   if (row === undefined || typeof row['body'] !== 'string') return undefined;
   const [by, at, cause, closing] = ['approved_by', 'approved_at', 'cause', 'closing'].map((name) =>
     textIn(row, name),
@@ -129,6 +127,16 @@ export const recalculationIn = (rows: RowsReader, id: string): RecalculationSoFa
     closing: closing === null ? null : (JSON.parse(closing) as Closing),
   };
 };
+
+/** A recalculation by its id; undefined before it is proposed. */
+export const recalculationIn = (rows: RowsReader, id: string): RecalculationSoFar | undefined =>
+  soFar(rows.get('recalculations', [id]));
+
+/** Every recalculation, the oldest first. */
+export const recalculationsIn = (rows: RowsReader): readonly RecalculationSoFar[] =>
+  rows
+    .find('recalculations', { where: [], orderBy: ['proposed_at'] })
+    .flatMap((row) => soFar(row) ?? []);
 
 /** What an approved recalculation changed so far, shipment by shipment. */
 export const recalculatedIn = (

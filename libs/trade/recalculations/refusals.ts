@@ -1,7 +1,11 @@
 import { refusal } from '#kernel';
 
 export const samePrincipal = () =>
-  refusal('RC1', 'A recalculation is approved by another principal than the one who proposed it.');
+  refusal(
+    'RC1',
+    'A recalculation is approved by another principal than the one who proposed it.',
+    '/recalculation',
+  );
 export const notProposed = (id: string) =>
   refusal('RC2', `No recalculation ${id} awaits approval.`, '/recalculation');
 export const lawChanged = () =>

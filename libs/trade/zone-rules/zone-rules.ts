@@ -64,7 +64,7 @@ const checkReach = ({ enacted }: ZoneRulesState, change: ZoneRulesChange) => {
     case 'correct': {
       const { corrects, document } = change.rules;
       const former = standing.find(({ root }) => root === corrects);
-      if (former === undefined) return no.notEnacted(corrects);
+      if (former === undefined) return no.notEnacted(corrects, '/rules/corrects');
       const others = standing.filter((one) => one !== former);
       const { repealedFrom } = former;
       return conflict(others, document, inForce({ document, repealedFrom }));
@@ -72,7 +72,7 @@ const checkReach = ({ enacted }: ZoneRulesState, change: ZoneRulesChange) => {
     case 'repeal': {
       const { enactment } = change.rules;
       const former = standing.find(({ root }) => root === enactment);
-      if (former === undefined) return no.notEnacted(enactment);
+      if (former === undefined) return no.notEnacted(enactment, '/rules/enactment');
       return former.repealedFrom === null ? undefined : no.repealedTwice(former.document.id);
     }
   }

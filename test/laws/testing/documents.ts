@@ -169,7 +169,7 @@ export const firstRules = {
 
 /** A change of a membership. */
 export const memberChange = ({ act, state, from, until }: Extract<Step, { kind: 'member' }>) =>
-  act === 'void-admission'
+  act === 'propose-admission-voiding'
     ? { state, from, until: ending(from, until), citation: 'An act' }
     : { state, from, citation: 'An act' };
 

@@ -25,7 +25,7 @@ const memberActs = [
   'suspend-member',
   'reinstate-member',
   'record-withdrawal',
-  'void-admission',
+  'propose-admission-voiding',
 ] as const;
 type MemberAct = (typeof memberActs)[number];
 type Picked = { readonly pick: number };

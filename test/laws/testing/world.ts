@@ -62,17 +62,26 @@ export class World {
         return this.#limits(step, key);
       case 'amend':
         return this.#amend(step, key);
-      default:
-        return void (await this.ask(this.#said(step, key)));
+      default: {
+        const said = this.#said(step, key);
+        if (said[1] === 'propose-admission-voiding')
+          return this.#adopt(said, 'approve-admission-voiding');
+        return void (await this.ask(said));
+      }
     }
   }
 
   async #floor(step: Extract<Step, { kind: 'floor' }>, key: string): Promise<void> {
     const change = floorChange(step, this.#floorNamed(step));
     const { product } = change.floor;
-    const proposal = proposalOf(await this.ask([ann, 'propose-floor', change, key]));
+    return this.#adopt([ann, 'propose-floor', change, key], 'approve-floor', { product });
+  }
+
+  /** What one principal proposes and another approves. */
+  async #adopt(proposing: Said, approve: string, named: object = {}): Promise<void> {
+    const proposal = proposalOf(await this.ask(proposing));
     if (proposal === '') return;
-    await this.ask([bea, 'approve-floor', { product, proposal }, key]);
+    await this.ask([bea, approve, { ...named, proposal }, proposing[3]]);
   }
 
   /** The fact about a floor that a correction or a voiding names. */
@@ -171,11 +180,11 @@ export class World {
       case 'correct':
         return this.enact({ corrects: enactment, document, citation }, key);
       case 'repeal':
-        await this.ask([ann, 'repeal-rules', { enactment, from: step.from, citation }, key]);
-        return;
       case 'void': {
-        const until = ending(step.from, step.until);
-        await this.ask([ann, 'void-rules', { enactment, from: step.from, until, citation }, key]);
+        const { act, from } = step;
+        const days = act === 'repeal' ? { from } : { from, until: ending(from, step.until) };
+        const change = { act, rules: { enactment, ...days, citation } };
+        return this.#adopt([ann, 'propose-rules-change', change, key], 'approve-rules-change');
       }
     }
   }

@@ -124,6 +124,8 @@ export const proposalShape = named(
     rules: optional(anything),
     zoneRules: optional(anything),
     quota: optional(anything),
+    membership: optional(anything),
+    recalculation: optional(anything),
   }),
 );
 export const proposalsShape = named(
