@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Malformed } from '#kernel';
-import { NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
+import { LawUnreadable, NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
 import { ClockStopped, LogFailed, Unsayable } from '#ledger/core';
 import { malformedInput, Problem, type ProblemKind } from './problem.ts';
 
@@ -35,6 +35,18 @@ const fromFramework = (error: unknown): Problem => {
   return new Problem(kind, detailOf(kind, error.message), { cause: error });
 };
 
+/** What waits until an operator or another program puts it right. */
+const unavailable = (error: unknown): Problem | undefined => {
+  if (error instanceof LawUnreadable) {
+    return new Problem('unavailable', `${error.message}.`, { cause: error });
+  }
+  if (error instanceof ClockStopped || error instanceof LogFailed) {
+    const detail = `Nothing was recorded by this answer: ${error.message}.`;
+    return new Problem('unavailable', detail, { cause: error });
+  }
+  return undefined;
+};
+
 /** What an error is to the caller. What is nobody's but ours becomes a fault without any detail. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
@@ -47,10 +59,5 @@ export const problemOf = (error: unknown): Problem => {
   if (error instanceof Unsayable) {
     return new Problem('malformed', `${error.message}.`, { rule: 'not-sayable' });
   }
-  if (error instanceof ClockStopped || error instanceof LogFailed) {
-    return new Problem('unavailable', `Nothing was recorded by this answer: ${error.message}.`, {
-      cause: error,
-    });
-  }
-  return fromFramework(error);
+  return unavailable(error) ?? fromFramework(error);
 };

@@ -48,6 +48,8 @@ export class HealthController {
     if (this.#faults.followed !== undefined || this.#zone.fault !== undefined) {
       return 'What follows from the ledger is no longer kept up with it.';
     }
+    const { unread } = this.#zone.law;
+    if (unread !== undefined) return `What the law is cannot be told: ${unread}.`;
     const { writingStopped } = this.#zone;
     if (writingStopped !== undefined) {
       const until = 'until an operator gives the command resume-writing';

@@ -8,6 +8,7 @@ export * from './command.ts';
 export * from './zone.ts';
 export * from './key-acts.ts';
 export { eventTypes } from './event-types.ts';
+export { LawUnreadable } from './law-keeper.ts';
 export { floorStream } from './floor-commands.ts';
 export { membershipsStream } from './admission-commands.ts';
 export { rulesStream } from './rules-commands.ts';

@@ -1,19 +1,39 @@
 import type { Instant, IsoDate, ProductCode, RowsReader } from '#kernel';
 import { LawBook, lawFactOf, type Law, lawNow, productOn, quotasKnown } from '#trade/law';
+import type { DeadLetter } from '#ledger/views';
 import type { ProductForFloor } from '#trade/price-floors';
 import type { BesideQuota } from '#trade/quotas';
+
+/** Thrown where law is asked of which a part cannot be read: what is missing could change any answer. */
+export class LawUnreadable extends Error {}
+
+type Letters = () => readonly DeadLetter[];
 
 /** Keeps the book of law up with the ledger: a host folds the law it acknowledges before it does. */
 export class LawKeeper {
   readonly book = new LawBook();
   readonly #rows: RowsReader;
+  readonly #letters: Letters;
+  #unread: string | undefined;
 
-  constructor(rows: RowsReader) {
+  constructor(rows: RowsReader, letters: Letters) {
     this.#rows = rows;
+    this.#letters = letters;
+  }
+
+  /** The fact of law that cannot be read, and why; undefined while all can. */
+  get unread(): string | undefined {
+    return this.#unread;
+  }
+
+  /** Nothing may be judged while a fact of law cannot be read. */
+  check(): void {
+    if (this.#unread !== undefined) throw new LawUnreadable(this.#unread);
   }
 
   /** Learns every fact of law that the views have taken in and the book has not. */
   sync(): void {
+    this.#look();
     for (;;) {
       const rows = this.#rows.find('law', {
         where: [['ordinal', '>', this.book.size]],
@@ -28,13 +48,29 @@ export class LawKeeper {
     }
   }
 
+  #look(): void {
+    const first = this.#letters().find(({ view }) => view === 'law');
+    this.#unread =
+      first &&
+      `event ${first.id} (${first.stream}, revision ${first.revision}) stops the law: ${first.reason}`;
+  }
+
   now(): Law {
+    this.check();
     return lawNow(this.book);
   }
 
   /** The law as known at a moment of recorded time; as known now when none is given. */
   asKnown(known?: Instant): Law {
-    return known === undefined ? this.now() : { book: this.book, known: this.book.knownAt(known) };
+    this.check();
+    return this.asRead(known);
+  }
+
+  /** The same of what could be read, for answers that say themselves what could not. */
+  asRead(known?: Instant): Law {
+    return known === undefined
+      ? lawNow(this.book)
+      : { book: this.book, known: this.book.knownAt(known) };
   }
 
   /** What the catalogue says of a product that is to carry a floor. */

@@ -23,11 +23,13 @@ type Deps = {
 
 /** What follows by itself from what is recorded: prices anew, decisions, then shares of quotas. */
 export class Policies {
+  readonly #law: LawKeeper;
   readonly #prices: RedetermineWhenObservationCorrected;
   readonly #reassess: ReassessWhenLawChanged;
   readonly #allot: AllotQuotas;
 
   constructor(deps: Deps) {
+    this.#law = deps.law;
     this.#prices = new RedetermineWhenObservationCorrected(deps);
     this.#reassess = new ReassessWhenLawChanged(deps);
     this.#allot = new AllotQuotas(deps);
@@ -45,6 +47,8 @@ export class Policies {
   }
 
   async run(): Promise<void> {
+    // What follows would follow from law of which a part is missing; readiness tells that it waits.
+    if (this.#law.unread !== undefined) return;
     await this.#prices.run();
     await this.#reassess.run();
     await this.#allot.run();

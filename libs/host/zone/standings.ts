@@ -33,7 +33,7 @@ const standingIn = (
   state: StateCode,
   { valid, known }: At,
 ): Standing => {
-  const asKnown = law.asKnown(known);
+  const asKnown = law.asRead(known);
   return standingOf(membershipFact(asKnown, state, valid), shipmentsOf(rows, state, known), {
     date: valid,
     rule: standingRuleOn(asKnown, valid),
@@ -48,7 +48,7 @@ export const standingAt = async (deps: Deps, state: StateCode, at: At): Promise<
 /** Where every state that ever was a member stands. */
 export const standingsAt = async (deps: Deps, at: At): Promise<readonly MemberStanding[]> => {
   const read = { deps, missing: await deps.missing(at.known) };
-  const { book, known } = deps.law.asKnown(at.known);
+  const { book, known } = deps.law.asRead(at.known);
   return [...book.memberships]
     .filter(([, history]) => history.some((entry) => entry.known <= known))
     .map(([state]) => ({ state, standing: standingIn(read, state, at) }))

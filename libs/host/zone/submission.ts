@@ -67,6 +67,10 @@ const folded = [
 export const makesLaw = (command: string): boolean =>
   folded.some((all) => Object.hasOwn(all, command));
 
+/** Whether a command has nothing to do with law: who may act, and the clock. */
+export const isBesideLaw = (command: string): boolean =>
+  [principalCommands, writingCommands].some((all) => Object.hasOwn(all, command));
+
 /** A command that was read: under which id it is recorded, and how it is decided where. */
 export type Planned = { readonly commandId: string; readonly asked: Asked };
 

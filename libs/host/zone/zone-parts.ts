@@ -93,8 +93,9 @@ const openUnlocked = async (options: ZoneOptions, onFacts: OnFacts) => {
     types: eventTypes,
     afterBatch: ({ facts }) => onFacts(facts),
   });
+  const law = new LawKeeper(views.reader, () => views.deadLetters());
   const examiner = new Examiner(options.draws);
-  return { directory, founding, log, views, law: new LawKeeper(views.reader), ledger, examiner };
+  return { directory, founding, log, views, law, ledger, examiner };
 };
 
 /** Opens what a zone is made of, under the lock of its data directory. */

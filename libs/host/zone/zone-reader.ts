@@ -56,6 +56,7 @@ export class ZoneReader {
   readonly #directory: string;
   readonly #views: ViewsReader;
   readonly #law: LawKeeper;
+  readonly #isBehind: boolean;
 
   constructor({ directory, founding, log, views, end }: Opened) {
     this.#directory = directory;
@@ -63,14 +64,13 @@ export class ZoneReader {
     this.log = log;
     this.rows = views.reader;
     this.#views = views;
-    const law = new LawKeeper(this.rows);
+    const law = new LawKeeper(this.rows, () => views.deadLetters());
     law.sync();
     this.#law = law;
     this.isFollowedUp = readMark(join(directory, 'policies.json')).law >= law.book.size;
-    this.behind =
-      views.position < end
-        ? `the ledger in ${directory} cannot be asked now: its views are not up to date with it`
-        : undefined;
+    this.#isBehind = views.position < end;
+    const why = this.#isBehind ? 'its views are not up to date with it' : law.unread;
+    this.behind = why && `the ledger in ${directory} cannot be asked now: ${why}`;
     const account = founding.currency as Currency;
     const missing = (known?: Instant) => missingFacts(this.#state(end), known);
     this.questions = new Questions({ rows: this.rows, law, log, account, missing });
@@ -78,7 +78,8 @@ export class ZoneReader {
 
   /** Whether there is nothing to wait for. */
   get isCurrent(): boolean {
-    return this.behind === undefined && this.isFollowedUp;
+    // Law that cannot be read is not waited for: no holder brings it up to date.
+    return !this.#isBehind && (this.isFollowedUp || this.#law.unread !== undefined);
   }
 
   /** What would differ under hypothetical law, at the moment of the opening; nothing is recorded. */

@@ -1,5 +1,6 @@
 import type { Fact, Instant, ProjectedFact, Projection, Row, Rows } from '#kernel';
 import { isLaw, type LawEvent } from './law-events.ts';
+import { whyUnreadable } from './readable.ts';
 
 const tables = [
   {
@@ -17,11 +18,14 @@ const nextOrdinal = (rows: Rows): number => {
 const project = (rows: Rows, fact: ProjectedFact): void => {
   if (!isLaw(fact)) return;
   const { id, type, data, known } = fact as ProjectedFact;
+  const why = whyUnreadable(fact, known);
+  // The view parks what is thrown: nothing is judged by law of which a part cannot be read.
+  if (why !== undefined) throw new TypeError(`${type} cannot be read as law: ${why}`);
   rows.put('law', { ordinal: nextOrdinal(rows), id, type, data: JSON.stringify(data), known });
 };
 
 /** All facts of law in the order they became known, each with its effective recorded time. */
-export const lawView: Projection = { name: 'law', version: 2, tables, project };
+export const lawView: Projection = { name: 'law', version: 3, tables, project };
 
 /** A fact of law read back from its row. */
 export const lawFactOf = (row: Row): { readonly fact: Fact<LawEvent>; readonly at: Instant } => ({
