@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { EventId, ProjectedFact, RowsReader } from '#kernel';
 import { commandIdOf, hashCommand, type Ledger } from '#ledger/core';
-import { type Learned, reachOf } from '#trade/law';
+import { isLaw, type Learned, reachOf } from '#trade/law';
 import { recalculationOf } from '#trade/recalculations';
 import {
   type Assessment,
@@ -73,18 +73,23 @@ export class ReassessWhenLawChanged {
   }
 
   /**
-   * Notes decisions made under law older than what has been followed up; whether there are any. An
-   * amendment that found nothing to reassess does not say under which law, so each is looked at again.
+   * Notes new law, whoever recorded it, and decisions made under law older than what has been followed
+   * up; whether anything is to be done. An amendment that found nothing to reassess does not say under
+   * which law, so each is looked at again.
    */
   notice(facts: readonly ProjectedFact[]): boolean {
-    for (const { id, type, data, stream } of facts) {
-      const decides = type === 'TariffAssessed' || type === 'TariffReassessed';
-      const isLate = decides ? this.#isLate(data as Assessment) : type === 'ShipmentAmended';
-      if (isLate) this.#late.set(shipmentIdOf(stream), id);
+    for (const fact of facts) {
+      if (this.#isToSee(fact)) this.#late.set(shipmentIdOf(fact.stream), fact.id);
     }
     const seen = facts.at(-1)?.known ?? '';
     if (seen > this.#mark.seen) this.#mark = { ...this.#mark, seen };
-    return this.#late.size > 0;
+    const hasLaw = this.#mark.law < this.#deps.law.book.size && facts.some(isLaw);
+    return hasLaw || this.#late.size > 0;
+  }
+
+  #isToSee({ type, data }: ProjectedFact): boolean {
+    const decides = type === 'TariffAssessed' || type === 'TariffReassessed';
+    return decides ? this.#isLate(data as Assessment) : type === 'ShipmentAmended';
   }
 
   #isLate({ lawAsOf }: Assessment): boolean {

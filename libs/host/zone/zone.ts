@@ -124,9 +124,9 @@ export class Zone {
     await this.#recalculations.prepare(submissions);
     await this.#rules.prepare(submissions);
     const answers = await this.#handle(submissions.map((one) => this.desk.plan(one)));
-    const isLaw = submissions.some(({ command }) => makesLaw(command));
-    if (isLaw) await this.#learn();
-    if (isLaw || submissions.some(({ command }) => command === 'resume-writing')) this.#followUp();
+    // What follows is begun where the log is taken in, whoever wrote to it.
+    if (submissions.some(({ command }) => makesLaw(command))) await this.#learn();
+    if (submissions.some(({ command }) => command === 'resume-writing')) this.#followUp();
     return answers;
   }
 
