@@ -63,6 +63,15 @@ describe('the language reference', () => {
     expect(shown?.text).toBe(rule?.lines.join('\n'));
   });
 
+  it('names shipped rule sets that there are', () => {
+    const shipped = new Set(readdirSync(new URL('rule-sets/', folder)));
+    const named = [...text('LANGUAGE.md').matchAll(/^\|.*\| ([^|]*) \|$/gm)].flatMap(
+      ([, cell = '']) => cell.match(/(?<=`)[a-z0-9]+(?:-[a-z0-9]+)+(?=`)/g) ?? [],
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !shipped.has(`${name}.json`))).toEqual([]);
+  });
+
   it('shows worksheets as they are', () => {
     const worksheets = of('run').map((block) => {
       const rules = compiled(ruleSets.get(block.words[0] ?? ''));
