@@ -1,5 +1,7 @@
 import type { IsoDate } from '#kernel';
 import type { InputValues } from '../compile/inputs.ts';
+import { operationsIn } from '../compile/operations-in.ts';
+import type { RuleSetDocument } from '../document/document.ts';
 import type { CompiledRuleSet, Evaluation } from '../evaluate/evaluation.ts';
 import type { LawLookUp } from '../evaluate/law-look-up.ts';
 import { secondOpinion, type SecondOpinion } from './evaluate.ts';
@@ -22,6 +24,27 @@ const isSameResult = (first: Result<Evaluation>, second: Result<SecondOpinion>):
   return first.result === second.result && isSameClause;
 };
 
+const asSet = (events: readonly string[]): string => [...new Set(events)].toSorted().join();
+
+/**
+ * The first part of a series of which both tell what it left out, and not the same. A part that only
+ * one of them had to ask is no disagreement: what is asked in vain is not part of the language.
+ */
+const otherLeftOut = (
+  document: RuleSetDocument,
+  first: Result<Evaluation>,
+  second: Result<SecondOpinion>,
+): string | undefined => {
+  const told = Map.groupBy(first.leftOut, ({ by }) => by);
+  const parts = told.size === 0 ? [] : operationsIn(document);
+  const other = parts.find(({ node, at }) => {
+    const events = told.get(node.id ?? at)?.map(({ event }) => event);
+    const opinion = second.leftOut.get(node);
+    return events !== undefined && opinion !== undefined && asSet(events) !== asSet(opinion);
+  });
+  return other && (other.node.id ?? other.at);
+};
+
 /** Where both find no result, which of several reasons comes first is not part of the language. */
 const isSame = (first: Evaluation, second: SecondOpinion): boolean => {
   if (second.kind === 'not asked') return true;
@@ -41,6 +64,10 @@ export const disagreement = (rules: CompiledRuleSet, draw: Draw): Disagreement |
   const { inputs, at, law } = draw;
   const first = rules.evaluate(inputs, at, { steps: false, ...(law === undefined ? {} : { law }) });
   const second = secondOpinion(rules.document, { values: inputs, at, law });
-  if (isSame(first, second)) return undefined;
-  return { ...draw, compiled: told(first), second: told(second) };
+  if (!isSame(first, second)) return { ...draw, compiled: told(first), second: told(second) };
+  if (first.kind !== 'result' || second.kind !== 'result') return undefined;
+  const part = otherLeftOut(rules.document, first, second);
+  return part === undefined
+    ? undefined
+    : { ...draw, compiled: `some left out by ${part}`, second: 'others' };
 };

@@ -43,8 +43,9 @@ const stagesIn = (document: RuleSetDocument): readonly string[] => [
 type Around = { readonly document: RuleSetDocument; readonly at: IsoDate; readonly dice: Dice };
 
 const series = (spec: InputSpec, { at, dice }: Around): InputValue =>
-  Array.from({ length: Number(dice(9n)) }, () => {
-    const entry = { at: addDays(at, Number(dice(60n)) - 50), value: number(spec, dice) };
+  Array.from({ length: Number(dice(9n)) }, (_, n) => {
+    const on = addDays(at, Number(dice(60n)) - 50);
+    const entry = { at: on, value: number(spec, dice), event: `entry ${n + 1}` };
     return dice(2n) === 0n ? entry : { ...entry, weight: String(dice(4n)) };
   });
 

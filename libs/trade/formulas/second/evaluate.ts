@@ -17,7 +17,13 @@ import { truths } from './truths.ts';
 type Values = Readonly<Record<string, Given | undefined>>;
 /** What the second evaluator finds: a figure and the clauses that counted, or why there is none. */
 export type SecondOpinion =
-  | { readonly kind: 'result'; readonly result: string; readonly clauses: readonly string[] }
+  | {
+      readonly kind: 'result';
+      readonly result: string;
+      readonly clauses: readonly string[];
+      /** For each part of a series that was asked, the events it left out. */
+      readonly leftOut: ReadonlyMap<Node, readonly string[]>;
+    }
   | { readonly kind: 'missing' | 'outside' | 'saved' }
   /** The worst case is sought by bounds, which this evaluator does not do. */
   | { readonly kind: 'not asked' };
@@ -134,6 +140,7 @@ const caseOf = (document: RuleSetDocument, { values, at, law }: Asked): Case => 
     law,
     leaves: new Map([...inputs, ...parametersOn(document, at)]),
     told: new Set(Object.keys(document.inputs).filter((name) => values[name] !== undefined)),
+    leftOut: new Map(),
     mean: (node) => {
       const meaning = found.get(node) ?? mean(of, node);
       found.set(node, meaning);
@@ -163,7 +170,8 @@ const concluded = (document: RuleSetDocument, asked: Asked): SecondOpinion => {
   if (isSaved(of)) return { kind: 'saved' };
   try {
     const { value, clauses } = clausesOf(of);
-    return { kind: 'result', result: textOf(cutBy(value, document.result.rounded)), clauses };
+    const result = textOf(cutBy(value, document.result.rounded));
+    return { kind: 'result', result, clauses, leftOut: of.leftOut };
   } catch (error) {
     if (error instanceof NoDuty) return { kind: 'missing' };
     throw error;

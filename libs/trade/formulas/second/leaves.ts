@@ -7,14 +7,20 @@ import { type Entry, type Meaning, quantity } from './meaning.ts';
 import { isSeasonOf } from './seasons.ts';
 import { readUnit } from './units.ts';
 
-type GivenEntry = { readonly at: string; readonly value: string; readonly weight?: string };
+type GivenEntry = {
+  readonly at: string;
+  readonly value: string;
+  readonly weight?: string;
+  readonly event?: string;
+};
 /** A value as it is given. */
 export type Given = string | boolean | Readonly<Record<string, string>> | readonly GivenEntry[];
 
-const entry = ({ at, value, weight = '1' }: GivenEntry): Entry => ({
+const entry = ({ at, value, weight = '1', event }: GivenEntry): Entry => ({
   at,
   value: new Exact(value),
   weight: new Exact(weight),
+  ...(event === undefined ? {} : { event }),
 });
 
 const isList = (raw: Given): raw is readonly GivenEntry[] => Array.isArray(raw);

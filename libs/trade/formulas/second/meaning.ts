@@ -18,7 +18,12 @@ export type Meaning =
   | { readonly kind: 'origin'; readonly stages: Readonly<Record<string, string>> }
   | { readonly kind: 'series'; readonly entries: readonly Entry[]; readonly unit: Unit };
 /** One entry of a series; those of one series are in the order of their days. */
-export type Entry = { readonly at: string; readonly value: Exact; readonly weight: Exact };
+export type Entry = {
+  readonly at: string;
+  readonly value: Exact;
+  readonly weight: Exact;
+  readonly event?: string;
+};
 export type Quantity = Meaning & { readonly kind: 'number' };
 
 /** One declaration on one day, read by one document. */
@@ -30,6 +35,8 @@ export type Case = {
   /** Inputs that somebody told. */
   readonly told: ReadonlySet<string>;
   readonly mean: (node: Node) => Meaning;
+  /** The events whose entries a part of a series left out. */
+  readonly leftOut: Map<Node, readonly string[]>;
 };
 
 export const quantity = (number: Exact, unit: Unit = plainUnit): Quantity => ({

@@ -58,6 +58,23 @@ describe('the two evaluators', () => {
     expect(found?.message).toContain('finds 500 by base and the second evaluator 342 by base');
   });
 
+  it('a disagreement on what is left out names the part of the series', () => {
+    const rules = compiled(
+      JSON.parse(readFileSync(new URL('tungsten-average.json', folder), 'utf8')),
+    );
+    const { evaluate } = rules;
+    const wrong = {
+      ...rules,
+      evaluate: ((inputs, at, options) => {
+        const found = evaluate(inputs, at, options);
+        return found.kind === 'result' ? { ...found, leftOut: found.leftOut.slice(1) } : found;
+      }) as typeof evaluate,
+    };
+    expect(agreementFindings(rules, [], 200)).toEqual([]);
+    const [found] = agreementFindings(wrong, [], 200);
+    expect(found?.message).toMatch(/some left out by \S+ and the second evaluator others/);
+  });
+
   it('draws are the same for the same document', () => {
     const { document } = compiled(
       JSON.parse(readFileSync(new URL('wto-ladder.json', folder), 'utf8')),

@@ -45,24 +45,39 @@ const ranked = (
   return entries.filter((_, n) => entries.filter((__, other) => precedes(other, n)).length < count);
 };
 
+const kept = (
+  of: Case,
+  node: SeriesPart & { op: 'kept' },
+  entries: readonly Entry[],
+): readonly Entry[] => {
+  const end = (one: Node | undefined): Exact | undefined =>
+    one === undefined ? undefined : numberOf(of, one).number;
+  const [least, above, most, under] = [node.least, node.above, node.most, node.below].map(end);
+  const isLowEnough = (value: Exact): boolean =>
+    (most === undefined || value.lte(most)) && (under === undefined || value.lt(under));
+  return entries.filter(
+    ({ value }) =>
+      (least === undefined || value.gte(least)) &&
+      (above === undefined || value.gt(above)) &&
+      isLowEnough(value),
+  );
+};
+
 /** A part of a series: up to a day and since another, within two values, or the first by rank. */
 export const seriesPart = (of: Case, node: SeriesPart): Series => {
   const whole = seriesOf(of, node.of);
-  if (node.op === 'kept') {
-    const end = (one: Node | undefined): Exact | undefined =>
-      one === undefined ? undefined : numberOf(of, one).number;
-    const [least, above, most, under] = [node.least, node.above, node.most, node.below].map(end);
-    const isLowEnough = (value: Exact): boolean =>
-      (most === undefined || value.lte(most)) && (under === undefined || value.lt(under));
-    const entries = whole.entries.filter(
-      ({ value }) =>
-        (least === undefined || value.gte(least)) &&
-        (above === undefined || value.gt(above)) &&
-        isLowEnough(value),
-    );
-    return { ...whole, entries };
-  }
-  if (node.op === 'ranked') return { ...whole, entries: ranked(whole.entries, node) };
+  if (node.op === 'window') return windowOf(of, node, whole);
+  const all = whole.entries;
+  const entries = node.op === 'kept' ? kept(of, node, all) : ranked(all, node);
+  const out = all.filter((entry) => !entries.includes(entry));
+  of.leftOut.set(
+    node,
+    out.flatMap(({ event }) => event ?? []),
+  );
+  return { ...whole, entries };
+};
+
+const windowOf = (of: Case, node: SeriesPart & { op: 'window' }, whole: Series): Series => {
   const asOf = textOfNode(of, node.asOf) as IsoDate;
   const start = startOf(of, node, asOf);
   const entries = whole.entries.filter(({ at }) => at > start && at <= asOf);
