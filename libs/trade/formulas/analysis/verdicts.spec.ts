@@ -125,6 +125,27 @@ describe('what the published rules keep', () => {
     });
   });
 
+  it('a fixed part and what the price is below: floor and gain, all amounts free', () => {
+    const floor = { op: 'const', value: '880', type: 'EUR/t.gross' };
+    const below = { op: 'shortfall', floor, price: 'price' };
+    const rate = { op: 'sum', of: [{ op: 'percentOf', percent: '10.5', of: floor }, below] };
+    const price = { type: 'EUR/t.gross', scale: 2, domain: ['0', '10000'] };
+    const mass = { type: 't.gross', scale: 3, domain: ['0', '100000'] };
+    const document = ruleOf(
+      { op: 'perUnit', rate, quantity: 'mass' },
+      {
+        inputs: { price, mass },
+        result: { type: 'EUR', rounded: { mode: 'halfUp', places: 2, source: 'zone' } },
+        promises: [
+          { id: 'floor', floor, per: 'mass' },
+          { id: 'gain', duty: 'landedNonDecreasing', per: 'mass' },
+        ],
+      },
+    );
+    const all = provePromises(compiled(document));
+    expect(all.map(({ verdict }) => verdict)).toEqual(['proved', 'proved']);
+  });
+
   it('what one box does not settle, more may: a product of a number with itself', () => {
     const square = { op: 'product', of: ['ratio', 'ratio', money('1')] };
     const of = { op: 'product', of: ['ratio', money('1')] };

@@ -128,7 +128,15 @@ const tableau = (forms: readonly Form[]) => {
  * nothing is left or a contradiction shows. "Infeasible" is certain; a sample is only a candidate.
  */
 export const feasibility = (constraints: readonly Form[], box: Box): Feasibility => {
-  const { columns, rows: all } = tableau(knownRows(constraints, box));
+  const few = knownRows(constraints, box, { fewer: true });
+  const found = eliminated(few);
+  if (found === 'infeasible') return found;
+  const all = knownRows(constraints, box, { fewer: false });
+  return all.length === few.length ? found : eliminated(all);
+};
+
+const eliminated = (known: readonly Form[]): Feasibility => {
+  const { columns, rows: all } = tableau(known);
   let rows = strongest(all);
   const taken: Taken[] = [];
   for (;;) {

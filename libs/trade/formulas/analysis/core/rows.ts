@@ -50,11 +50,22 @@ const multiplied = (
 
 /**
  * Everything that is known not to be negative, as linear forms over the variables and over the
- * products in use, each product seen as a variable of its own.
+ * products in use, each product seen as a variable of its own. With `fewer`, without the rows that
+ * bring in a product which nothing else speaks of; they are many, and seldom needed.
  */
-export const knownRows = (constraints: readonly Form[], box: Box): readonly Form[] => {
-  const pairs = [...monomialsOf(constraints)].map(factorsOf).filter(({ length }) => length === 2);
-  const more = pairs.length === 0 ? [] : multiplied(constraints, pairs, box);
+export const knownRows = (
+  constraints: readonly Form[],
+  box: Box,
+  { fewer }: { readonly fewer: boolean },
+): readonly Form[] => {
+  const spoken = monomialsOf(constraints);
+  const pairs = [...spoken].map(factorsOf).filter(({ length }) => length === 2);
+  const all = pairs.length === 0 ? [] : multiplied(constraints, pairs, box);
+  const more = fewer
+    ? all.filter(({ terms }) =>
+        [...terms.keys()].every((key) => spoken.has(key) || factorsOf(key).length < 2),
+      )
+    : all;
   const rows = [...constraints, ...more];
   const products = [...monomialsOf(rows)].map(factorsOf).filter(({ length }) => length === 2);
   const used = new Set([...monomialsOf(rows)].flatMap(factorsOf));
