@@ -1,7 +1,17 @@
 import type { RuleSetDocument } from '../document/document.ts';
-import { nodeText } from '../document/node-text.ts';
+import type { Node } from '../document/node.ts';
 import type { RulePromise } from '../document/promise.ts';
+import { sayerOf } from '../words/node-words.ts';
 import { testedPrice } from './kinds.ts';
+
+/** Names as they stand in the document, so that a verdict can be held against it. */
+const sayer = sayerOf({
+  say: (name) => name,
+  isDate: () => false,
+  step: () => undefined,
+  marks: false,
+});
+const nodeText = (node: Node): string => (typeof node === 'string' ? node : sayer.part(node));
 
 const limits = ({ where = {} }: RulePromise): string => {
   const all = Object.entries(where).map(([name, value]) => `${name} is ${String(value)}`);
