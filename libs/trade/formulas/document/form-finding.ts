@@ -47,6 +47,39 @@ const blunder = ({ rule, value, wanted }: Problem): string | undefined => {
   return undefined;
 };
 
+/** Operations by the names they have in other languages. */
+const alsoCalled: Readonly<Record<string, string>> = {
+  add: 'sum',
+  average: 'mean',
+  bands: 'marginal (each part by its own rate) or steps (one rate for the whole)',
+  cap: 'min',
+  equals: 'eq',
+  gte: 'ge',
+  if: 'when',
+  ladder: 'steps',
+  lookup: 'table',
+  lte: 'le',
+  maximum: 'max',
+  minimum: 'min',
+  minus: 'difference',
+  multiply: 'product',
+  percent: 'percentOf',
+  percentage: 'percentOf',
+  plus: 'sum',
+  round: 'rounded',
+  subtract: 'difference',
+  switch: 'when',
+  times: 'product',
+};
+
+/** The nearest of the choices, or the operation that goes by another name. */
+const nearest = ({ rule, value }: Problem, choices: readonly string[]): string => {
+  if (!value.startsWith('"')) return '';
+  const word = value.slice(1, -1);
+  const own = rule === 'unknown-op' && Object.hasOwn(alsoCalled, word.toLowerCase());
+  return own ? `; here it is ${alsoCalled[word.toLowerCase()] ?? ''}` : didYouMean(word, choices);
+};
+
 const sentence = (problem: Problem): string => {
   const { at, rule, value, wanted } = problem;
   const choices = choicesIn(wanted);
@@ -56,8 +89,7 @@ const sentence = (problem: Problem): string => {
   }
   if (rule === 'not-exactly-one') return `here are ${value}; wanted ${wanted}`;
   if (value === 'nothing' || value === 'null') return missing(problem);
-  const near = value.startsWith('"') ? didYouMean(value.slice(1, -1), choices) : '';
-  return blunder(problem) ?? `${value} is not right${near}; wanted ${wanted}`;
+  return blunder(problem) ?? `${value} is not right${nearest(problem, choices)}; wanted ${wanted}`;
 };
 
 /** A problem of form as a finding, in a sentence that says what would be right. */
