@@ -87,3 +87,9 @@ export const plan = (submission: Submission, edge: Edge): Planned => {
   const meta = { actor: caller.principal, commandId, commandHash, ...(onlyAt && { onlyAt }) };
   return { commandId, asked: spec.plan(input, { caller, commandId, edge })(meta) };
 };
+
+/** The answer that a command must have had. */
+export const answered = <T>(answer: T | undefined): T => {
+  if (answer === undefined) throw new Error('a command was left without an answer');
+  return answer;
+};

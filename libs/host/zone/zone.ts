@@ -13,6 +13,7 @@ import { Questions } from './questions.ts';
 import { RecalculationDesk } from './recalculation-desk.ts';
 import { RulesDesk } from './rules-desk.ts';
 import {
+  answered,
   type Attempted,
   isBesideLaw,
   makesLaw,
@@ -21,11 +22,6 @@ import {
   type Submitted,
 } from './submission.ts';
 import { openParts, type ZoneOptions, type ZoneParts } from './zone-parts.ts';
-
-const answered = <T>(answer: T | undefined): T => {
-  if (answer === undefined) throw new Error('a command was left without an answer');
-  return answer;
-};
 
 /** A running zone on one data directory: its ledger, its views, the law, and what follows from it. */
 export class Zone {

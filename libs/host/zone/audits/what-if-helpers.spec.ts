@@ -72,7 +72,7 @@ afterEach(() => {
 });
 
 const asking = () => {
-  const law = new LawKeeper(views.reader);
+  const law = new LawKeeper(views.reader, () => views.deadLetters());
   law.sync();
   return askingOf({ rows: views.reader, law: law.now(), account }, question);
 };

@@ -15,7 +15,7 @@ const failed = (error: unknown): void =>
   tell({ kind: 'failed', cause: error instanceof Error ? error.message : String(error) });
 
 const serve = (views: ViewsReader): void => {
-  const law = new LawKeeper(views.reader);
+  const law = new LawKeeper(views.reader, () => views.deadLetters());
   law.sync();
   const moment = { rows: views.reader, law: law.now(), account: account as Currency };
   const onChanged = isTelling ? () => undefined : undefined;
