@@ -62,7 +62,7 @@ describe('the path of a rule set', () => {
     const unread = { ...approval, edgeSheet: 'another' };
     expect(refusedBy(await does(bea, 'approve-rules', unread, 'k1'))).toBe('DR7');
     const half = { ...approval, diff: seen.diff };
-    expect(refusedBy(await does(bea, 'approve-rules', half, 'k1'))).toBe('DR11');
+    expect(refusedBy(await does(bea, 'approve-rules', half, 'k1'))).toBe('DR12');
     const [enacted] = recordedBy(await does(bea, 'approve-rules', approval, 'k2'));
     expect(enacted).toMatchObject({
       type: 'DutyRulesEnacted',

@@ -150,11 +150,11 @@ describe('the diff of a rule set before it is law', () => {
     expect(found?.identical).toBe(false);
   });
 
-  it('DR11: approving names it; a proposal is drawn up anew where law has changed (DR8)', async () => {
+  it('DR12: approving names it; a proposal is drawn up anew where law has changed (DR8)', async () => {
     const proposed = await propose({ document: rulesSaying() }, 'first');
     const unread = { ...approvalOf(proposed), diff: proposed.seen.edgeSheet };
     const refused = await say(zone, [bea, 'approve-rules', unread, 'unread']);
-    expect(refusedBy(refused)).toBe('DR11');
+    expect(refusedBy(refused)).toBe('DR12');
     const earlier = { version: 9, valid: { from: '2018-01-01', until: '2019-01-01' } };
     await enactRules(zone, { document: rulesSaying(earlier), citation }, 'between');
     const overtaken = await say(zone, [bea, 'approve-rules', approvalOf(proposed), 'overtaken']);

@@ -73,10 +73,10 @@ describe('a proposal of duty rules', () => {
       .when(approve({ edgeSheet: 'others' }))
       .thenRefused('DR7'));
 
-  it('DR11: an approval names the whole diff that was proposed, which older proposals have not', () => {
+  it('DR12: an approval names the whole diff that was proposed, which older proposals have not', () => {
     given(dutyRules, [proposed()])
       .when(approve({ diff: 'text and price' }))
-      .thenRefused('DR11');
+      .thenRefused('DR12');
     const { data } = proposed();
     const older = proposedUnaffected({
       ...Object(data),
@@ -84,7 +84,7 @@ describe('a proposal of duty rules', () => {
     });
     given(dutyRules, [{ type: 'DutyRulesProposed', data: older as never }])
       .when(approve())
-      .thenRefused('DR11');
+      .thenRefused('DR12');
   });
 
   it.each([

@@ -60,7 +60,7 @@ export const otherEdges = (named: string, proposed: string): Refusal =>
   );
 export const otherDiff = (named: string, proposed: string | undefined): Refusal =>
   refusal(
-    'DR11',
+    'DR12',
     proposed === undefined
       ? 'This was proposed when no diff of declarations was drawn up; withdraw it and propose it again.'
       : `The diff ${named} is not that of the proposal, which is ${proposed}; read it, and name it.`,
