@@ -111,7 +111,7 @@ export const badRules: readonly BadRules[] = [
     'an unknown dimension',
     'not-a-type',
     '/inputs/price/type',
-    /neither a currency by ISO 4217 nor a unit with its basis, such as t\.gross/,
+    /no currency by ISO 4217 and no unit \(a mass with its basis such as t\.gross/,
   ]),
   bad(rate(['2020-01-01', '2022-01-01'], ['2021-01-01', null]), [
     'periods that overlap',
