@@ -123,5 +123,5 @@ describe('after any history of law and trade, once it has settled', () => {
       }),
       { numRuns: 40 },
     );
-  }, 120_000);
+  }, 400_000);
 });

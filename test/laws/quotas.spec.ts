@@ -115,5 +115,5 @@ describe('after any history of quotas, declarations, corrections and kills, once
       }),
       { numRuns: 40 },
     );
-  }, 120_000);
+  }, 400_000);
 });
