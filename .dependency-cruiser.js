@@ -87,6 +87,12 @@ export default {
       to: { path: '^(node:)?sqlite$' },
     },
     {
+      name: 'the-engine-client-in-one-room',
+      severity: 'error',
+      from: { pathNot: '^(libs/ledger/kurrent|test/double)/' },
+      to: { path: 'node_modules/(@eventstore|@grpc|google-protobuf)/' },
+    },
+    {
       name: 'nest-in-hosts-only',
       severity: 'error',
       from: { path: '^libs/(kernel|trade|ledger)/' },

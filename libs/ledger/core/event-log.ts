@@ -39,6 +39,26 @@ export type ReadAllOptions = {
   readonly pageSize?: number;
 };
 
+/** A machine that keeps the log, and what it is to the others: `leader`, `follower` and so on. */
+export type Replica = {
+  readonly address: string;
+  readonly role: string;
+  readonly isAlive: boolean;
+};
+
+/** How a log is, for an operator. */
+export type LogStatus = {
+  readonly engine: string;
+  readonly version: string;
+  readonly replicas: readonly Replica[];
+  /** Of the last event; null when it cannot be asked. */
+  readonly position: Position | null;
+  /** The last thing that went wrong between this process and the log, if anything did. */
+  readonly lastError: { readonly at: string; readonly what: string } | null;
+  /** Why the log cannot be relied on now; null while all is well. */
+  readonly trouble: string | null;
+};
+
 /** How facts are kept. Nothing is ever changed or taken out; callers rely on no more than is said here. */
 export interface EventLog {
   /** At most one part a stream; each part atomic, the batch not; an outcome per part, in order. */
@@ -53,6 +73,8 @@ export interface EventLog {
   end(): Promise<Position>;
   /** The last event in global order. */
   latest(): Promise<Placed | undefined>;
+  /** Answers also when the log is down, and says so. */
+  status(): Promise<LogStatus>;
   close(): Promise<void>;
 }
 

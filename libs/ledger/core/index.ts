@@ -4,11 +4,13 @@ export {
   type Expected,
   lastRevision,
   LogFailed,
+  type LogStatus,
   type Outcome,
   type Part,
   type Placed,
   type Position,
   type ReadAllOptions,
+  type Replica,
   start,
 } from './event-log.ts';
 export {
@@ -58,4 +60,5 @@ export {
 } from './requests.ts';
 export { type Clock, ClockStopped, Stamps } from './stamps.ts';
 export { kindOf, type StreamKind, streamKinds, streamName } from './streams.ts';
+export { Wakes } from './wakes.ts';
 export { type ResumeWriting, writing, type WritingResumed, writingStream } from './writing.ts';

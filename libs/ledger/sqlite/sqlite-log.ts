@@ -4,17 +4,18 @@ import {
   headersOf,
   kindOf,
   LogFailed,
+  type LogStatus,
   type Outcome,
   type Part,
   type Placed,
   type Position,
   type ReadAllOptions,
   type StoredEvent,
+  Wakes,
 } from '#ledger/core';
 import { openForReading } from './file.ts';
 import type { WireOutcome, WirePart } from './messages.ts';
 import { positionText, Reader } from './reader.ts';
-import { Wakes } from './wakes.ts';
 import { WriterClient } from './writer-client.ts';
 
 export type SqliteLogOptions = {
@@ -83,6 +84,14 @@ class SqliteLog implements EventLog {
 
   async latest(): Promise<Placed | undefined> {
     return this.#open().latest();
+  }
+
+  async status(): Promise<LogStatus> {
+    const trouble = this.#closed ? 'the log is closed' : (this.#writer?.failed?.message ?? null);
+    const lastError = null;
+    const { sqlite: version = 'unknown' } = process.versions;
+    const position = trouble === null ? this.#reader.end() : null;
+    return { engine: 'SQLite', version, replicas: [], position, lastError, trouble };
   }
 
   async close(): Promise<void> {

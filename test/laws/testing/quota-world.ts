@@ -40,6 +40,7 @@ const failingAfter = (log: EventLog, appends: number): EventLog => {
     follow: (after, signal) => log.follow(after, signal),
     end: () => log.end(),
     latest: () => log.latest(),
+    status: () => log.status(),
     close: () => log.close(),
   };
 };

@@ -2,6 +2,7 @@ import {
   type EventLog,
   type Expected,
   lastRevision,
+  type LogStatus,
   type Outcome,
   type Part,
   type Placed,
@@ -77,6 +78,11 @@ export class WeakLog implements EventLog {
 
   async latest(): Promise<Placed | undefined> {
     return this.#placed.at(-1);
+  }
+
+  async status(): Promise<LogStatus> {
+    const nothing = { replicas: [], lastError: null, trouble: null };
+    return { engine: 'weak', version: '1', position: await this.end(), ...nothing };
   }
 
   async close(): Promise<void> {}

@@ -1,0 +1,59 @@
+import { expect, it } from '@jest/globals';
+import { LogFailed } from '#ledger/core';
+import { shownTarget, targetOf } from './connection-string.ts';
+
+it('reads hosts, credentials and options as the client wants them', () => {
+  const target = targetOf('esdb://us%40er:p%3Aw@one:1113,two?tls=true&gossip-timeout=7&prefix=z.1');
+  expect(target).toMatchObject({
+    settings: {
+      endpoints: [
+        { address: 'one', port: 1113 },
+        { address: 'two', port: 2113 },
+      ],
+      gossipTimeout: 7,
+      nodePreference: 'leader',
+      throwOnAppendFailure: true,
+    },
+    security: { insecure: false },
+    credentials: { username: 'us@er', password: 'p:w' },
+    prefix: 'z.1:',
+  });
+  expect(targetOf('esdb+discover://all').settings).toMatchObject({ discover: { port: 2113 } });
+  expect(targetOf('esdb://one?tls=false')).toMatchObject({
+    settings: { endpoint: { address: 'one', port: 2113 } },
+    security: { insecure: true },
+    prefix: 'plimsoll:',
+  });
+});
+
+it.each([
+  ['http://one', 'begins with esdb://'],
+  ['kurrentdb://one', 'begins with esdb://'],
+  ['esdb://', 'no host:port'],
+  ['esdb://one:99999', 'no host:port'],
+  ['esdb+discover://one,two', 'takes one host'],
+  ['esdb://a:b:c@one', '%3A'],
+  ['esdb://a:b@c@one', '%40'],
+  ['esdb://a:b%zz@one', '%25'],
+  ['esdb://a@one', 'name:password'],
+  ['esdb://a:b@one?tls=false', 'would not be sent'],
+  ['esdb://one?tsl=false', 'there is no option "tsl"'],
+  ['esdb://one?tls=no', 'tls is true or false'],
+  ['esdb://one?gossipTimeout=soon', 'a whole number'],
+  ['esdb://one?nodePreference=follower', 'only the leader'],
+  ['esdb://one?throwOnAppendFailure=false', 'misreports conflicts'],
+  ['esdb://one?tlsVerifyCert=false', 'always verified'],
+  ['esdb://one?prefix=A:b', 'prefix is of'],
+  ['esdb://one?tlsCAFile=/nowhere/ca.crt', '/nowhere/ca.crt cannot be read'],
+  ['esdb://one?userCertFile=/nowhere/u.crt', 'go together'],
+])('refuses %s in words', (text, words) => {
+  expect(() => targetOf(text)).toThrow(LogFailed);
+  expect(() => targetOf(text)).toThrow(words);
+});
+
+it('never tells a name or a password, neither in an error nor where it is shown', () => {
+  for (const text of ['esdb://hugo:geheim:x@one', 'esdb://hugo:geheim@one?what=1']) {
+    expect(() => targetOf(text)).not.toThrow(/hugo|geheim/);
+  }
+  expect(shownTarget('esdb://hugo:geheim@one,two:7')).toBe('one:2113, two:7, streams plimsoll:*');
+});

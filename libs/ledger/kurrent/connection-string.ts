@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import type {
+  ChannelCredentialOptions,
+  DNSClusterOptions,
+  GossipClusterOptions,
+  SingleNodeOptions,
+} from '@eventstore/db-client';
+import { LogFailed } from '#ledger/core';
+import { type Option, type Options, optionsOf } from './connection-options.ts';
+
+/** Where the engine is, as the client wants it, and what the names of our streams begin with. */
+export type Target = {
+  readonly settings: DNSClusterOptions | GossipClusterOptions | SingleNodeOptions;
+  readonly security: ChannelCredentialOptions;
+  readonly credentials?: { readonly username: string; readonly password: string };
+  /** `<prefix>:`, at the beginning of the name of every stream of this ledger. */
+  readonly prefix: string;
+};
+
+const schemes = ['esdb://', 'esdb+discover://'];
+const hostForm = /^([a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::(\d{1,5}))?$/;
+const prefixForm = /^[a-z0-9.-]{1,64}$/;
+
+const wrong = (what: string): LogFailed =>
+  new LogFailed(`the connection string of the log is wrong: ${what}`);
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw wrong('a % in the name or the password is to be written as %25');
+  }
+};
+
+/** Names and passwords are never shown again, neither here nor in an error. */
+const credentialsOf = (text: string, { tls }: Options): Target['credentials'] => {
+  if (tls === 'false') {
+    throw wrong('with tls=false the password would not be sent; leave out one of them');
+  }
+  const parts = text.split(':');
+  const [username = '', password = ''] = parts;
+  if (parts.length !== 2 || username === '' || password === '' || text.includes('@')) {
+    throw wrong(
+      'before the @ goes name:password, in which : is written %3A, @ %40, / %2F and ? %3F',
+    );
+  }
+  return { username: decoded(username), password: decoded(password) };
+};
+
+const hostOf = (text: string) => {
+  const [, address, port = '2113'] = hostForm.exec(text) ?? [];
+  if (address === undefined || Number(port) > 65_535) {
+    throw wrong(`${JSON.stringify(text)} is no host:port`);
+  }
+  return { address, port: Number(port) };
+};
+
+const fileOf = (option: Option, path: string | undefined): Buffer | undefined => {
+  if (path === undefined) return undefined;
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new LogFailed(`${option} of the log's connection string: ${path} cannot be read`, cause);
+  }
+};
+
+const securityOf = (options: Options): ChannelCredentialOptions => {
+  const { tls, tlsCAFile, userCertFile, userKeyFile } = options;
+  if (tls === 'false') return { insecure: true };
+  if ((userCertFile === undefined) !== (userKeyFile === undefined)) {
+    throw wrong('userCertFile and userKeyFile go together');
+  }
+  const files = {
+    rootCertificate: fileOf('tlsCAFile', tlsCAFile),
+    userCertFile: fileOf('userCertFile', userCertFile),
+    userKeyFile: fileOf('userKeyFile', userKeyFile),
+  };
+  const given = Object.entries(files).filter(([, file]) => file !== undefined);
+  return { insecure: false, ...Object.fromEntries(given) };
+};
+
+const settingsOf = (
+  isDiscovered: boolean,
+  hosts: readonly ReturnType<typeof hostOf>[],
+  options: Options,
+): Target['settings'] => {
+  const [first, ...more] = hosts;
+  if (first === undefined) throw wrong('it names no host');
+  if (isDiscovered && more.length > 0) throw wrong('esdb+discover:// takes one host');
+  const number = (option: Option) => {
+    const given = options[option];
+    return given === undefined ? {} : { [option]: Number(given) };
+  };
+  const shared = {
+    throwOnAppendFailure: true,
+    ...number('keepAliveInterval'),
+    ...number('keepAliveTimeout'),
+    ...(options.connectionName !== undefined && { connectionName: options.connectionName }),
+  };
+  const cluster = {
+    ...shared,
+    nodePreference: 'leader' as const,
+    ...number('maxDiscoverAttempts'),
+    ...number('discoveryInterval'),
+    ...number('gossipTimeout'),
+  };
+  if (isDiscovered) return { ...cluster, discover: first };
+  return more.length > 0 ? { ...cluster, endpoints: [...hosts] } : { ...shared, endpoint: first };
+};
+
+/**
+ * Reads a connection string: `esdb://name:password@host:port,host:port?option=value`, or
+ * `esdb+discover://` with the one name under which the cluster is found. What the client would pass over
+ * in silence is refused in words. Throws `LogFailed`; no word of it tells the password.
+ */
+export const targetOf = (text: string): Target => {
+  const scheme = schemes.find((one) => text.startsWith(one));
+  if (scheme === undefined) throw wrong(`it begins with ${schemes.join(' or ')}`);
+  const [place = '', ...rest] = text.slice(scheme.length).split('?');
+  const at = place.lastIndexOf('@');
+  const options = optionsOf(rest.join('?'), wrong);
+  const { prefix = 'plimsoll' } = options;
+  if (!prefixForm.test(prefix)) throw wrong('prefix is of a-z 0-9 . - and at most 64 characters');
+  const hosts = place
+    .slice(at + 1)
+    .replace(/\/+$/, '')
+    .split(',')
+    .map(hostOf);
+  const credentials = at < 0 ? undefined : credentialsOf(place.slice(0, at), options);
+  return {
+    settings: settingsOf(scheme === 'esdb+discover://', hosts, options),
+    security: securityOf(options),
+    prefix: `${prefix}:`,
+    ...(credentials && { credentials }),
+  };
+};
+
+/** A connection string as it may be shown: its hosts and the prefix, and nothing secret. */
+export const shownTarget = (text: string): string => {
+  const { settings, prefix } = targetOf(text);
+  const endpoints =
+    'endpoints' in settings
+      ? settings.endpoints
+      : ['discover' in settings ? settings.discover : settings.endpoint];
+  const hosts = endpoints.map((one) =>
+    typeof one === 'string' ? one : `${one.address}:${one.port}`,
+  );
+  return `${hosts.join(', ')}, streams ${prefix}*`;
+};

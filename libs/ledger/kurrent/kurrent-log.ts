@@ -1,0 +1,159 @@
+import {
+  type EventLog,
+  headersOf,
+  type LogStatus,
+  LogFailed,
+  type Outcome,
+  type Part,
+  type Placed,
+  type Position,
+  type ReadAllOptions,
+  start,
+  type StoredEvent,
+} from '#ledger/core';
+import { Bell } from './bell.ts';
+import { checkEngine, engineStatus } from './engine.ts';
+import { Connection, type Patience } from './connection.ts';
+import { type Target, targetOf } from './connection-string.ts';
+import { Pages, wholeStream } from './pages.ts';
+import { backOff } from './retry.ts';
+import { Failed, wordsOf } from './wire/failures.ts';
+import { Writing } from './writing.ts';
+
+const pageSize = 500;
+/** A follower looks at least so often, however silent the subscription is; ms. */
+const lookMs = 1_000;
+const usualPatience: Patience = { callMs: 4_000, giveUpMs: 6_000 };
+
+/** An event log in EventStoreDB or KurrentDB, for any number of writing and reading processes. */
+class KurrentLog implements EventLog {
+  readonly #connection: Connection;
+  readonly #pages: Pages;
+  readonly #writing: Writing;
+  readonly #bell: Bell;
+  /** What somebody did to our streams that no program of ours does. */
+  #strange: string | null = null;
+  #closed = false;
+
+  constructor({ prefix }: Target, connection: Connection) {
+    this.#connection = connection;
+    this.#pages = new Pages(connection, prefix);
+    this.#writing = new Writing(connection, this.#pages, prefix);
+    this.#bell = new Bell(connection, prefix, (stream, type) => {
+      this.#strange ??= `somebody wrote ${type} to ${stream}: events may be hidden or deleted`;
+    });
+  }
+
+  async append(parts: readonly Part[]): Promise<readonly Outcome[]> {
+    headersOf(parts);
+    this.#check();
+    const outcomes = await this.#writing.append(parts);
+    this.#bell.ring();
+    return outcomes;
+  }
+
+  async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
+    return wholeStream(this.#pages, stream, from);
+  }
+
+  async *readAll(after: Position, options: ReadAllOptions = {}): AsyncIterable<readonly Placed[]> {
+    const until = await this.end();
+    const count = options.pageSize ?? pageSize;
+    for (let at = after; at < until;) {
+      const page = await this.#pages.all({ after: at, count, kinds: options.kinds });
+      const within = page.filter(({ position }) => position <= until);
+      if (within.length > 0) yield within;
+      at = within.length < count ? until : (within.at(-1)?.position ?? until);
+    }
+  }
+
+  async *follow(after: Position, signal: AbortSignal): AsyncIterable<readonly Placed[]> {
+    let at = after;
+    for (let isRung = true; !this.#isOver(signal);) {
+      const page = await this.#next(at, signal);
+      const last = page.at(-1);
+      if (last === undefined) {
+        const from = performance.now();
+        await this.#bell.wait(lookMs, signal);
+        isRung = performance.now() - from < lookMs;
+        continue;
+      }
+      if (!isRung) this.#bell.missed();
+      at = last.position;
+      yield page;
+    }
+  }
+
+  async end(): Promise<Position> {
+    return (await this.latest())?.position ?? start;
+  }
+
+  async latest(): Promise<Placed | undefined> {
+    this.#check();
+    const latest = await this.#pages.latest();
+    if (latest !== undefined) this.#writing.saw(latest.position);
+    return latest;
+  }
+
+  async status(): Promise<LogStatus> {
+    const engine = await engineStatus(this.#connection);
+    const position = await this.end().catch(() => null);
+    const { lastError } = this.#connection;
+    const trouble = this.#strange ?? this.#connection.trouble ?? this.#bell.trouble;
+    return { ...engine, position, lastError, trouble };
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#bell.end();
+    await this.#connection.close();
+  }
+
+  /** The next page of a following, which outlives the engine's being away. */
+  async #next(after: Position, signal: AbortSignal): Promise<readonly Placed[]> {
+    for (let tries = 0; !this.#isOver(signal); tries += 1) {
+      try {
+        return await this.#pages.all({ after, count: pageSize });
+      } catch (error) {
+        if (!(error instanceof LogFailed) || this.#connection.trouble === null) throw error;
+        await backOff(tries, signal);
+      }
+    }
+    return [];
+  }
+
+  #isOver(signal: AbortSignal): boolean {
+    return signal.aborted || this.#closed;
+  }
+
+  #check(): void {
+    if (this.#closed) throw new LogFailed('the log is closed');
+  }
+}
+
+export type KurrentLogOptions = { readonly patience?: Patience };
+
+/**
+ * Opens the log that a connection string names. The first call of a client is a read: one whose first
+ * is an append, at a moment when the cluster cannot be found, fails for ever. Throws `LogFailed` and says
+ * what is wrong.
+ */
+export const openKurrentLog = async (
+  connectionString: string,
+  { patience = usualPatience }: KurrentLogOptions = {},
+): Promise<EventLog> => {
+  const target = targetOf(connectionString);
+  const connection = new Connection(target, patience);
+  try {
+    await checkEngine(connection);
+    const log = new KurrentLog(target, connection);
+    await log.latest();
+    return log;
+  } catch (error) {
+    await connection.close();
+    const why =
+      error instanceof LogFailed && error.cause instanceof Failed ? error.cause : undefined;
+    throw why === undefined ? error : new LogFailed(`${wordsOf(error)} (${why.message})`, why);
+  }
+};

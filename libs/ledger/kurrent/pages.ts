@@ -1,0 +1,97 @@
+import {
+  LogFailed,
+  type Placed,
+  type Position,
+  start,
+  type StoredEvent,
+  TamperedRecord,
+} from '#ledger/core';
+import type { Connection } from './connection.ts';
+import { placeOf, positionOf } from './position.ts';
+import { storedOf } from './record.ts';
+import { readAllRequest, readStreamRequest } from './wire/messages.ts';
+import { type KeptAt, readPage } from './wire/reads.ts';
+import type { ReadRequest } from './wire/types.ts';
+
+export type PageAsked = {
+  readonly after: Position;
+  readonly count: number;
+  readonly kinds?: readonly string[] | undefined;
+};
+
+/** Reads pages of our streams and checks every record. Each page is one counted, timed request. */
+export class Pages {
+  readonly #connection: Connection;
+  readonly #prefix: string;
+
+  constructor(connection: Connection, prefix: string) {
+    this.#connection = connection;
+    this.#prefix = prefix;
+  }
+
+  /** The events after a position; one more is asked for, as the first is the one at the position. */
+  async all({ after, count, kinds }: PageAsked): Promise<readonly Placed[]> {
+    const prefixes = this.#prefixesOf(kinds);
+    if (prefixes.length === 0) return [];
+    const from = after === start ? 'start' : placeOf(after);
+    const kept = await this.#read(readAllRequest({ from, prefixes, count: count + 1 }));
+    const placed = kept.map((one) => this.#placedOf(one));
+    const isThere = placed[0]?.position === after;
+    if (!isThere && after !== start && kinds === undefined) {
+      throw new LogFailed(
+        `the log has no event at ${after}: it is another log, or was tampered with`,
+      );
+    }
+    return placed.slice(isThere ? 1 : 0).slice(0, count);
+  }
+
+  /** The last event of all our streams. */
+  async latest(): Promise<Placed | undefined> {
+    const prefixes = [this.#prefix];
+    const asked = readAllRequest({ from: 'end', prefixes, count: 1, backwards: true });
+    const [kept] = await this.#read(asked);
+    return kept === undefined ? undefined : this.#placedOf(kept);
+  }
+
+  /** So many events of a stream; one that is missing is told as tampering. */
+  async stream(stream: string, from: number, count: number): Promise<readonly Placed[]> {
+    const kept = await this.#read(readStreamRequest(this.#prefix + stream, from, count));
+    return kept.map((one, at) => {
+      const revision = from + at;
+      if (Number(one.revision) !== revision) {
+        const where = { stream, revision };
+        throw new TamperedRecord(where, `it is missing; the engine goes on with ${one.revision}`);
+      }
+      return this.#placedOf(one);
+    });
+  }
+
+  #prefixesOf(kinds: PageAsked['kinds']): readonly string[] {
+    return kinds?.map((kind) => `${this.#prefix}${kind}-`) ?? [this.#prefix];
+  }
+
+  #read(request: ReadRequest): Promise<readonly KeptAt[]> {
+    const { callMs } = this.#connection.patience;
+    return this.#connection.again(({ client }) => readPage(client, request, callMs));
+  }
+
+  #placedOf(kept: KeptAt): Placed {
+    return { position: positionOf(kept.place), event: storedOf(kept, this.#prefix) };
+  }
+}
+
+/** The whole of a stream from a revision on, page by page. */
+export const wholeStream = async (
+  pages: Pages,
+  stream: string,
+  from: number,
+): Promise<readonly StoredEvent[]> => {
+  const whole: StoredEvent[] = [];
+  for (let at = from; ;) {
+    const page = await pages.stream(stream, at, streamPage);
+    whole.push(...page.map(({ event }) => event));
+    at += page.length;
+    if (page.length < streamPage) return whole;
+  }
+};
+const streamPage = 500;

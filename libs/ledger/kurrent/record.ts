@@ -1,0 +1,82 @@
+import {
+  hashBody,
+  parseHeader,
+  saltBytes,
+  type StoredEvent,
+  TamperedRecord,
+  uuidFrom,
+} from '#ledger/core';
+
+/** An event as the engine keeps it: bytes, never parsed or written anew on the way. */
+export type Proposed = {
+  readonly id: string;
+  readonly type: string;
+  /** The body, as it is: JSON, so that the engine's own screens show it. */
+  readonly data: Uint8Array;
+  /** `{"header":…,"salt":"…"}`, the header as it is. */
+  readonly metadata: Uint8Array;
+};
+
+/** An event as the engine gives it back. */
+export type Kept = Proposed & {
+  readonly stream: string;
+  readonly revision: string;
+  readonly contentType: string;
+};
+
+const [opening, middle, closing] = ['{"header":', ',"salt":"', '"}'] as const;
+/** 16 bytes as base64. */
+const saltChars = 24;
+
+/**
+ * The engine takes the same id at the same revision for a repeat, whatever it says. So its id is made
+ * of all that is kept: a repeat of it is a repeat of every byte.
+ */
+const engineIdOf = ({ header, salt, body }: StoredEvent): string =>
+  uuidFrom('kurrent', header, Buffer.from(salt).toString('base64'), body);
+
+export const proposedOf = (event: StoredEvent): Proposed => {
+  const { header, salt, body } = event;
+  if (salt.length !== saltBytes) throw new RangeError(`a salt has ${saltBytes} bytes`);
+  const text = `${opening}${header}${middle}${Buffer.from(salt).toString('base64')}${closing}`;
+  return {
+    id: engineIdOf(event),
+    type: parseHeader(event).type,
+    data: Buffer.from(body),
+    metadata: Buffer.from(text),
+  };
+};
+
+/** What an event counts for against the engine's limit of one append. */
+export const sizeOf = ({ type, data, metadata }: Proposed): number =>
+  2 * type.length + data.length + metadata.length;
+
+const cut = (metadata: string): Pick<StoredEvent, 'header' | 'salt'> | undefined => {
+  const end = metadata.length - closing.length;
+  const salt = metadata.slice(end - saltChars, end);
+  const header = metadata.slice(opening.length, end - saltChars - middle.length);
+  const isOurs = metadata === `${opening}${header}${middle}${salt}${closing}`;
+  return isOurs ? { header, salt: Buffer.from(salt, 'base64') } : undefined;
+};
+
+/**
+ * Reads what the engine gives back, and checks that it is, byte for byte, what was once recorded where
+ * it stands. `prefix` is what names of our streams begin with. Throws `TamperedRecord`.
+ */
+export const storedOf = (kept: Kept, prefix: string): StoredEvent => {
+  const where = { stream: kept.stream.slice(prefix.length), revision: Number(kept.revision) };
+  const wrong = (what: string): TamperedRecord => new TamperedRecord(where, what);
+  const parts = cut(Buffer.from(kept.metadata).toString());
+  if (parts === undefined) throw wrong(`the engine has an event of type ${kept.type} there`);
+  const event = { ...parts, body: Buffer.from(kept.data).toString() };
+  const header = parseHeader(event);
+  if (header.stream !== where.stream || header.revision !== where.revision) {
+    throw wrong(`its header says ${header.stream}@${header.revision}`);
+  }
+  if (header.type !== kept.type) throw wrong(`its header says ${header.type}, not ${kept.type}`);
+  if (hashBody(event.salt, event.body) !== header.bodyHash) {
+    throw wrong('the body or the salt does not match bodyHash');
+  }
+  if (engineIdOf(event) !== kept.id) throw wrong('its id is not that of its header');
+  return event;
+};

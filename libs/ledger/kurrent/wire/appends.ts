@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import type { Status } from '@eventstore/db-client/generated/status_pb.js';
+import type { Expected } from '#ledger/core';
+import type { Place } from '../position.ts';
+import type { WireClient } from './client.ts';
+import { Failed, type FailureKind, failureOf } from './failures.ts';
+import { appendRequest, type Proposal } from './messages.ts';
+import type { AppendAnswer, Appending } from './types.ts';
+
+/** What the server said of an append. A repeat of what is stored is `done` too. */
+export type Answered =
+  | { readonly kind: 'done'; readonly revision: number; readonly place: Place }
+  | { readonly kind: 'wrong-revision'; readonly actual: Expected };
+
+type Waiting = {
+  readonly resolve: (answered: Answered) => void;
+  readonly reject: (failed: Failed) => void;
+};
+
+/**
+ * Sends appends over one two-way stream and matches the answers. An answer nobody waits for any more is
+ * dropped. When the stream ends in whatever way, nobody knows what became of those that wait: they are
+ * told so, and the next append opens another.
+ */
+export class Appends {
+  readonly #client: WireClient;
+  readonly #waiting = new Map<string, Waiting>();
+  #stream: Promise<Appending> | undefined;
+
+  constructor(client: WireClient) {
+    this.#client = client;
+  }
+
+  /** Throws `Failed` when there is no answer within `timeoutMs`, or one that tells nothing. */
+  async append(proposal: Proposal, timeoutMs: number): Promise<Answered> {
+    const correlation = randomUUID();
+    // Made before anything is under way: what cannot be said must not leave a call half begun.
+    const request = appendRequest(correlation, proposal);
+    const { promise, resolve, reject } = Promise.withResolvers<Answered>();
+    this.#waiting.set(correlation, { resolve, reject });
+    const late = (): void => reject(new Failed('late', `no answer came in ${timeoutMs} ms`));
+    const timer = setTimeout(late, timeoutMs);
+    this.#opened().then(
+      (stream) => this.#waiting.has(correlation) && stream.write(request),
+      (error: unknown) => reject(failureOf(error)),
+    );
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#waiting.delete(correlation);
+    });
+  }
+
+  #opened(): Promise<Appending> {
+    if (this.#stream !== undefined) return this.#stream;
+    const opening = this.#open();
+    this.#stream = opening;
+    opening.catch(() => this.#forget(opening));
+    return opening;
+  }
+
+  async #open(): Promise<Appending> {
+    const stream = await this.#client.appends();
+    const opened = this.#stream;
+    let isLost = false;
+    const lost = (why: Failed): void => {
+      if (isLost) return;
+      isLost = true;
+      this.#forget(opened);
+      stream.end();
+      for (const { reject } of this.#waiting.values()) reject(why);
+    };
+    stream.on('data', (answer) => this.#hear(answer));
+    stream.on('error', (error) => lost(failureOf(error)));
+    for (const event of ['end', 'close'] as const) {
+      stream.on(event, () => lost(new Failed('away', 'the server ended the stream of appends')));
+    }
+    return stream;
+  }
+
+  #forget(stream: Promise<Appending> | undefined): void {
+    if (this.#stream === stream) this.#stream = undefined;
+  }
+
+  #hear(answer: AppendAnswer): void {
+    const waiting = this.#waiting.get(answer.getCorrelationId()?.getString() ?? '');
+    if (waiting === undefined) return;
+    try {
+      waiting.resolve(answeredOf(answer));
+    } catch (error) {
+      waiting.reject(failureOf(error));
+    }
+  }
+}
+
+const answeredOf = (answer: AppendAnswer): Answered => {
+  const position = answer.getSuccess()?.getPosition();
+  if (position !== undefined) {
+    const place = { commit: position.getCommitPosition(), prepare: position.getPreparePosition() };
+    return { kind: 'done', revision: Number(answer.getSuccess()?.getCurrentRevision()), place };
+  }
+  const status = answer.getError();
+  if (status === undefined) throw new Failed('busy', 'the answer to an append said nothing');
+  return wrongRevisionOf(status) ?? raise(status);
+};
+
+const wrongRevisionOf = (status: Status): Answered | undefined => {
+  const details = status.getDetails();
+  if (details?.getTypeName() !== 'event_store.client.WrongExpectedVersion') return undefined;
+  const wrong = shared.WrongExpectedVersion.deserializeBinary(details.getValue_asU8());
+  const actual = wrong.hasCurrentStreamRevision()
+    ? Number(wrong.getCurrentStreamRevision())
+    : 'none';
+  return { kind: 'wrong-revision', actual };
+};
+
+const byDetails: Readonly<Record<string, FailureKind>> = {
+  'event_store.client.AccessDenied': 'denied',
+  'event_store.client.StreamDeleted': 'deleted',
+  'event_store.client.Timeout': 'late',
+  'event_store.client.MaximumAppendSizeExceeded': 'too-large',
+};
+
+const raise = (status: Status): never => {
+  const name = status.getDetails()?.getTypeName() ?? '';
+  throw new Failed(byDetails[name] ?? 'busy', status.getMessage() || `it answered ${name}`);
+};

@@ -1,0 +1,68 @@
+import { status } from '@grpc/grpc-js';
+
+/**
+ * What went wrong with a call, as it matters to us. `away`: no server could be asked. `late`: no answer
+ * came in time. `busy`: the server could not do it now. `moved`: another node leads. The others do not
+ * pass by themselves.
+ */
+export type FailureKind =
+  'away' | 'late' | 'busy' | 'moved' | 'denied' | 'deleted' | 'too-large' | 'too-old';
+
+const passing: readonly FailureKind[] = ['away', 'late', 'busy', 'moved'];
+
+/** Thrown when the engine did not do what it was asked, or nobody knows whether it did. */
+export class Failed extends Error {
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, words: string, cause?: unknown) {
+    super(words, { cause });
+    this.name = 'Failed';
+    this.kind = kind;
+  }
+
+  /** Whether asking again may help. What changes nothing twice may be asked again in any case. */
+  get isPassing(): boolean {
+    return passing.includes(this.kind);
+  }
+}
+
+const byException: Readonly<Record<string, FailureKind>> = {
+  'not-leader': 'moved',
+  'access-denied': 'denied',
+  'stream-deleted': 'deleted',
+  'maximum-append-size-exceeded': 'too-large',
+};
+
+/** Busy, not ready, internal, exhausted and unknown are told apart by nobody: all of them may pass. */
+const byCode: Readonly<Record<number, FailureKind>> = {
+  [status.UNAVAILABLE]: 'away',
+  [status.CANCELLED]: 'away',
+  [status.DEADLINE_EXCEEDED]: 'late',
+  [status.ABORTED]: 'late',
+  [status.UNAUTHENTICATED]: 'denied',
+  [status.PERMISSION_DENIED]: 'denied',
+  [status.UNIMPLEMENTED]: 'too-old',
+};
+
+type ServiceFault = {
+  readonly code: number;
+  readonly details?: string;
+  readonly metadata?: { getMap(): Readonly<Record<string, string | Uint8Array>> };
+};
+const isServiceFault = (error: unknown): error is ServiceFault =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number';
+
+/** The words of an error, which the client sometimes leaves empty. */
+export const wordsOf = (error: unknown): string => {
+  const said = error instanceof Error ? error.message : String(error);
+  return said === '' ? 'it gave no reason' : said;
+};
+
+/** Tells what kind of failure an error of a call is. */
+export const failureOf = (error: unknown): Failed => {
+  if (error instanceof Failed) return error;
+  if (!isServiceFault(error)) return new Failed('away', wordsOf(error), error);
+  const exception = error.metadata?.getMap()['exception'] ?? '';
+  const kind = byException[exception.toString()] ?? byCode[error.code] ?? 'busy';
+  return new Failed(kind, error.details || wordsOf(error), error);
+};
