@@ -9,7 +9,7 @@ import {
   fillDemonstration,
   issueKeys,
 } from '#host/demonstration';
-import type { Zone } from '#host/zone';
+import { holdsLedger, logAt, type Zone } from '#host/zone';
 import type { Cli } from './cli.ts';
 import { progressOf } from './progress.ts';
 
@@ -39,9 +39,16 @@ export const sizeFor = (directory: string, { declarations, seed }: SizeOptions):
   throw new Malformed([{ at: '/seed', rule: 'other-seed', value: String(size.seed), wanted }]);
 };
 
-/** Marks a new directory as one to be filled; a ledger that was begun without is never filled. */
-export const markNew = (directory: string, size: Size): void => {
+/** What a directory holds of the demonstration; also where its log is a cluster's, begun elsewhere. */
+export const demonstrationAt = async (directory: string) => {
   const { kind } = demonstrationIn(directory);
+  const isOthers = kind === 'none' && (await holdsLedger(logAt(directory)));
+  return isOthers ? 'foreign' : kind;
+};
+
+/** Marks a new directory as one to be filled; a ledger that was begun without is never filled. */
+export const markNew = async (directory: string, size: Size): Promise<void> => {
+  const kind = await demonstrationAt(directory);
   if (kind === 'none') beginDemonstration(directory, size);
   if (kind !== 'foreign') return;
   const wanted = 'a new directory: this ledger has facts of its own, and nothing is ever deleted';

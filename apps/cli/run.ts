@@ -8,6 +8,7 @@ import { addImporting } from './commands/importing.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLaw } from './commands/law.ts';
 import { addLawDiff } from './commands/law-diff.ts';
+import { addLog } from './commands/log.ts';
 import { addPrincipals } from './commands/principals.ts';
 import { addProposals } from './commands/proposals.ts';
 import { addProvisional } from './commands/provisional.ts';
@@ -51,7 +52,7 @@ const program = (cli: Cli): Command => {
   ];
   const looking = [addProvisional, addProposals, addLawDiff, addRecalculation, addWhatIf];
   const rooms = [addStart, addDemo, addImporting, ...asking, ...looking];
-  const audits = [addAudit, addReplay, addReaudit];
+  const audits = [addAudit, addReplay, addReaudit, addLog];
   for (const add of [...rooms, ...audits, addPrincipals, addKeys, addDoing, addRules])
     add(plimsoll, cli);
   withExamples(plimsoll);

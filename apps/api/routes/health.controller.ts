@@ -31,17 +31,18 @@ export class HealthController {
   @Public()
   @Tells(readyShape, 'The service can be relied on')
   async ready(): Promise<Parsed<typeof readyShape>> {
-    const end = await this.#zone.log.end();
-    const why = this.#whyNot();
+    const { engine, version, position, trouble } = await this.#zone.log.status();
+    const why = trouble === null ? this.#whyNot() : `The ledger is not kept: ${trouble}.`;
     if (why !== undefined) throw new Problem('unavailable', why);
-    const views = this.#zone.views.status().map(({ name, version, position, deadLetters }) => ({
-      name,
-      version,
-      deadLetters,
-      upToDate: position >= end,
+    const views = this.#zone.views.status().map((view) => ({
+      name: view.name,
+      version: view.version,
+      deadLetters: view.deadLetters,
+      upToDate: position !== null && view.position >= position,
     }));
     const { zone, notice } = this.#zone.founding;
-    return { status: 'ready', zone, ...(notice && { notice }), views };
+    const log = { engine, version };
+    return { status: 'ready', zone, ...(notice && { notice }), log, views };
   }
 
   #whyNot(): string | undefined {

@@ -10,7 +10,7 @@ export const addDemo = (program: Command, cli: Cli): void => {
   does<SizeOptions>(cli, withData(withSize(command)), async ({ options }) => {
     const directory = dataOf(cli, options);
     const size = sizeFor(directory, options);
-    markNew(directory, size);
+    await markNew(directory, size);
     const zone = await Zone.open({
       directory,
       founding: demonstrationFounding,

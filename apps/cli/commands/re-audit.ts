@@ -50,7 +50,7 @@ export const addReaudit = (program: Command, cli: Cli): void => {
     .option('--report <file>', 'write the report to this file, as JSON');
   does<Options>(cli, command, async ({ options }) => {
     const directory = dataOf(cli, options);
-    checkLedger(directory);
+    await checkLedger(directory);
     const founding = await foundingOf(directory);
     const { workers } = read({ workers: options.workers });
     const counter = counterOf(cli.io, 'decisions replayed');

@@ -1,14 +1,9 @@
 import type { Command } from 'commander';
 import { matching, record } from '#kernel';
-import {
-  demonstrationDraws,
-  demonstrationFounding,
-  demonstrationIn,
-  lastDay,
-} from '#host/demonstration';
+import { demonstrationDraws, demonstrationFounding, lastDay } from '#host/demonstration';
 import { Held, holderOf, openReader, today, Zone } from '#host/zone';
 import { type Cli, dataOf, does, type ExitCode, withData } from '../cli.ts';
-import { fill, markNew, type SizeOptions, sizeFor, withSize } from '../filling.ts';
+import { demonstrationAt, fill, markNew, type SizeOptions, sizeFor, withSize } from '../filling.ts';
 import { serveApi } from '../serving.ts';
 import { noticeLines } from '../lines.ts';
 import { standingLines } from './standing.ts';
@@ -41,7 +36,7 @@ const begin = async (cli: Cli, starting: Starting): Promise<ExitCode> => {
   const { directory, options, serve, tellAddress } = starting;
   const size = sizeFor(directory, options);
   // Marked before the ledger is founded, or a start that is killed in between would leave it empty.
-  if (options.demo) markNew(directory, size);
+  if (options.demo) await markNew(directory, size);
   const founding = options.demo ? { founding: demonstrationFounding } : {};
   const zone = await Zone.open({ directory, ...founding, draws: demonstrationDraws });
   try {
@@ -63,7 +58,7 @@ const goOn = async (cli: Cli, starting: Starting): Promise<ExitCode> => {
   const zone = await openReader(directory);
   const served = serve();
   try {
-    await tellStandings(cli, zone, demonstrationIn(directory).kind === 'filled');
+    await tellStandings(cli, zone, (await demonstrationAt(directory)) === 'filled');
     tellAddress();
   } finally {
     await zone.close();
@@ -85,7 +80,7 @@ export const addStart = (program: Command, cli: Cli): void => {
     const { port } = read({ port: options.port ?? env['PORT'] ?? '4180' });
     const serve = () => serveApi({ ...env, PLIMSOLL_DATA: directory, HOST, PORT: port });
     const tellAddress = () => out(`Serving on http://${HOST}:${port} (Ctrl-C stops it)`);
-    const before = demonstrationIn(directory).kind;
+    const before = await demonstrationAt(directory);
     const isBegun = before === 'filled' || before === 'foreign';
     return (isBegun ? goOn : begin)(cli, { directory, options, serve, tellAddress });
   });

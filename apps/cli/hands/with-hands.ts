@@ -24,7 +24,7 @@ export const withHands = async <T>(
   directory: string,
   work: (hands: Hands) => Promise<T>,
 ): Promise<T> => {
-  checkLedger(directory);
+  await checkLedger(directory);
   const door = await serverOf(directory);
   if (door !== undefined) return work(online(door));
   const zone = await Zone.open({ directory });

@@ -10,7 +10,6 @@ import {
   Ledger,
   readFounding,
 } from '#ledger/core';
-import { openSqliteLog } from '#ledger/sqlite';
 import { Views } from '#ledger/views';
 import { accountsView } from '#trade/accounts';
 import { ruleProposalsView } from '#trade/duty-rules';
@@ -25,11 +24,14 @@ import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
 import { Examiner } from './examiner.ts';
 import { LawKeeper } from './law-keeper.ts';
+import { logAt, madeIn, openLog } from './log-at.ts';
 import { takeLock } from './lock.ts';
 
 export type ZoneOptions = {
   readonly directory: string;
   readonly clock?: Clock;
+  /** The cluster that keeps the log; `PLIMSOLL_LOG` unless told, and else the directory keeps it. */
+  readonly cluster?: string;
   readonly address?: string;
   /** Declarations drawn for the second evaluator at each enactment; the usual number unless told. */
   readonly draws?: number;
@@ -65,6 +67,8 @@ const defaultFounding = { zone: 'zone', timeZone: 'Etc/UTC', currency: 'USD' };
 /** What a running zone is made of. */
 export type ZoneParts = {
   readonly directory: string;
+  /** The folder of what can be made again from the log. */
+  readonly made: string;
   readonly founding: Founding;
   readonly log: EventLog;
   readonly views: Views;
@@ -83,11 +87,14 @@ type Founded = { readonly founding?: ZoneOptions['founding']; readonly clock: Cl
 
 const openUnlocked = async (options: ZoneOptions, onFacts: OnFacts) => {
   const { directory, clock = systemClock } = options;
-  const log = await openSqliteLog(join(directory, 'ledger.sqlite'));
+  const at = logAt(directory, options.cluster);
+  const log = await openLog(at);
   const founding = await foundingOf(log, { ...options, clock });
+  const made = madeIn(at, founding.ledger);
+  mkdirSync(made, { recursive: true, mode: 0o700 });
   const ledger = new Ledger({ log, ledgerId: founding.ledger, types: eventTypes, clock });
   const views = await Views.open({
-    path: join(directory, 'views.sqlite'),
+    path: join(made, 'views.sqlite'),
     projections,
     log,
     types: eventTypes,
@@ -95,7 +102,7 @@ const openUnlocked = async (options: ZoneOptions, onFacts: OnFacts) => {
   });
   const law = new LawKeeper(views.reader, () => views.deadLetters());
   const examiner = new Examiner(options.draws);
-  return { directory, founding, log, views, law, ledger, examiner };
+  return { directory, made, founding, log, views, law, ledger, examiner };
 };
 
 /** Opens what a zone is made of, under the lock of its data directory. */

@@ -1,15 +1,14 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addMonths, type Currency, type Instant, type RowsReader } from '#kernel';
 import { type EventLog, type Founding, type Position, readFounding } from '#ledger/core';
-import { openSqliteLogReadOnly } from '#ledger/sqlite';
 import { ViewsReader } from '#ledger/views';
 import { draftWhatIf } from '#trade/audit';
 import { type WhatIfAnswer, whatIfAt, type WhatIfTold } from './audits/what-if.ts';
 import type { WhatIfOptions } from './audits/what-if-asked.ts';
 import { LawKeeper } from './law-keeper.ts';
 import { Held, holderOf } from './lock.ts';
+import { holdsLedger, logAt, madeIn, openLogReadOnly, whereOf } from './log-at.ts';
 import { missingFacts } from './missing-facts.ts';
 import { Questions } from './questions.ts';
 import { readMark } from './reassess.policy.ts';
@@ -24,15 +23,15 @@ const noLedger = (directory: string): NotAnswerable =>
   new NotAnswerable(`there is no ledger in ${directory}; plimsoll start makes one`);
 
 /** Throws `NotAnswerable` where a directory has no ledger, and the fault where nobody can tell. */
-export const checkLedger = (directory: string): void => {
-  const found = statSync(join(directory, 'ledger.sqlite'), { throwIfNoEntry: false });
-  if (found === undefined) throw noLedger(directory);
+export const checkLedger = async (directory: string): Promise<void> => {
+  if (!(await holdsLedger(logAt(directory)))) throw noLedger(directory);
 };
 
 const pauseMs = 50;
 
 type Opened = {
   readonly directory: string;
+  readonly made: string;
   readonly founding: Founding;
   readonly log: EventLog;
   readonly views: ViewsReader;
@@ -49,25 +48,28 @@ export class ZoneReader {
   readonly questions: Questions;
   readonly rows: RowsReader;
   readonly log: EventLog;
+  /** Where the log is, for a person to read. */
+  readonly where: string;
   /** Why answers from views would be from the past, if they would; answers from the log never are. */
   readonly behind: string | undefined;
   /** Whether what follows from new law is recorded too. */
   readonly isFollowedUp: boolean;
-  readonly #directory: string;
+  readonly #made: string;
   readonly #views: ViewsReader;
   readonly #law: LawKeeper;
   readonly #isBehind: boolean;
 
-  constructor({ directory, founding, log, views, end }: Opened) {
-    this.#directory = directory;
+  constructor({ directory, made, founding, log, views, end }: Opened) {
+    this.#made = made;
     this.founding = founding;
     this.log = log;
+    this.where = whereOf(logAt(directory));
     this.rows = views.reader;
     this.#views = views;
     const law = new LawKeeper(this.rows, () => views.deadLetters());
     law.sync();
     this.#law = law;
-    this.isFollowedUp = readMark(join(directory, 'policies.json')).law >= law.book.size;
+    this.isFollowedUp = readMark(join(made, 'policies.json')).law >= law.book.size;
     this.#isBehind = views.position < end;
     const why = this.#isBehind ? 'its views are not up to date with it' : law.unread;
     this.behind = why && `the ledger in ${directory} cannot be asked now: ${why}`;
@@ -86,7 +88,7 @@ export class ZoneReader {
   whatIf(raw: unknown, options: WhatIfOptions = {}, told?: WhatIfTold): Promise<WhatIfAnswer> {
     const account = this.founding.currency as Currency;
     const moment = { rows: this.rows, law: this.#law.now(), account };
-    const askedOf = { ...moment, directory: this.#directory, views: this.#views };
+    const askedOf = { ...moment, directory: this.#made, views: this.#views };
     return whatIfAt(askedOf, [raw, options, today()], told);
   }
 
@@ -97,6 +99,11 @@ export class ZoneReader {
   draft(document: unknown): object {
     const [from, until] = [addMonths(today(), -12), today()];
     return draftWhatIf(this.#law.now(), document, { from, until });
+  }
+
+  /** How far each view is. */
+  viewPlaces(): ReturnType<ViewsReader['status']> {
+    return this.#views.status();
   }
 
   async close(): Promise<void> {
@@ -124,13 +131,15 @@ export class ZoneReader {
 
 /** The zone as its files are by now, or why they cannot be asked. */
 const tryOpen = async (directory: string): Promise<ZoneReader | string> => {
-  const log = await openSqliteLogReadOnly(join(directory, 'ledger.sqlite'));
+  const at = logAt(directory);
+  const log = await openLogReadOnly(at);
   const founding = await readFounding(log);
   const end = await log.end();
-  const views = ViewsReader.open({ path: join(directory, 'views.sqlite'), projections });
+  const made = madeIn(at, founding?.ledger ?? '');
+  const views = ViewsReader.open({ path: join(made, 'views.sqlite'), projections });
   // Views ahead of the log are of a log that was there before this one.
   const isOfLog = views && views.position <= (await log.end());
-  if (founding && isOfLog) return new ZoneReader({ directory, founding, log, views, end });
+  if (founding && isOfLog) return new ZoneReader({ directory, made, founding, log, views, end });
   views?.close();
   await log.close();
   if (founding === undefined) throw noLedger(directory);
@@ -167,7 +176,7 @@ const catchUp = async (directory: string): Promise<void> => {
  * lock. What is behind even then says so. Throws `NotAnswerable` where there is nothing to ask.
  */
 export const openReader = async (directory: string, patienceMs = 5_000): Promise<ZoneReader> => {
-  checkLedger(directory);
+  await checkLedger(directory);
   let opened = await waitOpen(directory, patienceMs);
   if (!isReady(opened) && holderOf(directory) === undefined) {
     if (typeof opened !== 'string') await opened.close();

@@ -44,7 +44,7 @@ export class Zone {
   #followed: Promise<void> = Promise.resolve();
 
   private constructor(parts: ZoneParts) {
-    const { directory, founding, log, views, law, ledger, examiner, unlock } = parts;
+    const { directory, made, founding, log, views, law, ledger, examiner, unlock } = parts;
     this.directory = directory;
     this.founding = founding;
     this.log = log;
@@ -69,7 +69,7 @@ export class Zone {
       law,
       afterFollowing: (learned) => this.#recalculations.close(learned),
       learn: () => this.#learn(),
-      path: join(directory, 'policies.json'),
+      path: join(made, 'policies.json'),
     });
   }
 

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { canonicalJson, readFounding, sha256Base64 } from '#ledger/core';
-import { openSqliteLogReadOnly, rangesUpTo } from '#ledger/sqlite';
 import type { FullReaudit } from '../answers.ts';
+import { logAt, openLogReadOnly, stretches } from '../log-at.ts';
 import { lawFromLog } from '../replay-reader.ts';
 import { auditIn } from './auditors.ts';
 import { runExamplesAgain } from './examples-again.ts';
@@ -22,14 +21,14 @@ export type FullReauditOptions = {
 const usualSize = 4096;
 
 const logOf = async (directory: string) => {
-  const path = join(directory, 'ledger.sqlite');
-  const log = await openSqliteLogReadOnly(path);
+  const at = logAt(directory);
+  const log = await openLogReadOnly(at);
   try {
     const founding = await readFounding(log);
     if (founding === undefined) throw new Error(`there is no ledger in ${directory}`);
     const position = await log.end();
     const book = await lawFromLog(log);
-    return { path, founding, position, book };
+    return { at, founding, position, book };
   } finally {
     await log.close();
   }
@@ -49,12 +48,12 @@ export const fullReaudit = async (
   }: FullReauditOptions = {},
 ): Promise<FullReaudit> => {
   const begun = performance.now();
-  const { path, founding, position, book } = await logOf(directory);
+  const { at, founding, position, book } = await logOf(directory);
   const { ledger, currency: account } = founding;
   const state = auditState(file, { schema: 'plimsoll/re-audit-state@1', ledger, position, size });
   const { head } = state;
   const tallies = new Map(state.done);
-  const ranges = rangesUpTo(head.position, head.size);
+  const ranges = stretches(at, head.position, head.size);
   const open = [...ranges.entries()].filter(([n]) => !tallies.has(n));
   let decisions = sumOf([...tallies.values()]).decisions;
   const onDone = (n: number, tally: RangeTally): void => {
@@ -63,7 +62,7 @@ export const fullReaudit = async (
     decisions += tally.decisions;
   };
   const tell = (underWay: number) => onProgress?.({ decisions: decisions + underWay });
-  const auditing = auditIn({ path, account }, { ranges: open, workers, onProgress: tell, onDone });
+  const auditing = auditIn({ at, account }, { ranges: open, workers, onProgress: tell, onDone });
   const examples = runExamplesAgain(book);
   await auditing;
   const tally = sumOf(ranges.flatMap((_, n) => tallies.get(n) ?? []));

@@ -1,7 +1,8 @@
+import type { LogAt } from '../log-at.ts';
 import type { Range, RangeTally } from './range.ts';
 
 /** What an auditing thread is begun with. */
-export type AuditWork = { readonly path: string; readonly account: string };
+export type AuditWork = { readonly at: LogAt; readonly account: string };
 /** A stretch to audit, by its number. */
 export type ToAuditor = { readonly n: number; readonly range: Range };
 export type FromAuditor =

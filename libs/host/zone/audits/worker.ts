@@ -1,20 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Currency } from '#kernel';
-import { openSqliteLogReadOnly } from '#ledger/sqlite';
 import { shareReplayer } from '../allotment-replay.ts';
+import { openLogReadOnly } from '../log-at.ts';
 import { lawFromLog } from '../replay-reader.ts';
 import type { AuditWork, FromAuditor, ToAuditor } from './messages.ts';
 import { auditRange } from './range.ts';
 
 /** One thread of a re-audit; it reads the log by itself. Reached by URL only, from `auditors`. */
-const { path, account } = workerData as AuditWork;
+const { at, account } = workerData as AuditWork;
 const tell = (message: FromAuditor): void => parentPort?.postMessage(message, []);
 
 const failed = (error: unknown): void =>
   tell({ kind: 'failed', cause: error instanceof Error ? error.message : String(error) });
 
 try {
-  const log = await openSqliteLogReadOnly(path);
+  const log = await openLogReadOnly(at);
   // The book of law is built once; every stretch is judged by it.
   const book = await lawFromLog(log);
   const replayShare = await shareReplayer(log, book);
