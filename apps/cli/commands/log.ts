@@ -6,14 +6,14 @@ import { asks, type Cli, exit } from '../cli.ts';
 type View = { readonly name: string; readonly position: string; readonly isUpToDate: boolean };
 type Answer = LogStatus & { readonly log: string; readonly views: readonly View[] };
 
-const statusOf = async ({ log, where, viewPlaces }: ZoneReader): Promise<Answer> => {
-  const status = await log.status();
-  const views = viewPlaces().map(({ name, position }) => ({
+const statusOf = async (zone: ZoneReader): Promise<Answer> => {
+  const status = await zone.log.status();
+  const views = zone.viewPlaces().map(({ name, position }) => ({
     name,
     position,
     isUpToDate: status.position !== null && position >= status.position,
   }));
-  return { log: where, ...status, views };
+  return { log: zone.where, ...status, views };
 };
 
 const lines = (answer: Answer): readonly string[] => {
