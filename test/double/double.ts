@@ -1,0 +1,139 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import grpc from '@grpc/grpc-js';
+import { Faults, type Upset } from './faults.ts';
+import { startNode, type Node } from './node.ts';
+import type { Served } from './serve/served.ts';
+import { Store } from './store/store.ts';
+
+export interface DoubleOptions {
+  /** Ports of the nodes, one each; 0 takes a free one. One node if left out. */
+  readonly ports?: readonly number[];
+  readonly maxAppendBytes?: number;
+  readonly version?: string;
+  readonly offersBatches?: boolean;
+  /**
+   * As servers of 23.10 do: a subscription that resumes from a position which is no event's own
+   * skips the event that follows.
+   */
+  readonly skipsOnResume?: boolean;
+  readonly user?: { readonly name: string; readonly password: string };
+  readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
+}
+
+/** A double of an EventStoreDB node, or of a cluster of them that shares one log and one fate. */
+export class Double {
+  readonly store: Store;
+  readonly faults = new Faults();
+  readonly subscriptions = new Set<(upset: Upset) => void>();
+  /** How far the server's clock runs ahead of ours, in ms; a client's clock is then behind. */
+  clockAheadMs = 0;
+  #leader = 0;
+  #nodes: readonly Node[] = [];
+
+  private constructor(store: Store) {
+    this.store = store;
+  }
+
+  static async start(options: DoubleOptions = {}): Promise<Double> {
+    const double = new Double(new Store());
+    const { tls, ports = [0] } = options;
+    const credentials =
+      tls === undefined
+        ? grpc.ServerCredentials.createInsecure()
+        : grpc.ServerCredentials.createSsl(null, [
+            { private_key: tls.key, cert_chain: tls.certificate },
+          ]);
+    double.#nodes = await Promise.all(
+      ports.map((port, at) => startNode(double.#served(options, at), { port, credentials })),
+    );
+    return double;
+  }
+
+  get ports(): readonly number[] {
+    return this.#nodes.map(({ gate }) => gate.port);
+  }
+
+  get connectionString(): string {
+    const hosts = this.ports.map((port) => `127.0.0.1:${port}`);
+    return `esdb://${hosts.join(',')}?tls=false`;
+  }
+
+  get leader(): number {
+    return this.#leader;
+  }
+
+  elect(node: number): void {
+    this.#at(node);
+    this.#leader = node;
+  }
+
+  /** Every subscription there is now ends, errs, is cut or falls silent. */
+  upsetSubscriptions(upset: Upset): void {
+    for (const be of this.subscriptions) be(upset);
+  }
+
+  /** As if the process were killed and started again: the log is kept, the ids of late are not. */
+  async restart(downMs = 0): Promise<void> {
+    for (const { gate } of this.#nodes) gate.close();
+    this.store.forgetRecent();
+    if (downMs > 0) await delay(downMs);
+    for (const { gate } of this.#nodes) await gate.open();
+  }
+
+  /** One node goes away, and its connections with it; another has to be elected by hand. */
+  kill(node: number): void {
+    this.#at(node).gate.close();
+  }
+
+  async revive(node: number): Promise<void> {
+    const { gate } = this.#at(node);
+    if (!gate.isOpen) await gate.open();
+  }
+
+  /** A node that lives but does nothing: connections stay, and nothing is answered on them. */
+  freeze(node: number): void {
+    this.#at(node).gate.freeze();
+  }
+
+  thaw(node: number): void {
+    this.#at(node).gate.thaw();
+  }
+
+  dropConnections(): void {
+    for (const { gate } of this.#nodes) gate.dropAll();
+  }
+
+  close(): void {
+    for (const node of this.#nodes) node.stop();
+  }
+
+  #at(node: number): Node {
+    const found = this.#nodes[node];
+    if (found === undefined) throw new Error(`There is no node ${node}`);
+    return found;
+  }
+
+  #served(options: DoubleOptions, node: number): Omit<Served, 'drop'> {
+    return {
+      store: this.store,
+      faults: this.faults,
+      subscriptions: this.subscriptions,
+      now: () => Date.now() + this.clockAheadMs,
+      leaderElsewhere: () =>
+        node === this.#leader
+          ? undefined
+          : { host: '127.0.0.1', port: this.#at(this.#leader).gate.port },
+      members: () =>
+        this.#nodes.map(({ gate }, at) => ({
+          port: gate.port,
+          role: at === this.#leader ? 'leader' : 'follower',
+          isAlive: gate.isOpen,
+        })),
+      maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
+      version: options.version ?? '23.10.5',
+      offersBatches: options.offersBatches ?? true,
+      skipsOnResume: options.skipsOnResume ?? false,
+      user: options.user,
+    };
+  }
+}
