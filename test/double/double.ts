@@ -11,11 +11,6 @@ export interface DoubleOptions {
   readonly maxAppendBytes?: number;
   readonly version?: string;
   readonly offersBatches?: boolean;
-  /**
-   * As servers of 23.10 do: a subscription that resumes from a position which is no event's own
-   * skips the event that follows.
-   */
-  readonly skipsOnResume?: boolean;
   readonly user?: { readonly name: string; readonly password: string };
   readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
 }
@@ -132,7 +127,6 @@ export class Double {
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
       version: options.version ?? '23.10.5',
       offersBatches: options.offersBatches ?? true,
-      skipsOnResume: options.skipsOnResume ?? false,
       user: options.user,
     };
   }

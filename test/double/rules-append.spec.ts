@@ -156,6 +156,22 @@ describe('size and contents', () => {
     }
   });
 
+  it('an id that is none, a type or stream without a name are refused as a bad request', async () => {
+    const bad = { type: 'unknown', message: 'Could not recognize BadRequest' };
+    const offered = (stream: string, event: ReturnType<typeof fact>) =>
+      client.appendToStream(stream, event, { expectedRevision: NO_STREAM });
+    await expect(offered(named('bad'), fact('a', 'not-an-id'))).rejects.toMatchObject(bad);
+    await expect(offered(named('bad'), { ...fact('a'), type: '' })).rejects.toMatchObject(bad);
+    await expect(offered('', fact('a'))).rejects.toMatchObject(bad);
+  });
+
+  it('a deadline that has passed by the clock of the server is a timeout, and nothing is written', async () => {
+    await expect(
+      client.appendToStream(named('past'), fact('a'), { expectedRevision: ANY, deadline: -1_000 }),
+    ).rejects.toMatchObject({ type: 'deadline-exceeded' });
+    await expect(valuesOf('past')).rejects.toMatchObject({ type: 'stream-not-found' });
+  });
+
   it('credentials take the plain append, which has the same rules and words of its own', async () => {
     const credentials = { username: 'admin', password: 'changeit' };
     const plainly = (stream: string, events: ReturnType<typeof facts>) =>

@@ -90,6 +90,17 @@ describe('all events', () => {
     expect(first?.event.streamId).toMatch(/^\$/);
   });
 
+  it('cannot be read from a place where nothing begins; beyond the end there is nothing', async () => {
+    const { position } = await written('within', 'a');
+    const at = (commit: bigint) => ({ fromPosition: { commit, prepare: commit } });
+    const place = position?.commit ?? 0n;
+    const none = all(client.readAll(at(place - 1n)));
+    await expect(none).rejects.toMatchObject({ type: 'unknown', code: 2 });
+    const neither = all(client.subscribeToAll(at(place - 1n)));
+    await expect(neither).rejects.toMatchObject({ type: 'unknown', code: 2 });
+    expect(await all(client.readAll(at(place + 1_000_000n)))).toEqual([]);
+  });
+
   it('ignore a filter without a word', async () => {
     await written('unfiltered', 'a');
     const filter = { filterOn: 'streamName', prefixes: ['nothing-of-this-name'] };

@@ -25,6 +25,16 @@ describe('a soft delete', () => {
     expect(await read('soft')).toEqual(['b']);
   });
 
+  it('still knows what was written before, and tells no position for it', async () => {
+    const [a] = facts('a');
+    const expectedRevision = NO_STREAM;
+    await client.appendToStream(named('known'), a ?? [], { expectedRevision });
+    await client.deleteStream(named('known'), { expectedRevision: 0n });
+    const again = client.appendToStream(named('known'), a ?? [], { expectedRevision });
+    expect(await again).toMatchObject({ nextExpectedRevision: 0n, position: undefined });
+    await expect(read('known')).rejects.toMatchObject({ type: 'stream-not-found' });
+  });
+
   it('needs the right revision, and a stream', async () => {
     await write('softly', 'a', NO_STREAM);
     await expect(

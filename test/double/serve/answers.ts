@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadFault } from '../faults.ts';
 import type { Recorded } from '../store/record.ts';
-import { indexFrom, linked, readAll, readStream } from '../store/reading.ts';
+import { indexFrom } from '../store/order.ts';
+import { linked, readAll, readStream } from '../store/reading.ts';
 import type { Store } from '../store/store.ts';
 import { lastRevision } from '../store/stream.ts';
 import {
@@ -80,13 +81,13 @@ export const streamCursor = (store: Store, wanted: Wanted): Cursor => {
 
 /** All events after a position, with checkpoints where there is a filter. */
 export const allCursor = (
-  { store, skipsOnResume }: { readonly store: Store; readonly skipsOnResume: boolean },
+  store: Store,
   wanted: Wanted,
   { checkpointShift = 0 }: Partial<ReadFault>,
 ): Cursor => {
   const { all } = store;
   const { matches, checkpointEvery } = wanted.filter ?? UNFILTERED;
-  let from = firstAfter(store, wanted.from, skipsOnResume);
+  let from = firstAfter(store, wanted.from);
   let considered = 0;
   return {
     next: () => {
@@ -99,21 +100,16 @@ export const allCursor = (
       const due = considered % checkpointEvery === 0;
       return due ? [...answers, checkpoint(shifted(store, at, checkpointShift))] : answers;
     },
-    end: () =>
-      wanted.filter === undefined
-        ? [caughtUp()]
-        : [checkpoint(shifted(store, all.length - 1, checkpointShift)), caughtUp()],
+    end: () => [caughtUp()],
   };
 };
 
 const UNFILTERED: Filter = { matches: () => true, checkpointEvery: Number.POSITIVE_INFINITY };
 
 /** The least position of interest to who has seen everything up to and with `from`. */
-const firstAfter = ({ all }: Store, from: Wanted['from'], skipsOnResume: boolean): bigint => {
+const firstAfter = ({ all }: Store, from: Wanted['from']): bigint => {
   if (from === 'start') return 0n;
-  if (from === 'end') return (all.at(-1)?.position ?? -1n) + 1n;
-  const there = skipsOnResume ? all[indexFrom(all, from)] : undefined;
-  return (there?.position ?? from) + 1n;
+  return (from === 'end' ? (all.at(-1)?.position ?? -1n) : from) + 1n;
 };
 
 const shifted = ({ all }: Store, at: number, shift: number): bigint => {

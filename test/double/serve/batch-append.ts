@@ -5,7 +5,7 @@ import type {
 } from '@eventstore/db-client/generated/streams_pb.js';
 import { sizeOf, type Expected, type Proposed } from '../store/record.ts';
 import { batchAnswer, type Refusal } from '../wire/append-answers.ts';
-import { expected, proposed, streamName, uuidText } from '../wire/proposals.ts';
+import { expected, isProposable, proposed, streamName, uuidText } from '../wire/proposals.ts';
 import { appendFaultily } from './faulty-append.ts';
 import { endStream, turnedAway, upsetCall, type Served } from './served.ts';
 
@@ -17,7 +17,7 @@ interface Batch {
   readonly stream: string;
   readonly expected: Expected;
   readonly deadline: number;
-  readonly events: Proposed[];
+  readonly messages: BatchAppendReq.ProposedMessage[];
 }
 
 /** The append the client takes by default: one call for all appends, answered in any order. */
@@ -42,7 +42,7 @@ export const batchAppend =
 const gathered = (open: Map<string, Batch>, request: BatchAppendReq): Batch | undefined => {
   const correlation = uuidText(request.getCorrelationId());
   const batch = open.get(correlation) ?? begun(correlation, request.getOptions());
-  batch.events.push(...request.getProposedMessagesList().map(proposed));
+  batch.messages.push(...request.getProposedMessagesList());
   if (request.getIsFinal()) open.delete(correlation);
   else open.set(correlation, batch);
   return request.getIsFinal() ? batch : undefined;
@@ -55,14 +55,15 @@ const begun = (correlation: string, options: BatchAppendReq.Options | undefined)
     stream: streamName(options.getStreamIdentifier()),
     expected: expected(options, options.getStreamPosition()),
     deadline: options.getDeadline()?.toDate().getTime() ?? Number.POSITIVE_INFINITY,
-    events: [],
+    messages: [],
   };
 };
 
 const serve = async (served: Served, call: Call, batch: Batch): Promise<void> => {
-  const refusal = refusedBefore(served, batch);
+  const events = proposedBy(batch);
+  const refusal = refusedBefore(served, batch, events);
   const fault = refusal === undefined ? served.faults.append(batch.stream) : undefined;
-  const write = (): Answer => served.store.append(batch.stream, batch.expected, batch.events);
+  const write = (): Answer => served.store.append(batch.stream, batch.expected, events);
   const answer = (what: Answer): void => {
     if (!call.cancelled && call.writable) call.write(batchAnswer(batch, what));
   };
@@ -80,8 +81,20 @@ const serve = async (served: Served, call: Call, batch: Batch): Promise<void> =>
   );
 };
 
-const refusedBefore = (served: Served, { deadline, events }: Batch): Refusal | undefined => {
+/** No events where one of them has no id that is an id, or no type. */
+const proposedBy = ({ messages }: Batch): readonly Proposed[] => {
+  const events = messages.map(proposed);
+  return events.every(isProposable) ? events : [];
+};
+
+const refusedBefore = (
+  served: Served,
+  { deadline, stream, messages }: Batch,
+  events: readonly Proposed[],
+): Refusal | undefined => {
   if (deadline <= served.now()) return { kind: 'timeout' };
+  if (stream === '' || events.length < messages.length)
+    return { kind: 'bad request', message: 'An id, a type or the name of the stream is missing' };
   const size = events.reduce((sum, event) => sum + sizeOf(event), 0);
   const limit = served.maxAppendBytes;
   return size > limit ? { kind: 'too large', limit } : undefined;

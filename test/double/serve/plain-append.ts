@@ -3,7 +3,7 @@ import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/stre
 import { sizeOf, type Expected, type Proposed } from '../store/record.ts';
 import type { Appended } from '../store/store.ts';
 import { plainSuccess, plainWrong } from '../wire/append-answers.ts';
-import { expected, proposed, streamName } from '../wire/proposals.ts';
+import { expected, isProposable, proposed, streamName } from '../wire/proposals.ts';
 import {
   appendTooLarge,
   badArgument,
@@ -58,6 +58,8 @@ interface Serving {
 
 const serve = async ({ served, call, reply }: Serving, plain: Plain | Ending): Promise<void> => {
   if ('code' in plain) return reply(plain);
+  if (plain.stream === '' || !plain.events.every(isProposable))
+    return reply(badArgument('An id, a type or the name of the stream is missing'));
   const size = plain.events.reduce((sum, event) => sum + sizeOf(event), 0);
   if (size > served.maxAppendBytes) return reply(appendTooLarge(served.maxAppendBytes));
   const write = (): Appended => served.store.append(plain.stream, plain.expected, plain.events);

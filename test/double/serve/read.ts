@@ -3,7 +3,7 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadFault, Upset } from '../faults.ts';
 import { wanted as wantedBy, type Wanted } from '../wire/read-request.ts';
-import { streamDeleted } from '../wire/statuses.ts';
+import { badPosition, streamDeleted } from '../wire/statuses.ts';
 import { allCursor, follow, readAnswers, streamCursor } from './answers.ts';
 import { endStream, turnedAway, upsetCall, type Served } from './served.ts';
 
@@ -23,6 +23,7 @@ export const read =
 const serve = async (served: Served, call: Call, wanted: Wanted): Promise<void> => {
   const kind = wanted.count === 'subscription' ? 'subscribe' : 'read';
   const fault = served.faults.read(kind, wanted.stream) ?? {};
+  if (!startsWell(served, wanted)) return endStream(call, badPosition(kind));
   const answers = answersTo(served, wanted, fault);
   if (answers === 'deleted') return endStream(call, streamDeleted(wanted.stream));
   const pump = new Pump(served, call);
@@ -30,10 +31,13 @@ const serve = async (served: Served, call: Call, wanted: Wanted): Promise<void> 
   await pump.run(answers, fault);
 };
 
+const startsWell = ({ store }: Served, { stream, from }: Wanted): boolean =>
+  stream !== '$all' || typeof from === 'string' || store.isPlace(from);
+
 const answersTo = (served: Served, wanted: Wanted, fault: Partial<ReadFault>) => {
   const { store } = served;
   if (wanted.count !== 'subscription') return readAnswers(store, wanted, fault);
-  if (wanted.stream === '$all') return follow(store, allCursor(served, wanted, fault));
+  if (wanted.stream === '$all') return follow(store, allCursor(store, wanted, fault));
   return store.stream(wanted.stream)?.tombstoned === true
     ? 'deleted'
     : follow(store, streamCursor(store, wanted));

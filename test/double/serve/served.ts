@@ -25,7 +25,6 @@ export interface Served {
   readonly version: string;
   /** False as on servers before 21.10. */
   readonly offersBatches: boolean;
-  readonly skipsOnResume: boolean;
   readonly user: { readonly name: string; readonly password: string } | undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Recorded } from './record.ts';
+import { indexFrom } from './order.ts';
 import type { Store } from './store.ts';
 import { firstSeen, isSoftDeleted, lastRevision, type Stream } from './stream.ts';
 
@@ -43,19 +44,6 @@ function* backwards(stream: Stream, from: bigint, { first, last }: Range): Itera
 const eventAt = ({ events }: Stream, revision: bigint): readonly Recorded[] => {
   const event = events[Number(revision)];
   return event === undefined ? [] : [event];
-};
-
-/** Where the first event at or after a position lies in the order of all events. */
-export const indexFrom = (all: readonly Recorded[], position: bigint): number => {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const found = all[middle];
-    if (found !== undefined && found.position < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 };
 
 /** All events: forwards from a position on, that one included; backwards from before it. */

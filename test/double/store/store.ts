@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { checkAppend, type Check, type Checked } from './commit-check.ts';
 import { DELETED, sizeOf, type Expected, type Proposed, type Recorded } from './record.ts';
-import { isSoftDeleted, lastRevision, limitsOf, type Limits, type Stream } from './stream.ts';
+import { indexFrom } from './order.ts';
+import {
+  firstSeen,
+  isSoftDeleted,
+  lastRevision,
+  limitsOf,
+  type Limits,
+  type Stream,
+} from './stream.ts';
 
 export type Appended =
   | { readonly kind: 'appended'; readonly last: bigint; readonly position: bigint | undefined }
@@ -16,6 +24,7 @@ export class Store {
   readonly all: Recorded[] = [];
   readonly #streams = new Map<string, Stream>();
   readonly #recent = new Map<string, Pick<Recorded, 'stream' | 'revision'>>();
+  readonly #gone = new Set<bigint>();
   #end = 0n;
   #waiting: (() => void)[] = [];
 
@@ -43,11 +52,8 @@ export class Store {
     switch (check.kind) {
       case 'write':
         return this.#write(name, proposed, check.undelete);
-      case 'written before': {
-        const { last } = check;
-        const position = this.stream(name)?.events[Number(last)]?.position;
-        return { kind: 'appended', last, position };
-      }
+      case 'written before':
+        return { kind: 'appended', last: check.last, position: this.#seenAt(name, check.last) };
       case 'wrong expected revision':
       case 'deleted':
         return check;
@@ -74,6 +80,7 @@ export class Store {
       throw new Error(`There is no revision ${revision} in ${name}`);
     events[Number(revision)] = undefined;
     this.all.splice(this.all.indexOf(gone), 1);
+    this.#gone.add(gone.position);
   }
 
   /** A restart forgets the ids of late, by which repeats without a revision are known. */
@@ -86,6 +93,20 @@ export class Store {
     await new Promise<void>((resolve) => {
       this.#waiting.push(resolve);
     });
+  }
+
+  /** Reading may begin where a record begins or began, and beyond the end. */
+  isPlace(position: bigint): boolean {
+    const found = this.all[indexFrom(this.all, position)];
+    return found === undefined || found.position === position || this.#gone.has(position);
+  }
+
+  /** The position of an event that can be read; a repeat of one that cannot is told none. */
+  #seenAt(name: string, revision: bigint): bigint | undefined {
+    const stream = this.stream(name);
+    const limits = this.limits(name);
+    const seen = !isSoftDeleted(limits) && revision >= firstSeen(lastRevision(stream), limits);
+    return seen ? stream?.events[Number(revision)]?.position : undefined;
   }
 
   #checked(name: string): Checked {

@@ -12,6 +12,7 @@ type Wrong = Extract<Appended, { kind: 'wrong expected revision' }>;
 export type Refusal =
   | Exclude<Appended, Success>
   | { readonly kind: 'too large'; readonly limit: number }
+  | { readonly kind: 'bad request'; readonly message: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'said'; readonly message: string };
 
@@ -30,7 +31,8 @@ export const batchAnswer = (
 
 const batchSuccess = ({ last, position }: Success): BatchAppendResp.Success => {
   const success = new streams.BatchAppendResp.Success();
-  success.setCurrentRevision(`${last}`);
+  if (last < 0n) success.setNoStream(new empty.Empty());
+  else success.setCurrentRevision(`${last}`);
   if (position === undefined) return success.setNoPosition(new empty.Empty());
   const at = new shared.AllStreamPosition();
   at.setCommitPosition(`${position}`);
@@ -50,6 +52,8 @@ const refusalStatus = (refusal: Refusal, stream: string, expected: Expected) => 
       const size = new shared.MaximumAppendSizeExceeded();
       return refused('MaximumAppendSizeExceeded', 3, size.setMaxappendsize(refusal.limit));
     }
+    case 'bad request':
+      return refused('BadRequest', 3, new shared.BadRequest().setMessage(refusal.message));
     case 'timeout':
       return refused('Timeout', 4, new shared.Timeout());
     case 'said': {

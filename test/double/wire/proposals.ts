@@ -36,18 +36,17 @@ export const streamIdentifier = (name: string): StreamIdentifier => {
 
 export const proposed = (message: Message): Proposed => {
   const metadata = message.getMetadataMap();
-  const type = metadata.get('type');
-  const contentType = metadata.get('content-type');
-  if (type === undefined || contentType === undefined)
-    throw new Error(`Required Metadata Property '${type ?? 'content-type'}' is missing`);
   return {
     id: uuidText(message.getId()),
-    type,
-    isJson: contentType === 'application/json',
+    type: metadata.get('type') ?? '',
+    isJson: metadata.get('content-type') === 'application/json',
     data: message.getData_asU8(),
     metadata: message.getCustomMetadata_asU8(),
   };
 };
+
+export const isProposable = ({ id, type }: Proposed): boolean =>
+  type !== '' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 
 /** The part of an append's, a delete's or a tombstone's options that says what is expected. */
 interface WithExpected {

@@ -45,6 +45,13 @@ export const appendTooLarge = (limit: number): Ending =>
     'maximum-append-size': `${limit}`,
   });
 
+/** Where nothing begins at a position; a subscription does not even say so. */
+export const badPosition = (call: 'read' | 'subscribe'): Ending =>
+  ending(
+    status.UNKNOWN,
+    call === 'read' ? 'Unexpected ReadAllResult: Error' : 'Exception was thrown by handler.',
+  );
+
 export const accessDenied = (): Ending =>
   ending(status.UNAUTHENTICATED, 'Bad gRPC response. HTTP status code: 401');
 
