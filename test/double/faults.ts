@@ -34,7 +34,7 @@ export interface ReadFault extends Aim {
   readonly afterMessages?: number;
   /** The last events are not seen, as on a follower that lags. */
   readonly behind?: number;
-  /** Checkpoints name the position of so many events further on, or, below zero, further back. */
+  /** Checkpoints name so many events further on, at most the log's end, or, below zero, back. */
   readonly checkpointShift?: number;
 }
 

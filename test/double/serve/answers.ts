@@ -112,9 +112,5 @@ const firstAfter = ({ all }: Store, from: Wanted['from']): bigint => {
   return (from === 'end' ? (all.at(-1)?.position ?? -1n) : from) + 1n;
 };
 
-const shifted = ({ all }: Store, at: number, shift: number): bigint => {
-  const position = (index: number): bigint => all[index]?.position ?? 0n;
-  const wanted = Math.max(0, at + shift);
-  const beyond = wanted - (all.length - 1);
-  return beyond > 0 ? position(all.length - 1) + BigInt(beyond * 256) : position(wanted);
-};
+const shifted = ({ all, end }: Store, at: number, shift: number): bigint =>
+  all[Math.max(0, at + shift)]?.position ?? end;

@@ -88,6 +88,11 @@ export class Store {
     this.#recent.clear();
   }
 
+  /** Where the next record will begin. */
+  get end(): bigint {
+    return this.#end;
+  }
+
   /** Resolves at the next write. */
   async grown(): Promise<void> {
     await new Promise<void>((resolve) => {

@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { ANY, START, streamNameFilter, type Position } from '@eventstore/db-client';
+import type { Upset } from './index.ts';
+import { facts, valueOf, values } from './testing/engine.ts';
+import { outcome, pair, type Pair } from './testing/outcome.ts';
+
+const write = ({ client }: Pair, stream: string, ...said: string[]) =>
+  client.appendToStream(stream, facts(...said), { expectedRevision: ANY });
+
+/** What a subscription to all tells of: values, and how it stopped, in order. */
+const followed = (
+  { client }: Pair,
+  fromPosition: Position | typeof START = START,
+  checkpoints: Position[] = [],
+): string[] => {
+  const told: string[] = [];
+  const filter = streamNameFilter({
+    prefixes: ['s'],
+    checkpointInterval: 1,
+    maxSearchWindow: 1,
+    checkpointReached: async (_, at) => void checkpoints.push(at),
+  });
+  client
+    .subscribeToAll({ filter, fromPosition })
+    .on('data', ({ event }) => told.push(String(valueOf(event))))
+    .on('end', () => told.push('end'))
+    .on('error', (error) => told.push(`error ${(error as { type?: string }).type}`));
+  return told;
+};
+const awhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+
+describe('a subscription stops', () => {
+  it.each<[Upset, string[]]>([
+    ['end', ['end']],
+    ['drop', ['error unavailable']],
+    ['silence', []],
+    [{ status: 'internal' }, ['error unknown']],
+    [{ status: 'cancelled' }, ['error cancelled']],
+    [{ notLeader: { host: '127.0.0.1', port: 1 } }, ['error not-leader']],
+  ])('%j: and never goes on by itself', async (upset, stop) => {
+    await using its = await pair();
+    await write(its, 's', 'a');
+    const told = followed(its);
+    await awhile();
+    its.double.upsetSubscriptions(upset);
+    await awhile();
+    await outcome(write(its, 's', 'b'));
+    await outcome(write(its, 's', 'c'));
+    await awhile();
+    expect(told).toEqual(['a', ...stop]);
+  });
+
+  it('after so many messages, the confirmation among them', async () => {
+    await using its = await pair();
+    await write(its, 's', 'a', 'b', 'c');
+    const upset = { status: 'unavailable' } as const;
+    its.double.faults.add({ call: 'subscribe', upset, afterMessages: 3 });
+    const cut = followed(its);
+    await awhile();
+    expect(cut.at(-1)).toBe('error unavailable');
+    expect(cut.length).toBeLessThan(4);
+  });
+});
+
+describe('checkpoints', () => {
+  it('ahead of the last event make who resumes from them skip', async () => {
+    await using its = await pair();
+    its.double.faults.add({ call: 'subscribe', checkpointShift: 1 });
+    const checkpoints: Position[] = [];
+    const told = followed(its, START, checkpoints);
+    await write(its, 's', 'a');
+    await write(its, 's', 'b');
+    await awhile();
+    expect(told).toEqual(['a', 'b']);
+    const beyond = checkpoints.at(-1);
+    await write(its, 's', 'c');
+    await write(its, 's', 'd');
+    const resumed = followed(its, beyond);
+    await awhile();
+    expect(resumed).toEqual(['d']);
+  });
+
+  it('may be stale', async () => {
+    await using its = await pair();
+    its.double.faults.add({ call: 'subscribe', checkpointShift: -2 });
+    const checkpoints: Position[] = [];
+    followed(its, START, checkpoints);
+    for (const value of ['a', 'b', 'c']) await write(its, 's', value);
+    await awhile();
+    const resumed = followed(its, checkpoints.at(-1));
+    await awhile();
+    expect(resumed).toEqual(['b', 'c']);
+  });
+});
+
+describe('a read', () => {
+  it.each<[Upset, string]>([
+    ['silence', 'nothing'],
+    ['end', 'done'],
+    ['drop', 'unavailable'],
+    [{ status: 'unavailable' }, 'unavailable'],
+  ])('%j in its midst', async (upset, became) => {
+    await using its = await pair();
+    await write(its, 's', 'a', 'b', 'c');
+    its.double.faults.add({ call: 'read', stream: 's', upset, afterMessages: 2 });
+    expect(await outcome(values(its.client.readStream('s')))).toMatch(new RegExp(`^${became}`));
+    expect(await values(its.client.readStream('s'))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('of a follower that lags misses the last events', async () => {
+    await using its = await pair();
+    await write(its, 's', 'a', 'b', 'c');
+    its.double.faults.add({ call: 'read', stream: 's', behind: 2 });
+    expect(await values(its.client.readStream('s'))).toEqual(['a']);
+  });
+
+  it('misses a revision that was scavenged or cut out, in its stream and in all', async () => {
+    await using its = await pair();
+    const { position } = await write(its, 's', 'a', 'b', 'c');
+    its.double.store.scavenge('s', 1n);
+    const revisions: (bigint | undefined)[] = [];
+    for await (const { event } of its.client.readStream('s')) revisions.push(event?.revision);
+    expect(revisions).toEqual([0n, 2n]);
+    const told = followed(its);
+    await awhile();
+    expect(told).toEqual(['a', 'c']);
+    expect(position).toBeDefined();
+  });
+});
