@@ -3,7 +3,7 @@ import { Malformed, problemText } from '#kernel';
 import { NotFilled } from '#host/demonstration';
 import { UnreadableFile } from '#host/import';
 import { Held, NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
-import { Unsayable } from '#ledger/core';
+import { UnknownPosition, Unsayable } from '#ledger/core';
 import { BadInput } from './hands/problems.ts';
 import { machineWords } from './machine.ts';
 import { exit, type ExitCode, type Io } from './cli.ts';
@@ -16,7 +16,7 @@ const held = ({ holder: { pid, address } }: Held): string =>
 type Told = { readonly lines: readonly string[]; readonly code: ExitCode };
 
 /** Errors that say in a sentence what is wrong with what was given. */
-const inputErrors = [UnreadableFile, NotAllowed, BadInput, Unsayable];
+const inputErrors = [UnreadableFile, NotAllowed, BadInput, Unsayable, UnknownPosition];
 
 const badInput = (error: unknown): Told | undefined => {
   if (error instanceof Malformed)

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Malformed } from '#kernel';
 import { LawUnreadable, NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
-import { ClockStopped, LogFailed, Unsayable } from '#ledger/core';
+import { ClockStopped, LogFailed, UnknownPosition, Unsayable } from '#ledger/core';
 import { malformedInput, Problem, type ProblemKind } from './problem.ts';
 
 const kindsByStatus: Readonly<Record<number, ProblemKind>> = {
@@ -47,6 +47,12 @@ const unavailable = (error: unknown): Problem | undefined => {
   return undefined;
 };
 
+/** Input that only the ledger itself can tell to be none. */
+const unfit = [
+  [Unsayable, 'not-sayable'],
+  [UnknownPosition, 'not-a-position'],
+] as const;
+
 /** What an error is to the caller. What is nobody's but ours becomes a fault without any detail. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
@@ -56,8 +62,7 @@ export const problemOf = (error: unknown): Problem => {
     const names = Object.keys(zoneCommands).join(', ');
     return new Problem('not-found', `${error.message}; there are: ${names}.`);
   }
-  if (error instanceof Unsayable) {
-    return new Problem('malformed', `${error.message}.`, { rule: 'not-sayable' });
-  }
+  const [, rule] = unfit.find(([kind]) => error instanceof kind) ?? [];
+  if (rule !== undefined) return new Problem('malformed', `${(error as Error).message}.`, { rule });
   return unavailable(error) ?? fromFramework(error);
 };

@@ -86,6 +86,14 @@ export class LogFailed extends Error {
   }
 }
 
+/** Thrown for a position that this log has not told. */
+export class UnknownPosition extends Error {
+  constructor(position: string) {
+    super(`${JSON.stringify(position)} is not a position that this log has told`);
+    this.name = 'UnknownPosition';
+  }
+}
+
 /** The revision of the last event of a part, once it is written. */
 export const lastRevision = ({ expected, events }: Part): number =>
   (expected === 'none' ? -1 : expected) + events.length;

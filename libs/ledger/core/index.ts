@@ -12,6 +12,7 @@ export {
   type ReadAllOptions,
   type Replica,
   start,
+  UnknownPosition,
 } from './event-log.ts';
 export {
   type Header,

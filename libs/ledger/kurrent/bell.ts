@@ -1,8 +1,10 @@
 import { Wakes } from '#ledger/core';
 import type { Connection } from './connection.ts';
 import { backOff } from './retry.ts';
+import type { WireClient } from './wire/client.ts';
 import { Failed, failureOf } from './wire/failures.ts';
 import { keptOf, subscribeRequest } from './wire/messages.ts';
+import type { Watch } from './watch.ts';
 import type { Reading } from './wire/types.ts';
 
 /** How long a subscription may be silent while events come before it is taken for dead, in ms. */
@@ -18,21 +20,17 @@ export class Bell {
   trouble: string | null = null;
   readonly #connection: Connection;
   readonly #prefix: string;
-  readonly #onStrange: (stream: string, type: string) => void;
+  readonly #watch: Watch;
   readonly #wakes = new Wakes();
   readonly #stop = new AbortController();
   #reading: Reading | undefined;
   #rang = 0;
   #kept: Promise<void> | undefined;
 
-  constructor(
-    connection: Connection,
-    prefix: string,
-    onStrange: (stream: string, type: string) => void,
-  ) {
+  constructor(connection: Connection, prefix: string, watch: Watch) {
     this.#connection = connection;
     this.#prefix = prefix;
-    this.#onStrange = onStrange;
+    this.#watch = watch;
   }
 
   /** Waits for the next event, or so long. */
@@ -72,25 +70,29 @@ export class Bell {
     }
   }
 
-  /** Listens until the subscription ends in whatever way, and tells which. */
-  async #listen(client: {
-    read: (request: ReturnType<typeof subscribeRequest>) => Promise<Reading>;
-  }) {
+  /** Looks for what happened before it was there; when that fails, it does at the next subscription. */
+  #confirmed(): void {
+    this.trouble = null;
+    this.ring();
+    this.#watch.look().catch(() => this.#reading?.cancel());
+  }
+
+  /** Listens until the subscription ends in whatever way, and throws which. */
+  async #listen(client: Pick<WireClient, 'read'>): Promise<never> {
     const reading = await client.read(subscribeRequest([this.#prefix, `$$${this.#prefix}`]));
     this.#reading = reading;
     if (this.#stop.signal.aborted) reading.cancel();
-    return new Promise<Failed>((resolve) => {
+    return new Promise<never>((_, reject) => {
       reading.on('data', (response) => {
-        if (response.hasConfirmation()) this.trouble = null;
+        if (response.hasConfirmation()) this.#confirmed();
         const event = response.getEvent()?.getEvent();
         if (event === undefined) return;
-        const { stream, type } = keptOf(event);
-        if (!stream.startsWith(this.#prefix)) this.#onStrange(stream, type);
+        this.#watch.note(keptOf(event));
         this.ring();
       });
-      reading.on('error', (error) => resolve(failureOf(error)));
+      reading.on('error', (error) => reject(failureOf(error)));
       for (const event of ['end', 'close'] as const) {
-        reading.on(event, () => resolve(new Failed('away', 'the server ended it')));
+        reading.on(event, () => reject(new Failed('away', 'the server ended it')));
       }
     });
   }

@@ -100,6 +100,8 @@ const settingsOf = (
   const cluster = {
     ...shared,
     nodePreference: 'leader' as const,
+    // In seconds: one frozen node must not hold up who looks for the new leader.
+    gossipTimeout: 1,
     ...number('maxDiscoverAttempts'),
     ...number('discoveryInterval'),
     ...number('gossipTimeout'),

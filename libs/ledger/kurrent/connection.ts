@@ -21,6 +21,7 @@ const words: Readonly<Record<Failed['kind'], string>> = {
   denied: 'does not let us; is the name or the password wrong, or an access list too strict?',
   deleted: 'says that the stream was deleted',
   'too-large': 'does not take so much at once',
+  'no-place': 'has no event at that position',
   'too-old': 'is too old: EventStoreDB 21.10 or newer is needed',
 };
 
@@ -48,7 +49,7 @@ export class Connection {
     const line = this.#line;
     try {
       const answer = await call(line);
-      [this.#failures, this.trouble] = [0, null];
+      if (this.#line === line) [this.#failures, this.trouble] = [0, null];
       return answer;
     } catch (error) {
       throw this.#note(failureOf(error), line);
@@ -91,9 +92,9 @@ export class Connection {
     const what = `the log's engine ${words[failed.kind]}`;
     this.lastError = { at: new Date().toISOString(), what: `${what} (${failed.message})` };
     if (!failed.isPassing) return failed;
-    this.trouble = what;
     // A call of a line that was replaced meanwhile says nothing of the new one.
     if (this.#line !== line) return failed;
+    this.trouble = what;
     this.#failures += 1;
     if (this.#failures < failuresInARow) return failed;
     [this.#failures, this.#line] = [0, undefined];

@@ -1,7 +1,18 @@
-import { it } from '@jest/globals';
+import { afterAll, beforeAll, it } from '@jest/globals';
+import { Double } from '../../../test/double/index.ts';
 import { eventLogConformance } from '../core/testing/event-log.conformance.ts';
 import { ledgerConformance } from '../core/testing/ledger.conformance.ts';
 import { freshLog, realServer } from './testing/real-server.ts';
+
+let double: Double;
+beforeAll(async () => {
+  double = await Double.start();
+});
+afterAll(() => double.close());
+
+const onDouble = () => freshLog(double.connectionString)();
+eventLogConformance('the double', onDouble);
+ledgerConformance('the double', onDouble);
 
 if (realServer === undefined) {
   const why =

@@ -16,8 +16,10 @@ import { checkEngine, engineStatus } from './engine.ts';
 import { Connection, type Patience } from './connection.ts';
 import { type Target, targetOf } from './connection-string.ts';
 import { Pages, wholeStream } from './pages.ts';
+import { checkPosition } from './position.ts';
 import { backOff } from './retry.ts';
 import { Failed, wordsOf } from './wire/failures.ts';
+import { Watch } from './watch.ts';
 import { Writing } from './writing.ts';
 
 const pageSize = 500;
@@ -31,17 +33,21 @@ class KurrentLog implements EventLog {
   readonly #pages: Pages;
   readonly #writing: Writing;
   readonly #bell: Bell;
-  /** What somebody did to our streams that no program of ours does. */
-  #strange: string | null = null;
+  readonly #watch: Watch;
   #closed = false;
 
   constructor({ prefix }: Target, connection: Connection) {
     this.#connection = connection;
     this.#pages = new Pages(connection, prefix);
     this.#writing = new Writing(connection, this.#pages, prefix);
-    this.#bell = new Bell(connection, prefix, (stream, type) => {
-      this.#strange ??= `somebody wrote ${type} to ${stream}: events may be hidden or deleted`;
-    });
+    this.#watch = new Watch(connection, prefix);
+    this.#bell = new Bell(connection, prefix, this.#watch);
+  }
+
+  /** Reads before anything is written, and looks whether somebody hid or deleted something. */
+  async begin(): Promise<void> {
+    await this.latest();
+    await this.#watch.look();
   }
 
   async append(parts: readonly Part[]): Promise<readonly Outcome[]> {
@@ -53,10 +59,13 @@ class KurrentLog implements EventLog {
   }
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
-    return wholeStream(this.#pages, stream, from);
+    const whole = await wholeStream(this.#pages, stream, from);
+    if (whole.length === 0 && from === 0) await this.#watch.checkHidden(stream);
+    return whole;
   }
 
   async *readAll(after: Position, options: ReadAllOptions = {}): AsyncIterable<readonly Placed[]> {
+    checkPosition(after);
     const until = await this.end();
     const count = options.pageSize ?? pageSize;
     for (let at = after; at < until;) {
@@ -68,6 +77,7 @@ class KurrentLog implements EventLog {
   }
 
   async *follow(after: Position, signal: AbortSignal): AsyncIterable<readonly Placed[]> {
+    checkPosition(after);
     let at = after;
     for (let isRung = true; !this.#isOver(signal);) {
       const page = await this.#next(at, signal);
@@ -96,10 +106,12 @@ class KurrentLog implements EventLog {
   }
 
   async status(): Promise<LogStatus> {
-    const engine = await engineStatus(this.#connection);
-    const position = await this.end().catch(() => null);
+    const [engine, position] = await Promise.all([
+      engineStatus(this.#connection),
+      this.end().catch(() => null),
+    ]);
     const { lastError } = this.#connection;
-    const trouble = this.#strange ?? this.#connection.trouble ?? this.#bell.trouble;
+    const trouble = this.#watch.found ?? this.#connection.trouble ?? this.#bell.trouble;
     return { ...engine, position, lastError, trouble };
   }
 
@@ -148,7 +160,7 @@ export const openKurrentLog = async (
   try {
     await checkEngine(connection);
     const log = new KurrentLog(target, connection);
-    await log.latest();
+    await log.begin();
     return log;
   } catch (error) {
     await connection.close();

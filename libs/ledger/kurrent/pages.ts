@@ -5,10 +5,12 @@ import {
   start,
   type StoredEvent,
   TamperedRecord,
+  UnknownPosition,
 } from '#ledger/core';
 import type { Connection } from './connection.ts';
 import { placeOf, positionOf } from './position.ts';
 import { storedOf } from './record.ts';
+import { Failed } from './wire/failures.ts';
 import { readAllRequest, readStreamRequest } from './wire/messages.ts';
 import { type KeptAt, readPage } from './wire/reads.ts';
 import type { ReadRequest } from './wire/types.ts';
@@ -34,13 +36,14 @@ export class Pages {
     const prefixes = this.#prefixesOf(kinds);
     if (prefixes.length === 0) return [];
     const from = after === start ? 'start' : placeOf(after);
-    const kept = await this.#read(readAllRequest({ from, prefixes, count: count + 1 }));
+    const asked = readAllRequest({ from, prefixes, count: count + 1 });
+    const kept = await this.#read(asked).catch((error: unknown) => {
+      throw isOf(error, 'no-place') ? new UnknownPosition(after) : error;
+    });
     const placed = kept.map((one) => this.#placedOf(one));
     const isThere = placed[0]?.position === after;
     if (!isThere && after !== start && kinds === undefined) {
-      throw new LogFailed(
-        `the log has no event at ${after}: it is another log, or was tampered with`,
-      );
+      throw new UnknownPosition(after);
     }
     return placed.slice(isThere ? 1 : 0).slice(0, count);
   }
@@ -55,7 +58,11 @@ export class Pages {
 
   /** So many events of a stream; one that is missing is told as tampering. */
   async stream(stream: string, from: number, count: number): Promise<readonly Placed[]> {
-    const kept = await this.#read(readStreamRequest(this.#prefix + stream, from, count));
+    const asked = readStreamRequest(this.#prefix + stream, from, count);
+    const kept = await this.#read(asked).catch((error: unknown) => {
+      if (!isOf(error, 'deleted')) throw error;
+      throw new TamperedRecord({ stream, revision: from }, 'the engine says it was deleted');
+    });
     return kept.map((one, at) => {
       const revision = from + at;
       if (Number(one.revision) !== revision) {
@@ -79,6 +86,9 @@ export class Pages {
     return { position: positionOf(kept.place), event: storedOf(kept, this.#prefix) };
   }
 }
+
+const isOf = (error: unknown, kind: Failed['kind']): boolean =>
+  error instanceof LogFailed && error.cause instanceof Failed && error.cause.kind === kind;
 
 /** The whole of a stream from a revision on, page by page. */
 export const wholeStream = async (

@@ -1,4 +1,4 @@
-import { LogFailed, type Position } from '#ledger/core';
+import { type Position, start, UnknownPosition } from '#ledger/core';
 
 /** A place in the engine's log, as decimal text: where an event was committed, where it was prepared. */
 export type Place = { readonly commit: string; readonly prepare: string };
@@ -10,11 +10,16 @@ const form = /^(\d{19})\.(\d{19})$/;
 export const positionOf = ({ commit, prepare }: Place): Position =>
   `${commit.padStart(digits, '0')}.${prepare.padStart(digits, '0')}` as Position;
 
-/** The place of a position; throws `LogFailed` for the position of another kind of log. */
+/** The place of a position; throws `UnknownPosition` for one of another kind of log. */
 export const placeOf = (position: Position): Place => {
   const [, commit, prepare] = form.exec(position) ?? [];
   if (commit === undefined || prepare === undefined) {
-    throw new LogFailed(`${JSON.stringify(position)} is not a position of this log`);
+    throw new UnknownPosition(position);
   }
   return { commit: String(BigInt(commit)), prepare: String(BigInt(prepare)) };
+};
+
+/** Throws `UnknownPosition` for one of another kind of log. */
+export const checkPosition = (position: Position): void => {
+  if (position !== start) placeOf(position);
 };

@@ -101,8 +101,11 @@ export class Writing {
       return { kind: 'conflict', actual: answered.actual };
     }
     const revision = lastRevision(part);
-    if (answered.revision !== revision) {
-      const what = `the engine counts it as revision ${answered.revision}: earlier ones were deleted`;
+    if (answered.kind === 'hidden' || answered.revision !== revision) {
+      const what =
+        answered.kind === 'hidden'
+          ? 'the engine has it and shows it no more'
+          : `the engine counts it as revision ${answered.revision}: earlier ones were deleted`;
       throw new TamperedRecord({ stream: part.stream, revision }, what);
     }
     const position = positionOf(answered.place);

@@ -11,6 +11,8 @@ import type { AppendAnswer, Appending } from './types.ts';
 /** What the server said of an append. A repeat of what is stored is `done` too. */
 export type Answered =
   | { readonly kind: 'done'; readonly revision: number; readonly place: Place }
+  /** A repeat of what is there and cannot be read any more. */
+  | { readonly kind: 'hidden' }
   | { readonly kind: 'wrong-revision'; readonly actual: Expected };
 
 type Waiting = {
@@ -94,14 +96,18 @@ export class Appends {
 }
 
 const answeredOf = (answer: AppendAnswer): Answered => {
-  const position = answer.getSuccess()?.getPosition();
-  if (position !== undefined) {
-    const place = { commit: position.getCommitPosition(), prepare: position.getPreparePosition() };
-    return { kind: 'done', revision: Number(answer.getSuccess()?.getCurrentRevision()), place };
-  }
+  const success = answer.getSuccess();
+  if (success !== undefined) return doneOf(success);
   const status = answer.getError();
   if (status === undefined) throw new Failed('busy', 'the answer to an append said nothing');
   return wrongRevisionOf(status) ?? raise(status);
+};
+
+const doneOf = (success: NonNullable<ReturnType<AppendAnswer['getSuccess']>>): Answered => {
+  const position = success.getPosition();
+  if (position === undefined) return { kind: 'hidden' };
+  const place = { commit: position.getCommitPosition(), prepare: position.getPreparePosition() };
+  return { kind: 'done', revision: Number(success.getCurrentRevision()), place };
 };
 
 const wrongRevisionOf = (status: Status): Answered | undefined => {

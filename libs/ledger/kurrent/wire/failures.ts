@@ -6,7 +6,7 @@ import { status } from '@grpc/grpc-js';
  * pass by themselves.
  */
 export type FailureKind =
-  'away' | 'late' | 'busy' | 'moved' | 'denied' | 'deleted' | 'too-large' | 'too-old';
+  'away' | 'late' | 'busy' | 'moved' | 'denied' | 'deleted' | 'too-large' | 'too-old' | 'no-place';
 
 const passing: readonly FailureKind[] = ['away', 'late', 'busy', 'moved'];
 
@@ -52,6 +52,12 @@ type ServiceFault = {
 const isServiceFault = (error: unknown): error is ServiceFault =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number';
 
+/** What the server says itself, be it of a read that begins where no event is. */
+const kindOf = ({ details = '', metadata }: ServiceFault): FailureKind | undefined => {
+  if (details.startsWith('Unexpected ReadAllResult: Error')) return 'no-place';
+  return byException[metadata?.getMap()['exception']?.toString() ?? ''];
+};
+
 /** The words of an error, which the client sometimes leaves empty. */
 export const wordsOf = (error: unknown): string => {
   const said = error instanceof Error ? error.message : String(error);
@@ -62,7 +68,6 @@ export const wordsOf = (error: unknown): string => {
 export const failureOf = (error: unknown): Failed => {
   if (error instanceof Failed) return error;
   if (!isServiceFault(error)) return new Failed('away', wordsOf(error), error);
-  const exception = error.metadata?.getMap()['exception'] ?? '';
-  const kind = byException[exception.toString()] ?? byCode[error.code] ?? 'busy';
+  const kind = kindOf(error) ?? byCode[error.code] ?? 'busy';
   return new Failed(kind, error.details || wordsOf(error), error);
 };

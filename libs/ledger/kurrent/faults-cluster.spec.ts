@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { type EventLog, LogFailed, start } from '#ledger/core';
+import { Double, type DoubleOptions } from '../../../test/double/index.ts';
+import { gathered, kindsOf, partOf, wordsOf } from '../core/testing/samples.ts';
+import { openKurrentLog } from './index.ts';
+import { hasty, logOn } from './testing/on-double.ts';
+
+const three = { ports: [0, 0, 0] };
+const stream = 'case-a';
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Appends one event after the other, each until it is known to be stored. */
+const write = async (log: EventLog, from: number, until: number): Promise<void> => {
+  for (let n = from; n < until; n += 1) {
+    const part = partOf({ stream, expected: n === 0 ? 'none' : n - 1, says: [String(n)] });
+    for (let kind = 'unknown'; kind === 'unknown';) [kind = ''] = kindsOf(await log.append([part]));
+  }
+};
+const wordsUpTo = (n: number) => Array.from({ length: n }, (_, at) => String(at));
+
+describe('a cluster', () => {
+  it('is written and followed through changes of its leader, in the middle of everything', async () => {
+    await using its = await logOn(await Double.start(three));
+    const all = gathered(its.log.follow(start, new AbortController().signal), 30);
+    const writing = write(its.log, 0, 30);
+    for (const leader of [1, 2, 0, 1]) {
+      await pause(60);
+      its.double.elect(leader);
+    }
+    await writing;
+    expect(wordsOf(await all)).toEqual(wordsUpTo(30));
+    expect((await its.log.status()).replicas).toEqual(
+      its.double.ports.map((port, at) => ({
+        address: `127.0.0.1:${port}`,
+        role: at === 1 ? 'leader' : 'follower',
+        isAlive: true,
+      })),
+    );
+  });
+
+  it('goes on within seconds when its leader is killed', async () => {
+    await using its = await logOn(await Double.start(three));
+    await write(its.log, 0, 3);
+    its.double.kill(0);
+    its.double.elect(2);
+    const begun = performance.now();
+    await write(its.log, 3, 6);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(wordsOf(await gathered(its.log.readAll(start)))).toEqual(wordsUpTo(6));
+  });
+
+  it('is given up in time when its leader is frozen, said to be, and used again when it thaws', async () => {
+    await using its = await logOn(await Double.start(three));
+    await write(its.log, 0, 1);
+    its.double.freeze(0);
+    const begun = performance.now();
+    const frozen = await its.log.append([partOf({ stream, expected: 0, says: ['1'] })]);
+    expect(kindsOf(frozen)).toEqual(['unknown']);
+    expect(performance.now() - begun).toBeLessThan(hasty.giveUpMs + 12 * hasty.callMs);
+    expect((await its.log.status()).trouble).toContain('does not answer');
+    its.double.thaw(0);
+    await write(its.log, 1, 3);
+    expect(await its.log.readStream(stream)).toHaveLength(3);
+  });
+
+  it('is found again after all of it was away while it was looked for', async () => {
+    await using its = await logOn(await Double.start(three));
+    for (const node of [0, 1, 2]) its.double.kill(node);
+    const part = partOf({ stream, expected: 'none', says: ['0'] });
+    expect(kindsOf(await its.log.append([part]))).toEqual(['unknown']);
+    for (const node of [0, 1, 2]) await its.double.revive(node);
+    await write(its.log, 0, 3);
+    expect(await its.log.readStream(stream)).toHaveLength(3);
+  });
+
+  it('is asked of its leader alone: a node that lags is never believed', async () => {
+    await using its = await logOn(await Double.start(three));
+    await write(its.log, 0, 2);
+    const [, follower] = its.double.ports;
+    const one = its.at.replace(/\/\/[^?]*\?/, `//127.0.0.1:${follower}?`);
+    const log = await openKurrentLog(one, { patience: hasty });
+    expect(await log.readStream(stream)).toHaveLength(2);
+    await write(log, 2, 4);
+    await log.close();
+  });
+});
+
+describe('opening', () => {
+  const opened = async (options: DoubleOptions, change: (at: string) => string) => {
+    const double = await Double.start(options);
+    try {
+      const log = await openKurrentLog(change(double.connectionString), { patience: hasty });
+      await log.close();
+      return 'opened';
+    } catch (error) {
+      if (!(error instanceof LogFailed)) throw error;
+      return error.message;
+    } finally {
+      double.close();
+    }
+  };
+  const file = (name: string) =>
+    fileURLToPath(new URL(`../../../test/double/testing/tls/localhost-${name}`, import.meta.url));
+  const tls = {
+    key: readFileSync(file('key.pem')),
+    certificate: readFileSync(file('certificate.pem')),
+  };
+  const user = { name: 'plimsoll', password: 's:e@c' };
+  /** The same server by its name in the certificate, with a password and further options. */
+  const secured = (password: string, options: string) => (at: string) =>
+    at.replace('127.0.0.1', `plimsoll:${password}@localhost`).replace('tls=false', options);
+  const known = `tlsCAFile=${file('certificate.pem')}`;
+
+  it('says that nobody is there', async () => {
+    const words = await opened({}, () => 'esdb://127.0.0.1:1?tls=false');
+    expect(words).toMatch(/cannot be reached .*ECONNREFUSED/);
+  });
+
+  it('takes a certificate by its authority, and a password with anything in it', async () => {
+    expect(await opened({ tls, user }, secured('s%3Ae%40c', known))).toBe('opened');
+  });
+
+  it('says that the certificate is not known, and that the password is wrong', async () => {
+    const strange = await opened({ tls, user }, secured('s%3Ae%40c', 'tls=true'));
+    expect(strange).toMatch(/cannot be reached .*certificate/);
+    const wrong = await opened({ tls, user }, secured('wrong', known));
+    expect(wrong).toContain('is the name or the password wrong');
+    expect(strange + wrong).not.toMatch(/s:e@c|wrong@|:wrong/);
+  });
+
+  it('says that the engine is too old', async () => {
+    expect(await opened({ version: '20.10.5' }, (at) => at)).toContain('21.10 or newer');
+  });
+});

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { type EventLog, start, TamperedRecord } from '#ledger/core';
+import { Double } from '../../../test/double/index.ts';
+import { gathered, partOf } from '../core/testing/samples.ts';
+import { openKurrentLog } from './index.ts';
+import { logOn } from './testing/on-double.ts';
+
+const stream = 'case-a';
+
+/** Appends so many events to one stream, together. */
+const write = async (log: EventLog, from: number, until: number): Promise<void> => {
+  const says = Array.from({ length: until - from }, (_, n) => String(from + n));
+  await log.append([partOf({ stream, expected: from === 0 ? 'none' : from - 1, says })]);
+};
+
+const metadata = (text: string) => ({
+  id: randomUUID(),
+  type: '$metadata',
+  isJson: true,
+  data: Buffer.from(text),
+  metadata: new Uint8Array(),
+});
+
+describe('tampering', () => {
+  it('is told of a revision that is missing', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 5);
+    its.double.store.scavenge(its.prefix + stream, 2n);
+    await expect(its.log.readStream(stream)).rejects.toThrow(/case-a@2 .*missing/);
+  });
+
+  it.each(['soft', 'tombstone'] as const)('is told of a deleted stream (%s)', async (how) => {
+    await using its = await logOn(await Double.start());
+    const stop = new AbortController();
+    const followed = gathered(its.log.follow(start, stop.signal)).catch((error: unknown) => error);
+    await write(its.log, 0, 3);
+    await pause(100);
+    its.double.store.remove(its.prefix + stream, 'any', how);
+    await pause(100);
+    const { trouble } = await its.log.status();
+    expect(trouble).toContain('somebody changed the stream');
+    await expect(its.log.readStream(stream)).rejects.toThrow(TamperedRecord);
+    const again = partOf({ stream, expected: 'none', says: ['again'] });
+    await expect(its.log.append([again])).rejects.toThrow(TamperedRecord);
+    stop.abort();
+    await followed;
+  });
+
+  it('is found at the next start, and access lists are not taken for it', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 3);
+    const set = (text: string) =>
+      its.double.store.append(`$$${its.prefix}${stream}`, 'any', [metadata(text)]);
+    set('{"$acl":{"$w":"plimsoll"}}');
+    const well = await openKurrentLog(its.at);
+    expect(await well.status()).toMatchObject({ trouble: null });
+    set('{"$maxCount":1}');
+    const cut = await openKurrentLog(its.at);
+    expect(await cut.status()).toMatchObject({ trouble: expect.stringContaining('$maxCount') });
+    await Promise.all([well.close(), cut.close()]);
+  });
+
+  it('is told of an event that is none of ours, under our prefix', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 1);
+    its.double.store.append(`${its.prefix}case-b`, 'no_stream', [metadata('{"a":1}')]);
+    await expect(its.log.readStream('case-b')).rejects.toThrow(TamperedRecord);
+    await expect(gathered(its.log.readAll(start))).rejects.toThrow('case-b@0');
+  });
+});
