@@ -25,6 +25,7 @@ const examples: Readonly<Record<string, string>> = {
   're-audit': 're-audit --state audit.state --report audit.json',
   'what-if': 'what-if floors-up.json --from 2025-01-01 --html report.html',
   events: 'events --limit 20',
+  'log status': 'log status --json',
   rebuild: 'rebuild',
   'principals list': 'principals list --json',
   'principals add': 'principals add customs.nor.2 --role customs --state NOR',

@@ -53,7 +53,7 @@ describe('usage', () => {
     for (const name of names.filter((one) => one !== 'help')) {
       const { out: help, code } = await plimsoll(`${name} --help`);
       expect({ name, code }).toEqual({ name, code: 0 });
-      const below = [...help.matchAll(/^  (list|add|rotate|revoke|lint) /gm)];
+      const below = [...help.matchAll(/^  (list|add|rotate|revoke|lint|status) /gm)];
       const leaves = below.length === 0 ? [name] : below.map(([, one = '']) => `${name} ${one}`);
       for (const leaf of leaves) {
         expect((await plimsoll(`${leaf} --help`)).out).toContain('Example:\n  npx plimsoll');
@@ -146,6 +146,13 @@ describe('a ledger of its own', () => {
     const next = /next: --after (\S+)$/.exec(out)?.[1] ?? '';
     expect((await plimsoll(`events --after ${next}`)).out).toContain('PrincipalAdded');
     expect(await plimsoll('events --after soon')).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('tells how its log is', async () => {
+    const { code, out } = await plimsoll('log status');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^SQLite [\d.]+, .*ledger\.sqlite\n/);
+    expect(out).toContain('it can be relied on');
   });
 
   it('is not filled with invented trade', async () => {
