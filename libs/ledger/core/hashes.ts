@@ -34,25 +34,19 @@ export const hashCommand = (command: Json): string =>
 export const saltCommandHash = (salt: Uint8Array, commandDigest: string): string =>
   sha256Base64(prefixes.commandHash, salt, commandDigest);
 
-/** A UUID (RFC 9562, version 8) that the same parts in the same order always give. */
-export const uuidFrom = (...parts: readonly string[]): string => {
-  const bytes = hash('sha256', bytesOf([prefixes.uuid, canonicalJson(parts)]), 'buffer').subarray(
-    0,
-    16,
-  );
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return [
-    [0, 8],
-    [8, 12],
-    [12, 16],
-    [16, 20],
-    [20, 32],
-  ]
-    .map(([from, to]) => hex.slice(from, to))
-    .join('-');
+/** A UUID (RFC 9562, version 8) of the first 16 bytes of SHA-256 over bytes, or a text in UTF-8. */
+export const uuidOfBytes = (bytes: string | Uint8Array): string => {
+  const digest = hash('sha256', bytes, 'buffer').subarray(0, 16);
+  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x80, 6);
+  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = digest.toString('hex');
+  const rest = [hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
+  return [hex.slice(0, 8), ...rest].join('-');
 };
+
+/** A UUID that the same parts in the same order always give. */
+export const uuidFrom = (...parts: readonly string[]): string =>
+  uuidOfBytes(bytesOf([prefixes.uuid, canonicalJson(parts)]));
 
 /** Who asks, what for, and the Idempotency-Key or the file row's own id. */
 export type CommandKey = {

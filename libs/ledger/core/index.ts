@@ -45,6 +45,7 @@ export {
   saltCommandHash,
   sha256Base64,
   uuidFrom,
+  uuidOfBytes,
 } from './hashes.ts';
 export { Ledger, type LedgerDeps } from './ledger.ts';
 export { ledgerTypes } from './ledger-types.ts';

@@ -15,7 +15,7 @@ import { Bell } from './bell.ts';
 import { checkEngine, engineStatus } from './engine.ts';
 import { Connection, type Patience } from './connection.ts';
 import { type Target, targetOf } from './connection-string.ts';
-import { Pages, wholeStream } from './pages.ts';
+import { Pages, readingAhead, wholeStream } from './pages.ts';
 import { checkPosition } from './position.ts';
 import { backOff } from './retry.ts';
 import { Failed, wordsOf } from './wire/failures.ts';
@@ -67,13 +67,8 @@ class KurrentLog implements EventLog {
   async *readAll(after: Position, options: ReadAllOptions = {}): AsyncIterable<readonly Placed[]> {
     checkPosition(after);
     const until = await this.end();
-    const count = options.pageSize ?? pageSize;
-    for (let at = after; at < until;) {
-      const page = await this.#pages.all({ after: at, count, kinds: options.kinds });
-      const within = page.filter(({ position }) => position <= until);
-      if (within.length > 0) yield within;
-      at = within.length < count ? until : (within.at(-1)?.position ?? until);
-    }
+    const { kinds, pageSize: count = pageSize } = options;
+    if (after < until) yield* readingAhead(this.#pages, { after, count, kinds }, until);
   }
 
   async *follow(after: Position, signal: AbortSignal): AsyncIterable<readonly Placed[]> {

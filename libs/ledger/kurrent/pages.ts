@@ -105,3 +105,23 @@ export const wholeStream = async (
   }
 };
 const streamPage = 500;
+
+/** Pages until a position; while one is worked on, the next is read. */
+export async function* readingAhead(
+  pages: Pages,
+  asked: PageAsked,
+  until: Position,
+): AsyncIterable<readonly Placed[]> {
+  const read = (after: Position): Promise<readonly Placed[]> => {
+    const page = pages.all({ ...asked, after });
+    // Whoever stops early never asks what became of the page that was read ahead.
+    page.catch(() => undefined);
+    return page;
+  };
+  for (let next: Promise<readonly Placed[]> | undefined = read(asked.after); next !== undefined;) {
+    const page: readonly Placed[] = (await next).filter(({ position }) => position <= until);
+    const last = page.at(-1)?.position ?? until;
+    next = page.length < asked.count || last >= until ? undefined : read(last);
+    if (page.length > 0) yield page;
+  }
+}

@@ -4,7 +4,7 @@ import {
   saltBytes,
   type StoredEvent,
   TamperedRecord,
-  uuidFrom,
+  uuidOfBytes,
 } from '#ledger/core';
 
 /** An event as the engine keeps it: bytes, never parsed or written anew on the way. */
@@ -32,19 +32,16 @@ const saltChars = 24;
  * The engine takes the same id at the same revision for a repeat, whatever it says. So its id is made
  * of all that is kept: a repeat of it is a repeat of every byte.
  */
-const engineIdOf = ({ header, salt, body }: StoredEvent): string =>
-  uuidFrom('kurrent', header, Buffer.from(salt).toString('base64'), body);
+const engineIdOf = ({ metadata, data }: Pick<Proposed, 'metadata' | 'data'>): string =>
+  uuidOfBytes(Buffer.concat([idPrefix, metadata, data]));
+const idPrefix = Buffer.from('plimsoll:kurrent-id:1\n');
 
 export const proposedOf = (event: StoredEvent): Proposed => {
   const { header, salt, body } = event;
   if (salt.length !== saltBytes) throw new RangeError(`a salt has ${saltBytes} bytes`);
   const text = `${opening}${header}${middle}${Buffer.from(salt).toString('base64')}${closing}`;
-  return {
-    id: engineIdOf(event),
-    type: parseHeader(event).type,
-    data: Buffer.from(body),
-    metadata: Buffer.from(text),
-  };
+  const bytes = { metadata: Buffer.from(text), data: Buffer.from(body) };
+  return { id: engineIdOf(bytes), type: parseHeader(event).type, ...bytes };
 };
 
 /** What an event counts for against the engine's limit of one append. */
@@ -77,6 +74,6 @@ export const storedOf = (kept: Kept, prefix: string): StoredEvent => {
   if (hashBody(event.salt, event.body) !== header.bodyHash) {
     throw wrong('the body or the salt does not match bodyHash');
   }
-  if (engineIdOf(event) !== kept.id) throw wrong('its id is not that of its header');
+  if (engineIdOf(kept) !== kept.id) throw wrong('its id is not that of its header');
   return event;
 };
