@@ -41,7 +41,7 @@ export class HealthController {
       upToDate: position !== null && view.position >= position,
     }));
     const { zone, notice } = this.#zone.founding;
-    const log = { engine, version };
+    const log = { engine, version, calls: this.#zone.log.calls() };
     return { status: 'ready', zone, ...(notice && { notice }), log, views };
   }
 

@@ -4,6 +4,8 @@ import type { ProjectedFact } from '#kernel';
 import { principalsView } from '#host/access';
 import {
   type Clock,
+  counted,
+  type CountedLog,
   type EventLog,
   foundLedger,
   type Founding,
@@ -70,7 +72,7 @@ export type ZoneParts = {
   /** The folder of what can be made again from the log. */
   readonly made: string;
   readonly founding: Founding;
-  readonly log: EventLog;
+  readonly log: CountedLog;
   readonly views: Views;
   readonly law: LawKeeper;
   readonly ledger: Ledger;
@@ -88,7 +90,7 @@ type Founded = { readonly founding?: ZoneOptions['founding']; readonly clock: Cl
 const openUnlocked = async (options: ZoneOptions, onFacts: OnFacts) => {
   const { directory, clock = systemClock } = options;
   const at = logAt(directory, options.cluster);
-  const log = await openLog(at);
+  const log = counted(await openLog(at));
   const founding = await foundingOf(log, { ...options, clock });
   const made = madeIn(at, founding.ledger);
   mkdirSync(made, { recursive: true, mode: 0o700 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Currency, Instant, RowsReader } from '#kernel';
 import { Keys } from '#host/access';
-import { ClockStopped, type EventLog, type Founding, type Ledger } from '#ledger/core';
+import { ClockStopped, type CountedLog, type Founding, type Ledger } from '#ledger/core';
 import type { Views } from '#ledger/views';
 import type { Judging } from '#trade/shipments';
 import { Desk } from './desk.ts';
@@ -30,7 +30,7 @@ export class Zone {
   readonly keys: Keys;
   readonly questions: Questions;
   readonly law: LawKeeper;
-  readonly log: EventLog;
+  readonly log: CountedLog;
   readonly views: Views;
   readonly desk: Desk;
   /** Why the last following-up of law failed, if it did. */

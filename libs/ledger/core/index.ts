@@ -1,4 +1,5 @@
 export { canonicalJson, type Json, Unsayable } from './canonical-json.ts';
+export { type CountedLog, counted } from './counted.ts';
 export {
   type EventLog,
   type Expected,
