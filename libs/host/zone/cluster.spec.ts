@@ -1,17 +1,25 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import {
   addPrincipals,
   ann,
+  bea,
+  concentrate,
   customsOf,
+  enactRules,
   openZone,
+  priceOf,
+  proposalOf,
   productSaying,
   rawDeclaration,
   recordedBy,
+  rulesSaying,
   say,
   someDirectory,
 } from '#host/testing';
+import { LogFailed } from '#ledger/core';
 import { Double } from '../../../test/double/index.ts';
 import { fullReaudit } from './audits/full-re-audit.ts';
 import { Zone } from './zone.ts';
@@ -115,6 +123,34 @@ it('goes on where it was after a kill, and makes lost views again', async () => 
   expect(digestsOf(again)).toEqual(before);
   await again.close();
 });
+
+it('follows law up by itself once the cluster can be asked again, and says so until then', async () => {
+  const zone = await begun();
+  await enactRules(zone, { document: rulesSaying(), citation: 'Act' }, 'rules');
+  const [declared] = recordedBy(await declare(zone, 'a'));
+  await zone.settled();
+  const owed = () => zone.questions.shipment((declared?.stream ?? '').slice(9))?.owed?.amount;
+  expect(owed()).toBeUndefined();
+  double.faults.add({
+    call: 'read',
+    stream: 'spec:shipment-',
+    upset: { status: 'unavailable' },
+    times: 10_000,
+  });
+  const unitPrice = priceOf('100');
+  const floor = { product: concentrate, from: '2026-01-01', until: null, unitPrice, citation: 'A' };
+  const proposed = await say(zone, [ann, 'propose-floor', { act: 'set', floor }, 'floor']);
+  const approval = { product: concentrate, proposal: proposalOf(proposed) };
+  await say(zone, [bea, 'approve-floor', approval, 'floor']);
+  while (zone.fault === undefined) await pause(100);
+  expect(zone.fault).toBeInstanceOf(LogFailed);
+  double.faults.clear();
+  while (zone.fault !== undefined) await pause(100);
+  await zone.views.catchUp();
+  expect(owed()).toBe('100');
+  double.kill(0);
+  await zone.close();
+}, 60_000);
 
 it('is not made by a question, and not touched when the cluster is away', async () => {
   await expect(openReader(one.directory)).rejects.toThrow(NotAnswerable);

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Currency, Instant, RowsReader } from '#kernel';
 import { Keys } from '#host/access';
-import { ClockStopped, type CountedLog, type Founding, type Ledger } from '#ledger/core';
+import { type CountedLog, type Founding, type Ledger } from '#ledger/core';
 import type { Views } from '#ledger/views';
 import type { Judging } from '#trade/shipments';
 import { Desk } from './desk.ts';
 import { edgeOf } from './edge.ts';
+import { FollowUp } from './follow-up.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { type Following, missingFacts } from './missing-facts.ts';
 import { Policies } from './policies.ts';
@@ -33,14 +34,13 @@ export class Zone {
   readonly log: CountedLog;
   readonly views: Views;
   readonly desk: Desk;
-  /** Why the last following-up of law failed, if it did. */
-  fault: unknown;
   readonly #ledger: Ledger;
   readonly #policy: Policies;
   readonly #recalculations: RecalculationDesk;
   readonly #rules: RulesDesk;
   readonly #unlock: () => void;
   readonly #stop = new AbortController();
+  readonly #followUp = new FollowUp(() => this.#policy.run(), this.#stop.signal);
   #followed: Promise<void> = Promise.resolve();
 
   private constructor(parts: ZoneParts) {
@@ -85,7 +85,7 @@ export class Zone {
     zone.#policy.resume();
     await parts.ledger.begin();
     const opened = zone;
-    await opened.settled().catch((error: unknown) => opened.#unlessClock(error));
+    await opened.settled().catch((error: unknown) => opened.#followUp.unlessClock(error));
     return opened;
   }
 
@@ -97,6 +97,11 @@ export class Zone {
   /** Why nothing is written until an operator resumes it; undefined while all is well. */
   get writingStopped(): string | undefined {
     return this.#ledger.stamps.look();
+  }
+
+  /** Why the last following-up of law failed, if it did. */
+  get fault(): unknown {
+    return this.#followUp.fault;
   }
 
   judging(): Judging {
@@ -122,7 +127,7 @@ export class Zone {
     const answers = await this.#handle(submissions.map((one) => this.desk.plan(one)));
     // What follows is begun where the log is taken in, whoever wrote to it.
     if (submissions.some(({ command }) => makesLaw(command))) await this.#learn();
-    if (submissions.some(({ command }) => command === 'resume-writing')) this.#followUp();
+    if (submissions.some(({ command }) => command === 'resume-writing')) this.#followUp.start();
     return answers;
   }
 
@@ -148,7 +153,7 @@ export class Zone {
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#followed;
-    await this.#policy.run().catch((error: unknown) => this.#unlessClock(error));
+    await this.#followUp.finish();
     await this.views.close();
     await this.log.close();
     this.#unlock();
@@ -177,23 +182,9 @@ export class Zone {
     this.law.sync();
   }
 
-  /** What follows from law waits while the clock has stopped writing; any other fault is thrown. */
-  #unlessClock(error: unknown): void {
-    if (!(error instanceof ClockStopped)) throw error;
-    this.fault = error;
-  }
-
-  /** Starts what follows from new law; a fault is kept for readiness to tell, and tried again later. */
-  #followUp(): void {
-    this.#policy.run().then(
-      () => (this.fault = undefined),
-      (fault: unknown) => (this.fault = fault),
-    );
-  }
-
   #takeIn(facts: Parameters<Policies['notice']>[0]): void {
     this.law.sync();
     this.desk.notice(facts);
-    if (this.#policy.notice(facts)) this.#followUp();
+    if (this.#policy.notice(facts)) this.#followUp.start();
   }
 }

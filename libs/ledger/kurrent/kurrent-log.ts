@@ -123,7 +123,7 @@ class KurrentLog implements EventLog {
       try {
         return await this.#pages.all({ after, count: pageSize });
       } catch (error) {
-        if (!(error instanceof LogFailed) || this.#connection.trouble === null) throw error;
+        if (!isPassing(error)) throw error;
         await backOff(tries, signal);
       }
     }
@@ -138,6 +138,10 @@ class KurrentLog implements EventLog {
     if (this.#closed) throw new LogFailed('the log is closed');
   }
 }
+
+/** Whether a log failed for a reason that passes. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof LogFailed && error.cause instanceof Failed && error.cause.isPassing;
 
 export type KurrentLogOptions = { readonly patience?: Patience };
 
