@@ -57,6 +57,11 @@ export class Double {
     return this.#leader;
   }
 
+  /** Every node is there, and none is frozen. */
+  get isWell(): boolean {
+    return this.#nodes.every(({ gate }) => gate.isOpen && !gate.isFrozen);
+  }
+
   elect(node: number): void {
     this.#at(node);
     this.#leader = node;
@@ -72,7 +77,7 @@ export class Double {
     for (const { gate } of this.#nodes) gate.close();
     this.store.forgetRecent();
     if (downMs > 0) await delay(downMs);
-    for (const { gate } of this.#nodes) await gate.open();
+    await Promise.all(this.#nodes.map((_, node) => this.revive(node)));
   }
 
   /** One node goes away, and its connections with it; another has to be elected by hand. */
@@ -81,8 +86,7 @@ export class Double {
   }
 
   async revive(node: number): Promise<void> {
-    const { gate } = this.#at(node);
-    if (!gate.isOpen) await gate.open();
+    await this.#at(node).gate.open();
   }
 
   /** A node that lives but does nothing: connections stay, and nothing is answered on them. */

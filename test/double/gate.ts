@@ -18,11 +18,16 @@ export class Gate {
   }
 
   async open(): Promise<void> {
+    if (this.#listener !== undefined) return;
     const listener = createServer({ pauseOnConnect: true }, (outer) => this.#admit(outer));
     listener.listen(this.port, '127.0.0.1');
     await once(listener, 'listening');
     this.port = (listener.address() as AddressInfo).port;
     this.#listener = listener;
+  }
+
+  get isFrozen(): boolean {
+    return this.#frozen;
   }
 
   get isOpen(): boolean {

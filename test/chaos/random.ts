@@ -1,0 +1,14 @@
+/** Numbers from 0 to 1 that look random and are the same for a seed (mulberry32). */
+export const randomFrom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+/** One of several, by the numbers of a seed. */
+export const oneOf = <One>(random: () => number, from: readonly [One, ...(readonly One[])]): One =>
+  from[Math.floor(random() * from.length)] ?? from[0];
