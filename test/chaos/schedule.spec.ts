@@ -4,7 +4,7 @@ import { Double } from '../double/index.ts';
 import { perform } from '../double/command.ts';
 import { schedule } from './schedule.ts';
 
-const span = { nodes: 3, lastsMs: 60_000, everyMs: 250 };
+const span = { nodes: 3, lastsMs: 60_000, everyMs: 250, kinds: 'all' } as const;
 
 it('a seed has one schedule, and another seed another', () => {
   expect(schedule(1, span)).toEqual(schedule(1, span));
@@ -32,11 +32,17 @@ it('holds every kind of trouble, in order, as commands a double takes', () => {
   expect(times).toEqual([...times].sort((a, b) => a - b));
 });
 
+it('does to a real engine what can be done to one', () => {
+  const dues = schedule(3, { ...span, kinds: 'nodes' }).slice(0, -9);
+  const done = new Set(dues.map(({ command }) => command.do));
+  expect([...done].sort()).toEqual(['elect', 'freeze', 'kill', 'revive', 'thaw']);
+});
+
 it.each([1, 2, 3, 4, 5])(
   'after all of seed %d, every node is there and nothing is wrong',
   async (seed) => {
     const double = await Double.start({ ports: [0, 0, 0] });
-    for (const { command } of schedule(seed, { nodes: 3, lastsMs: 10_000, everyMs: 200 })) {
+    for (const { command } of schedule(seed, { ...span, lastsMs: 10_000 })) {
       const quick = command.do === 'restart' ? { ...command, downMs: 0 } : command;
       await perform(double, quick);
     }

@@ -13,23 +13,29 @@ export interface Span {
   readonly lastsMs: number;
   /** The mean time between two troubles. */
   readonly everyMs: number;
+  /** Those of nodes alone are what can be done to any engine; a double takes all. */
+  readonly kinds: 'nodes' | 'all';
 }
 
 /**
  * Troubles for an engine, the same for a seed. What stops a node is undone a little later, and at the
  * end all is well: nodes are there and awake, no fault is left, the first node leads.
  */
-export const schedule = (seed: number, { nodes, lastsMs, everyMs }: Span): readonly Due[] => {
+export const schedule = (
+  seed: number,
+  { nodes, lastsMs, everyMs, kinds }: Span,
+): readonly Due[] => {
   const random = randomFrom(seed);
   const dues: Due[] = [];
   for (let atMs = everyMs; atMs < lastsMs; atMs += everyMs * (0.5 + random())) {
-    const trouble = oneOf(random, troubles);
-    const during = Math.round(100 + random() * 900);
+    const trouble = oneOf(random, kinds === 'all' ? troubles : nodeTroubles);
+    const during = Math.round(everyMs * (0.4 + 3.6 * random()));
     const node = Math.floor(random() * nodes);
     const stages = trouble({ random, node, nodes, during });
     dues.push(...stages.map(({ afterMs, command }) => ({ atMs: atMs + afterMs, command })));
   }
-  return [...dues.sort((a, b) => a.atMs - b.atMs), ...healing(nodes, lastsMs + 1_000)];
+  dues.sort((a, b) => a.atMs - b.atMs);
+  return [...dues, ...healing(nodes, Math.max(lastsMs, dues.at(-1)?.atMs ?? 0) + 1_000)];
 };
 
 const healing = (nodes: number, atMs: number): readonly Due[] => {
@@ -80,6 +86,15 @@ const upsets: readonly [Upset, ...Upset[]] = [
 const said = ['Server Is Not Ready', 'Server Is Busy'] as const;
 const whether = ['done', 'not done'] as const;
 
+const nodeTroubles: readonly [Trouble, ...Trouble[]] = [
+  (all) => until({ do: 'freeze', node: all.node }, all, { do: 'thaw', node: all.node }),
+  // A node goes, and the next one leads; the one that went comes back as a follower.
+  (all) => [
+    ...until({ do: 'kill', node: all.node }, all, { do: 'revive', node: all.node }),
+    { afterMs: all.during / 2, command: { do: 'elect', node: (all.node + 1) % all.nodes } },
+  ],
+];
+
 const troubles: readonly [Trouble, ...Trouble[]] = [
   ({ random }) =>
     atOnce(
@@ -127,12 +142,7 @@ const troubles: readonly [Trouble, ...Trouble[]] = [
         upset: { status: 'unavailable' },
       }),
     ),
-  (all) => until({ do: 'freeze', node: all.node }, all, { do: 'thaw', node: all.node }),
   (all) => until({ do: 'set clock ahead', ms: 60_000 }, all, { do: 'set clock ahead', ms: 0 }),
   ({ node }) => atOnce({ do: 'elect', node }),
-  // The leader goes, and the next node leads; the one that went comes back as a follower.
-  (all) => [
-    ...until({ do: 'kill', node: all.node }, all, { do: 'revive', node: all.node }),
-    { afterMs: all.during / 2, command: { do: 'elect', node: (all.node + 1) % all.nodes } },
-  ],
+  ...nodeTroubles,
 ];
