@@ -107,6 +107,19 @@ describe('a read', () => {
     expect(await values(its.client.readStream('s'))).toEqual(['a', 'b', 'c']);
   });
 
+  it('is upset while it waits to be taken', async () => {
+    await using its = await pair();
+    const large = 'x'.repeat(200_000);
+    for (let n = 0; n < 30; n += 1) await write(its, 's', large);
+    const subscription = its.client.subscribeToAll({}, { highWaterMark: 1 });
+    const stopped = new Promise((resolve) => subscription.once('error', resolve));
+    await awhile();
+    its.double.upsetSubscriptions({ status: 'internal' });
+    await awhile();
+    subscription.resume();
+    expect(await stopped).toMatchObject({ type: 'unknown' });
+  });
+
   it('of a follower that lags misses the last events', async () => {
     await using its = await pair();
     await write(its, 's', 'a', 'b', 'c');

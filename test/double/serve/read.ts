@@ -87,11 +87,14 @@ class Pump {
     if (this.#over) return;
     this.#left -= 1;
     if (this.#call.write(answer)) return;
-    const gone = new AbortController();
-    const { signal } = gone;
+    const waited = new AbortController();
+    const { signal } = waited;
+    // An upset meanwhile is an error of the call, and ends the waiting as well.
+    const over = (): undefined => undefined;
     await Promise.race([
-      once(this.#call, 'drain', { signal }),
-      once(this.#call, 'cancelled', { signal }),
-    ]).finally(() => gone.abort());
+      once(this.#call, 'drain', { signal }).catch(over),
+      once(this.#call, 'cancelled', { signal }).catch(over),
+    ]);
+    waited.abort();
   }
 }
