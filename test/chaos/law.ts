@@ -13,7 +13,7 @@ const maxTries = 40;
 
 interface Proposed {
   readonly proposal: string;
-  readonly seen: { readonly edgeSheet: string };
+  readonly seen: { readonly edgeSheet: string; readonly affected: { readonly digest: string } };
 }
 
 /** Who makes the law that shipments are judged by, at one node or another until it is done. */
@@ -42,7 +42,8 @@ export class Lawgiver {
     const proposing = { document: rulesSaying(), citation };
     const { data } = await this.#give(ann, 'propose-rules', proposing);
     const { proposal, seen } = data[0] as unknown as Proposed;
-    await this.#give(bea, 'approve-rules', { proposal, edgeSheet: seen.edgeSheet });
+    const { edgeSheet, affected } = seen;
+    await this.#give(bea, 'approve-rules', { proposal, edgeSheet, diff: affected.digest });
   }
 
   /** Corrects the floor: every node has all shipments assessed anew. */
