@@ -39,6 +39,6 @@ export class AuditController {
   @OnlyJson()
   @Asks(reauditShape, 'How many decisions came out the same, and every difference')
   reaudit(): Promise<FullReaudit> {
-    return fullReaudit(this.#zone.directory);
+    return fullReaudit(this.#zone.directory, { isServing: true });
   }
 }

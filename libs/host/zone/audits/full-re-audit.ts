@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { canonicalJson, readFounding, sha256Base64 } from '#ledger/core';
+import type { Currency } from '#kernel';
+import { canonicalJson, type EventLog, readFounding, sha256Base64 } from '#ledger/core';
+import type { LawBook } from '#trade/law';
 import type { FullReaudit } from '../answers.ts';
-import { logAt, openLogReadOnly, stretches } from '../log-at.ts';
+import { shareReplayer } from '../allotment-replay.ts';
+import { type LogAt, logAt, openLogReadOnly, stretches } from '../log-at.ts';
 import { lawFromLog } from '../replay-reader.ts';
-import { auditIn } from './auditors.ts';
+import { type AuditHere, auditIn } from './auditors.ts';
 import { runExamplesAgain } from './examples-again.ts';
-import { type RangeTally, sumOf } from './range.ts';
+import { auditRange, type RangeTally, sumOf } from './range.ts';
 import { auditState } from './state-file.ts';
 
 export type FullReauditOptions = {
@@ -15,23 +18,28 @@ export type FullReauditOptions = {
   readonly state?: string | undefined;
   /** How many positions of the log a stretch has. */
   readonly size?: number | undefined;
+  /** Whether this thread has others to serve: then all stretches are audited beside it. */
+  readonly isServing?: boolean;
   readonly onProgress?: (done: { readonly decisions: number }) => void;
 };
 
 const usualSize = 4096;
 
-const logOf = async (directory: string) => {
-  const at = logAt(directory);
-  const log = await openLogReadOnly(at);
-  try {
-    const founding = await readFounding(log);
-    if (founding === undefined) throw new Error(`there is no ledger in ${directory}`);
-    const position = await log.end();
-    const book = await lawFromLog(log);
-    return { at, founding, position, book };
-  } finally {
-    await log.close();
-  }
+/** The log as it stood when the re-audit was begun, and all law. */
+const begunOn = async (log: EventLog, { directory }: LogAt) => {
+  const founding = await readFounding(log);
+  if (founding === undefined) throw new Error(`there is no ledger in ${directory}`);
+  const position = await log.end();
+  return { founding, position, book: await lawFromLog(log) };
+};
+
+type Judged = { readonly book: LawBook; readonly account: string };
+
+/** Audits stretches on this thread. */
+const auditorOn = async (log: EventLog, { book, account }: Judged): Promise<AuditHere> => {
+  const replayShare = await shareReplayer(log, book);
+  const replaying = { book, account: account as Currency, replayShare };
+  return (range, onDecision) => auditRange(log, range, { ...replaying, onDecision });
 };
 
 /**
@@ -40,15 +48,26 @@ const logOf = async (directory: string) => {
  */
 export const fullReaudit = async (
   directory: string,
-  {
-    workers = availableParallelism(),
-    state: file,
-    size = usualSize,
-    onProgress,
-  }: FullReauditOptions = {},
+  options: FullReauditOptions = {},
+): Promise<FullReaudit> => {
+  const at = logAt(directory);
+  const log = await openLogReadOnly(at);
+  try {
+    return await reauditOf(log, at, options);
+  } finally {
+    await log.close();
+  }
+};
+
+const reauditOf = async (
+  log: EventLog,
+  at: LogAt,
+  options: FullReauditOptions,
 ): Promise<FullReaudit> => {
   const begun = performance.now();
-  const { at, founding, position, book } = await logOf(directory);
+  const { workers = availableParallelism(), size = usualSize, onProgress } = options;
+  const { state: file, isServing = false } = options;
+  const { founding, position, book } = await begunOn(log, at);
   const { ledger, currency: account } = founding;
   const state = auditState(file, { schema: 'plimsoll/re-audit-state@1', ledger, position, size });
   const { head } = state;
@@ -62,7 +81,11 @@ export const fullReaudit = async (
     decisions += tally.decisions;
   };
   const tell = (underWay: number) => onProgress?.({ decisions: decisions + underWay });
-  const auditing = auditIn({ at, account }, { ranges: open, workers, onProgress: tell, onDone });
+  const auditHere = isServing ? undefined : await auditorOn(log, { book, account });
+  const auditing = auditIn(
+    { at, account },
+    { ranges: open, workers, auditHere, onProgress: tell, onDone },
+  );
   const examples = runExamplesAgain(book);
   await auditing;
   const tally = sumOf(ranges.flatMap((_, n) => tallies.get(n) ?? []));
