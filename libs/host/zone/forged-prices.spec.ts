@@ -11,9 +11,9 @@ import {
   say,
   someDirectory,
 } from '#host/testing';
-import { askingLaw, determine, shippedMethods, workOut } from '#trade/reference-prices';
+import { determine, shippedMethods, workOut } from '#trade/reference-prices';
 import { isRefusal } from '#kernel';
-import { type Law, lawAsOf, methodsOn, observationsUntil, ratesKnown } from '#trade/law';
+import { type Law, lawAsOf, lookUpIn, methodsOn, observationsUntil, ratesKnown } from '#trade/law';
 import type { Determination, Worked } from '#trade/price-floors';
 import { priceStream } from './reference-commands.ts';
 import { forge } from './testing/forging.ts';
@@ -95,7 +95,7 @@ describe('a forged reference price is found out by re-audit and replay', () => {
         enactment: enacted,
         observations: (of) => observationsUntil(law, of, on).filter(({ by }) => by !== seen[3]),
         rates: () => ratesKnown(law),
-        law: askingLaw(law).law,
+        law: lookUpIn(law),
       },
       determining,
     );

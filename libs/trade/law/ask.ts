@@ -9,7 +9,7 @@ import {
   type ProductCode,
   type StateCode,
 } from '#kernel';
-import type { LawAnswer, LawQuestion } from '#trade/formulas';
+import type { LawAnswer, LawLookUp, LawQuestion } from '#trade/formulas';
 import type { LawBook } from './law-book.ts';
 import type { Reference } from './law-events.ts';
 import { floorOn, type Law, membershipOn } from './law.ts';
@@ -113,6 +113,15 @@ export const answerOf = (book: LawBook, event: EventId): LawAnswer | undefined =
       return undefined;
   }
 };
+
+/** The law as known, as a rule set or a method asks it; each question is told with what answered it. */
+export const lookUpIn =
+  (law: Law, tell?: (asked: AskedOfLaw) => void): LawLookUp =>
+  (question) => {
+    const event = answeredBy(law, question) ?? null;
+    tell?.({ ...question, event });
+    return event === null ? undefined : answerOf(law.book, event);
+  };
 
 /** The things of law whose change may answer a question otherwise; see `reachOf`. */
 export const keysOf = ({ what, key }: LawQuestion): readonly string[] => {

@@ -16,11 +16,10 @@ import {
   windowDays,
 } from '#trade/formulas';
 import {
-  answeredBy,
-  answerOf,
   type AskedOfLaw,
   type Law,
   lawAsOf,
+  lookUpIn,
   methodsOn,
   observationsUntil,
   ratesKnown,
@@ -127,19 +126,6 @@ export const workOut = (
   return { unitPrice, ...foundOf(found, fed) };
 };
 
-/** The law as known, and every question that was put to it with the fact that answered. */
-export const askingLaw = (law: Law): { readonly law: LawLookUp; readonly asked: AskedOfLaw[] } => {
-  const asked: AskedOfLaw[] = [];
-  return {
-    asked,
-    law: (question) => {
-      const event = answeredBy(law, question) ?? null;
-      asked.push({ ...question, event });
-      return event === null ? undefined : answerOf(law.book, event);
-    },
-  };
-};
-
 const onceEach = (asked: readonly AskedOfLaw[]): readonly AskedOfLaw[] => [
   ...new Map(asked.map((one) => [JSON.stringify(one), one])).values(),
 ];
@@ -152,12 +138,15 @@ export const determine = (law: Law, determining: Determining): Determination | R
   if (enactment === undefined) {
     return no.noMethod(method, on, inForce.map(({ document }) => document.id).toSorted());
   }
-  const asking = askingLaw(law);
+  const asked: AskedOfLaw[] = [];
   const feeding: Feeding = {
     observations: (of) => observationsUntil(law, of, on),
     rates: () => ratesKnown(law),
   };
-  const found = workOut({ enactment, ...feeding, law: asking.law }, determining);
+  const found = workOut(
+    { enactment, ...feeding, law: lookUpIn(law, (one) => asked.push(one)) },
+    determining,
+  );
   if (isRefusal(found)) return found;
   const { unitPrice, worked } = found;
   return {
@@ -173,7 +162,7 @@ export const determine = (law: Law, determining: Determining): Determination | R
       rules: { event: enactment.by, digest: enactment.digest ?? '' },
       told,
       ...worked,
-      asked: onceEach(asking.asked),
+      asked: onceEach(asked),
     },
   };
 };

@@ -1,5 +1,5 @@
-import { asksLaw, type LawLookUp, type LawQuestion } from '#trade/formulas';
-import { answeredBy, answerOf, type AskedOfLaw, type Law, type LawBook } from '#trade/law';
+import { asksLaw, type LawQuestion } from '#trade/formulas';
+import { answerOf, type AskedOfLaw, type Law, type LawBook, lookUpIn } from '#trade/law';
 import type { Declaration } from './declaration.ts';
 import { evaluateRules, reasonForNil } from './evaluate.ts';
 import type { AskedLaw, Selected } from './selected.ts';
@@ -31,12 +31,8 @@ export const askedBy = (
   const { rules } = selected;
   if (rules === undefined || !asksLaw(rules.document)) return undefined;
   const asked = new Map<string, AskedOfLaw>();
-  const lookUp: LawLookUp = (question) => {
-    const event = answeredBy(law, question) ?? null;
-    asked.set(nameOf(question), { ...question, event });
-    return event === null ? undefined : answerOf(law.book, event);
-  };
-  const asking = { ...selected, asked: { questions: [], law: lookUp } };
+  const telling = lookUpIn(law, (one) => asked.set(nameOf(one), one));
+  const asking = { ...selected, asked: { questions: [], law: telling } };
   const subject = { declaration, selected: asking };
   if (reasonForNil(subject) === undefined) evaluateRules(subject, rules);
   return askedAsCited(law.book, [...asked.values()]);

@@ -5,11 +5,10 @@ import {
   type InputValues,
   invert,
   type Inversion,
-  type LawLookUp,
   type NextStep,
   type Setting,
 } from '#trade/formulas';
-import { answeredBy, answerOf, type Law } from '#trade/law';
+import { type Law, lookUpIn } from '#trade/law';
 import { totalDuty } from './assess.ts';
 import type { Declaration } from './declaration.ts';
 import { compiledOf } from './evaluate.ts';
@@ -56,13 +55,6 @@ export type DutyCase = {
   /** The law that the rule set asks. */
   readonly law: Law;
 };
-
-const lookUpIn =
-  (law: Law): LawLookUp =>
-  (question) => {
-    const event = answeredBy(law, question);
-    return event === undefined ? undefined : answerOf(law.book, event);
-  };
 
 /** The one input that follows from the invoice, or why there is no such line. */
 export const testedBy = (rules: Pick<Enactment, 'document'>): Tested | Untold => {
