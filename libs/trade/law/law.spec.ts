@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Currency, IsoDate, ProductCode, StateCode } from '#kernel';
 import { lawInForce } from './law-in-force.ts';
-import { floorOn, isMemberOn, lawAsOf, productOn, rulesFor } from './law.ts';
-import { rateOn, seriesFor } from './rates.ts';
+import { floorOn, isMemberOn, type Law, lawAsOf, productOn, rulesFor } from './law.ts';
+import type { CurrencyPair } from './rate-histories.ts';
+import { ratesKnown, rateUnder, seriesFor } from './rates.ts';
 import {
   admitted,
   bookOf,
@@ -24,6 +25,9 @@ import {
 
 const product = concentrate as ProductCode;
 const [euro, dollar, yen] = ['EUR', 'USD', 'JPY'] as Currency[] as [Currency, Currency, Currency];
+
+const rateOn = (of: Law, pair: CurrencyPair, date: string) =>
+  rateUnder('dateOf', ratesKnown(of), { pair, date: date as IsoDate });
 
 describe('the floor in force', () => {
   const book = bookOf(
@@ -83,12 +87,12 @@ describe('membership, products and rates', () => {
       { type: 'ExchangeRateCorrected', data: { ...rateSaying(), corrects: idOf(2) } },
     );
     const by = (date: string, known = 3) =>
-      rateOn({ ...law, known }, { a: euro, b: dollar }, date as IsoDate)?.by;
+      rateOn({ ...law, known }, { a: euro, b: dollar }, date)?.by;
     expect([by('2026-01-15', 1), by('2026-01-15', 2), by('2026-01-15')]).toEqual(
       [1, 2, 3].map(idOf),
     );
-    expect(rateOn(law, { a: dollar, b: euro }, '2026-01-15' as IsoDate)?.by).toBe(idOf(3));
-    expect(rateOn(law, { a: yen, b: euro }, '2026-01-15' as IsoDate)).toBeUndefined();
+    expect(rateOn(law, { a: dollar, b: euro }, '2026-01-15')?.by).toBe(idOf(3));
+    expect(rateOn(law, { a: yen, b: euro }, '2026-01-15')).toBeUndefined();
     expect(by('2027-01-01')).toBeUndefined();
     expect(seriesFor(law, { a: euro, b: dollar })).toContain('fed.eur (2026-01-01 to 2027-01-01)');
   });
@@ -98,7 +102,7 @@ describe('membership, products and rates', () => {
       ratePublished(),
       ratePublished({ per: 'JPY', from: '2027-01-01', until: null }),
     );
-    expect(rateOn(law, { a: euro, b: dollar }, '2027-05-01' as IsoDate)).toBeUndefined();
+    expect(rateOn(law, { a: euro, b: dollar }, '2027-05-01')).toBeUndefined();
   });
 });
 

@@ -98,10 +98,6 @@ export const rateUnder = (
   }
 };
 
-/** The rate between two currencies on a date, from the first series by name that has one. */
-export const rateOn = (law: Law, pair: CurrencyPair, date: IsoDate): Rate | undefined =>
-  rateUnder('dateOf', ratesKnown(law), { pair, date });
-
 /** The series of a family that quote a pair, and from when to when each has rates. */
 export const seriesFor = (
   { book, known }: Law,
