@@ -1,6 +1,6 @@
 import type { EventId, IsoDate, Refusal } from '#kernel';
 import { type Law, lawAsOf, timeLimitsOn } from '#trade/law';
-import { lastDayOf, type TimedAct, type TimeLimits } from '#trade/zone-rules';
+import { lastDayOf, type TimedAct, type TimeLimit, type TimeLimits } from '#trade/zone-rules';
 import type { Declaration } from './declaration.ts';
 import * as no from './refusals.ts';
 
@@ -18,21 +18,24 @@ export type Timed = {
   readonly timeLimit: JudgedLimit;
 };
 
+/** The day a limit runs from: that of acceptance where its own was not told. */
+const startOf = ({ dates }: Dated, { from }: TimeLimit): IsoDate => dates[from] ?? dates.acceptance;
+
 /** The last day by a document of time limits; undefined where it sets none. */
 export const lastDayBy = (
   document: TimeLimits,
-  { dates }: Dated,
+  declaration: Dated,
   act: TimedAct,
 ): IsoDate | undefined => {
   const limit = document[act];
-  return limit && lastDayOf(limit, dates[limit.from] ?? dates.acceptance);
+  return limit && lastDayOf(limit, startOf(declaration, limit));
 };
 
-const inForce = (law: Law, { dates }: Dated, act: TimedAct) => {
-  const enacted = timeLimitsOn(law, dates.acceptance);
+const inForce = (law: Law, declaration: Dated, act: TimedAct) => {
+  const enacted = timeLimitsOn(law, declaration.dates.acceptance);
   const limit = enacted?.document[act];
   if (enacted === undefined || limit === undefined) return undefined;
-  const from = dates[limit.from] ?? dates.acceptance;
+  const from = startOf(declaration, limit);
   return { enacted, limit, from, lastDay: lastDayOf(limit, from) };
 };
 
