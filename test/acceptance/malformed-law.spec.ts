@@ -111,6 +111,18 @@ it('a standing is unknown, and every other question is answered by what stops it
   expect(body).not.toMatch(/TypeError|\.ts:\d/);
 });
 
+it('an audit says so too: what it found would be by less law than there is', async () => {
+  const authorization = `Bearer ${zone.keys.issue('aud.1')}`;
+  const asked = {
+    method: 'POST' as const,
+    url: '/v1/re-audits',
+    headers: { authorization },
+    payload: {},
+  };
+  const { statusCode, body } = await app.inject(asked);
+  expect([statusCode, body]).toEqual([503, expect.stringMatching(why())]);
+});
+
 it('readiness is red, and says so', async () => {
   expect(await ready()).toEqual([503, expect.stringMatching(why())]);
 });
@@ -124,6 +136,8 @@ it('the command line says so too, beside the server and without it', async () =>
     expect(standing.said).toContain(forged);
     const events = await plimsoll(directory, 'events --json --limit 1000');
     expect([events.code, events.said]).toEqual([0, expect.stringContaining(forged)]);
+    const audit = await plimsoll(directory, 're-audit');
+    expect(audit).toEqual({ code: 3, said: expect.stringMatching(why()) });
     expect(law.said + standing.said).not.toMatch(/\n\s+at |\.ts:\d/);
   };
   await asked();

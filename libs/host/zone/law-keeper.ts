@@ -7,6 +7,11 @@ import type { BesideQuota } from '#trade/quotas';
 /** Thrown where law is asked of which a part cannot be read: what is missing could change any answer. */
 export class LawUnreadable extends Error {}
 
+type Unread = Readonly<Record<'id' | 'stream' | 'reason', string>> & { readonly revision: number };
+/** Which event stops the law, and why. */
+export const stoppedBy = ({ id, stream, revision, reason }: Unread): string =>
+  `event ${id} (${stream}, revision ${revision}) stops the law: ${reason}`;
+
 type Letters = () => readonly DeadLetter[];
 
 /** Keeps the book of law up with the ledger: a host folds the law it acknowledges before it does. */
@@ -50,9 +55,7 @@ export class LawKeeper {
 
   #look(): void {
     const first = this.#letters().find(({ view }) => view === 'law');
-    this.#unread =
-      first &&
-      `event ${first.id} (${first.stream}, revision ${first.revision}) stops the law: ${first.reason}`;
+    this.#unread = first && stoppedBy(first);
   }
 
   now(): Law {

@@ -7,7 +7,7 @@ import { isShare, shareReplayer } from './allotment-replay.ts';
 import type { DifferingDecision, LawReplay } from './answers.ts';
 import { mostDifferences } from './audits/range.ts';
 import { eventTypes } from './event-types.ts';
-import { lawFromLog } from './replay-reader.ts';
+import { lawFromLog } from './law-from-log.ts';
 
 type Subject = Pick<LawReplay, 'product' | 'quota'>;
 

@@ -1,26 +1,12 @@
-import type { Currency, Fact, Instant } from '#kernel';
-import { factOf, readEvent, type EventLog, type Recorded, start } from '#ledger/core';
+import type { Currency, Fact } from '#kernel';
+import { factOf, readEvent, type EventLog, type Recorded } from '#ledger/core';
 import { isTimed, replay, type Replay, replayPrice, replayTimeLimit } from '#trade/audit';
-import { isLaw, LawBook, type LawEvent, lawKinds } from '#trade/law';
+import type { LawBook, LawEvent } from '#trade/law';
 import { shipment, type ShipmentEvent, type ShipmentState, shipmentIdOf } from '#trade/shipments';
 import type { ReplayAnswer, ReplayedDecision } from './answers.ts';
 import { isShare, type ReplayShare, shareReplayer } from './allotment-replay.ts';
 import { eventTypes } from './event-types.ts';
-
-/** Reads the law streams alone, from the log itself: no view has a say in an audit. */
-export const lawFromLog = async (log: EventLog): Promise<LawBook> => {
-  const book = new LawBook();
-  let latest = '' as Instant;
-  for await (const page of log.readAll(start, { kinds: lawKinds })) {
-    for (const { event } of page) {
-      const { header, data } = readEvent(eventTypes, event);
-      if (header.recordedAt > latest) latest = header.recordedAt;
-      const fact = { id: header.id, type: header.type, data };
-      if (isLaw(fact)) book.learn(fact, latest);
-    }
-  }
-  return book;
-};
+import { lawFromLog } from './law-from-log.ts';
 
 /** What decisions are replayed with. */
 export type Replaying = {

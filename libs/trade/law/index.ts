@@ -9,6 +9,7 @@ export * from './observations.ts';
 export type { CurrencyPair } from './rate-histories.ts';
 export { usedIn } from './observed.ts';
 export * from './rates.ts';
+export { whyUnreadable } from './readable.ts';
 export * from './quotas.ts';
 export * from './reach.ts';
 export * from './stages-asked.ts';

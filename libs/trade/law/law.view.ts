@@ -20,7 +20,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
   const { id, type, data, known } = fact as ProjectedFact;
   const why = whyUnreadable(fact, known);
   // The view parks what is thrown: nothing is judged by law of which a part cannot be read.
-  if (why !== undefined) throw new TypeError(`${type} cannot be read as law: ${why}`);
+  if (why !== undefined) throw new TypeError(why);
   rows.put('law', { ordinal: nextOrdinal(rows), id, type, data: JSON.stringify(data), known });
 };
 

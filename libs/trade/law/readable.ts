@@ -87,14 +87,7 @@ const learnable = (fact: LawEvent & { readonly id: string }, at: Instant): strin
   }
 };
 
-/**
- * Why a fact of law cannot be read as law, if it cannot: a record of the right type that does not say
- * what such a fact must. The rules of the commands never record one; another writer may.
- */
-export const whyUnreadable = (
-  fact: LawEvent & { readonly id: string },
-  at: Instant,
-): string | undefined => {
+const whyNot = (fact: LawEvent & { readonly id: string }, at: Instant): string | undefined => {
   const data: unknown = fact.data;
   if (typeof data !== 'object' || data === null) return 'it says nothing';
   const problems = Object.entries(fields[fact.type]).flatMap(([name, parser]) => {
@@ -104,4 +97,16 @@ export const whyUnreadable = (
       : [];
   });
   return problems[0] ?? learnable(fact, at);
+};
+
+/**
+ * Why a fact of law cannot be read as law, if it cannot: a record of the right type that does not say
+ * what such a fact must. The rules of the commands never record one; another writer may.
+ */
+export const whyUnreadable = (
+  fact: LawEvent & { readonly id: string },
+  at: Instant,
+): string | undefined => {
+  const why = whyNot(fact, at);
+  return why && `${fact.type} cannot be read as law: ${why}`;
 };

@@ -4,8 +4,8 @@ import { canonicalJson, type EventLog, readFounding, sha256Base64 } from '#ledge
 import type { LawBook } from '#trade/law';
 import type { FullReaudit } from '../answers.ts';
 import { shareReplayer } from '../allotment-replay.ts';
+import { lawFromLog } from '../law-from-log.ts';
 import { type LogAt, logAt, openLogReadOnly, stretches } from '../log-at.ts';
-import { lawFromLog } from '../replay-reader.ts';
 import { type AuditHere, auditIn } from './auditors.ts';
 import { runExamplesAgain } from './examples-again.ts';
 import { auditRange, type RangeTally, sumOf } from './range.ts';

@@ -1,4 +1,3 @@
-import type { Instant } from '#kernel';
 import {
   type EventLog,
   parseHeader,
@@ -7,10 +6,11 @@ import {
   type Recorded,
   start,
 } from '#ledger/core';
-import { isLaw, type Law, LawBook, lawKinds, lawNow } from '#trade/law';
+import { type Law, lawKinds, lawNow } from '#trade/law';
 import { shipment, shipmentIdOf, type ShipmentState } from '#trade/shipments';
 import type { KnownShipment } from '#trade/standing';
 import { eventTypes } from '../event-types.ts';
+import { LawOfLog } from '../law-from-log.ts';
 import { evolved } from '../replay-reader.ts';
 
 /** The place of an event in the global order; undefined where it is not in the log. */
@@ -38,21 +38,17 @@ const versionOf = (state: ShipmentState): KnownShipment['version'] | undefined =
 
 /** Takes in the log, event by event. */
 class Taking {
-  readonly book = new LawBook();
+  readonly #law = new LawOfLog();
   readonly #states = new Map<string, ShipmentState>();
   readonly #isOf: Wanted['isOf'];
-  #latest = '' as Instant;
 
   constructor(isOf: Wanted['isOf']) {
     this.#isOf = isOf;
   }
 
   take(recorded: Recorded): void {
-    const { header, data } = recorded;
-    if (header.recordedAt > this.#latest) this.#latest = header.recordedAt;
-    const fact = { id: header.id, type: header.type, data };
-    if (isLaw(fact)) this.book.learn(fact, this.#latest);
-    if (header.stream.startsWith('shipment-')) this.#takeShipment(recorded);
+    this.#law.take(recorded);
+    if (recorded.header.stream.startsWith('shipment-')) this.#takeShipment(recorded);
   }
 
   #takeShipment(recorded: Recorded): void {
@@ -68,11 +64,13 @@ class Taking {
     return this.#isOf(declaration.product);
   }
 
-  get shipments(): readonly KnownShipment[] {
-    return [...this.#states].flatMap(([stream, state]) => {
+  /** All that was taken in. */
+  get ledger(): LedgerAsOf {
+    const shipments = [...this.#states].flatMap(([stream, state]) => {
       const version = versionOf(state);
       return version === undefined ? [] : [{ shipment: shipmentIdOf(stream), version }];
     });
+    return { law: lawNow(this.#law.book), shipments };
   }
 }
 
@@ -81,9 +79,9 @@ export const ledgerAsOf = async (log: EventLog, { until, isOf }: Wanted): Promis
   const taking = new Taking(isOf);
   for await (const page of log.readAll(start, { kinds: [...lawKinds, 'shipment'] })) {
     for (const { position, event } of page) {
-      if (position > until) return { law: lawNow(taking.book), shipments: taking.shipments };
+      if (position > until) return taking.ledger;
       taking.take(readEvent(eventTypes, event));
     }
   }
-  return { law: lawNow(taking.book), shipments: taking.shipments };
+  return taking.ledger;
 };

@@ -2,7 +2,7 @@ import type { Currency } from '#kernel';
 import { type EventLog, start } from '#ledger/core';
 import type { ReauditReport } from '../answers.ts';
 import { shareReplayer } from '../allotment-replay.ts';
-import { lawFromLog } from '../replay-reader.ts';
+import { lawFromLog } from '../law-from-log.ts';
 import { auditRange } from './range.ts';
 
 export type ReauditProgress = (done: { readonly decisions: number }) => void;

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Currency } from '#kernel';
 import { shareReplayer } from '../allotment-replay.ts';
+import { lawFromLog } from '../law-from-log.ts';
 import { openLogReadOnly } from '../log-at.ts';
-import { lawFromLog } from '../replay-reader.ts';
 import type { AuditWork, FromAuditor, ToAuditor } from './messages.ts';
 import { auditRange } from './range.ts';
 
