@@ -56,14 +56,18 @@ const goOn = async (cli: Cli, starting: Starting): Promise<ExitCode> => {
   const holder = holderOf(directory);
   if (holder !== undefined) throw new Held(holder);
   const zone = await openReader(directory);
-  const served = serve();
-  try {
-    await tellStandings(cli, zone, (await demonstrationAt(directory)) === 'filled');
-    tellAddress();
-  } finally {
-    await zone.close();
-  }
-  return served;
+  let isServing = true;
+  const tell = async (): Promise<void> => {
+    try {
+      await tellStandings(cli, zone, (await demonstrationAt(directory)) === 'filled');
+      // It may have ended by then, and has said why: the port was in use.
+      if (isServing) tellAddress();
+    } finally {
+      await zone.close();
+    }
+  };
+  const [code] = await Promise.all([serve().finally(() => (isServing = false)), tell()]);
+  return code;
 };
 
 /** `plimsoll start` */
