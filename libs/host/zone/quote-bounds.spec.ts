@@ -93,6 +93,8 @@ describe('a quote of what is not known', () => {
       isExact: true,
     });
     expect(quote({}, known, left('400')).between).toMatchObject({ least: '0', greatest: '100' });
+    // More was given than a corrected volume leaves: nothing more will be.
+    expect(quote({}, known, left('-4')).between).toMatchObject({ least: '100', greatest: '100' });
     expect(quote({ particulars: { outOfQuota: '3' } }, known, left('4')).between).toBeNull();
     expect(quote({}, known).between).toBeNull();
   });
