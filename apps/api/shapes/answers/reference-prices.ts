@@ -2,7 +2,6 @@ import {
   dictionaryOf,
   listOf,
   named,
-  oneOf,
   optional,
   orNull,
   parseCount,
@@ -19,6 +18,7 @@ import {
 } from '#kernel';
 import type { PriceMatters } from '#host/zone';
 import type { ReferencePrices, RestsOn } from '#trade/reference-prices';
+import { askedOfLaw } from './asked.ts';
 import { anyText, inputValue, without } from './common.ts';
 
 const brief = {
@@ -46,18 +46,10 @@ const observation = record({
   leftOutBy: listOf(anyText),
 });
 
-const asked = record({
-  what: oneOf(['floor', 'reference', 'rate', 'membership', 'lastFixing', 'method']),
-  key: anyText,
-  date: parseDate,
-  knownOn: optional(parseDate),
-  event: orNull(parseEventId),
-});
-
 const worked = record({
   lawAsOf: orNull(parseEventId),
   told: dictionaryOf(text(60), inputValue),
-  asked: listOf(asked, without),
+  asked: listOf(askedOfLaw(parseEventId), without),
   clause: text(200),
   inputs: dictionaryOf(text(200), inputValue),
   rules: record({ event: parseEventId, digest: text(80), title: anyText, citation: anyText }),

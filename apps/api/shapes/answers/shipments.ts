@@ -27,6 +27,7 @@ import {
   parseProvisional,
   parts,
 } from '#trade/shipments';
+import { citedWhereAsked } from './asked.ts';
 import { anyText, balance, inputValue } from './common.ts';
 import { stepAt } from './steps.ts';
 
@@ -67,7 +68,7 @@ export const cited: Parser<Cited> = named(
     rules: orNull(record({ event: parseEventId, digest: text(80) })),
     rates: listOf(parseEventId),
     memberships,
-    share: optional(parseEventId),
+    ...citedWhereAsked(parseEventId),
   }),
 );
 
@@ -170,7 +171,7 @@ export const worksheetShape: Parser<Worksheet> = named(
       rules: orNull(parseUuid),
       rates: listOf(parseUuid),
       memberships,
-      share: optional(parseUuid),
+      ...citedWhereAsked(parseEventId),
     }),
     inputs,
     lacking: optional(listOf(anyText)),

@@ -15,6 +15,7 @@ import {
   truth,
 } from '#kernel';
 import type { ReplayAnswer, ViewsAnswer } from '#host/zone';
+import { citedWhereAsked } from './asked.ts';
 import { differences, replayShape } from './audit.ts';
 import { found } from './shipments.ts';
 
@@ -31,6 +32,7 @@ const viewed = named(
         rules: orNull(record({ event, digest: text(80) })),
         rates: listOf(event),
         memberships: dictionaryOf(parseState, orNull(event)),
+        ...citedWhereAsked(event),
       }),
       found,
     }),
