@@ -110,7 +110,7 @@ export const floorShape = named(
   }),
 );
 
-/** A floor, a duty rule set or a rule of the zone that awaits another principal. */
+/** A change of law, or a recalculation, that awaits another principal. */
 export const proposalShape = named(
   'Proposal',
   record({
