@@ -15,7 +15,8 @@ import * as no from './refusals.ts';
 import { checkVoiding } from './voiding.ts';
 
 /** `voided`: by a later fact it is as if the state had never been admitted. */
-export type MembershipStatus = 'member' | 'suspended' | 'withdrawn' | 'voided';
+export const membershipStatuses = ['member', 'suspended', 'withdrawn', 'voided'] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
 /** What a state is in the zone over valid time, and the fact that says so. */
 export type Membership = { readonly status: MembershipStatus; readonly by: EventId };
 export type Memberships = ReadonlyMap<StateCode, History<Membership>>;

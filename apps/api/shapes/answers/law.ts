@@ -20,6 +20,7 @@ import {
   text,
 } from '#kernel';
 import type { LawInForce, RuleName } from '#trade/law';
+import { membershipStatuses } from '#trade/membership';
 import { anything, anyText, without } from './common.ts';
 import { restsOnShape } from './reference-prices.ts';
 
@@ -74,7 +75,7 @@ const rates = listOf(
 const memberships = listOf(
   record({
     state: parseState,
-    status: oneOf(['member', 'suspended', 'withdrawn']),
+    status: oneOf(membershipStatuses),
     event: parseUuid,
   }),
   without,

@@ -14,6 +14,7 @@ import {
   record,
   text,
 } from '#kernel';
+import { membershipStatuses } from '#trade/membership';
 import { type Standing, standings } from '#trade/standing';
 import { anyText, without } from './common.ts';
 import { ruleName } from './law.ts';
@@ -52,7 +53,7 @@ const reason: Parser<Standing['reasons'][number]> = record({
   words: anyText,
 });
 const membership: Parser<NonNullable<Standing['membership']>> = record({
-  status: oneOf(['member', 'suspended', 'withdrawn']),
+  status: oneOf(membershipStatuses),
   event: parseUuid,
   from: parseDate,
   citation: text(),
