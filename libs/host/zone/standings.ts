@@ -1,7 +1,6 @@
 import type { RowsReader, StateCode } from '#kernel';
-import { type Law, membershipOn, standingRuleOn } from '#trade/law';
-import type { MembershipChange } from '#trade/membership';
-import { type MembershipFact, type Standing, standingOf } from '#trade/standing';
+import { standingRuleOn } from '#trade/law';
+import { membershipFact, type Standing, standingOf } from '#trade/standing';
 import type { At, MemberStanding } from './answers.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import type { MissingFacts } from './missing-facts.ts';
@@ -11,19 +10,6 @@ type Deps = {
   readonly rows: RowsReader;
   readonly law: LawKeeper;
   readonly missing: (known: At['known']) => Promise<MissingFacts>;
-};
-
-/** What a state is on a date, with the fact that says so. */
-const membershipFact = (
-  law: Law,
-  state: StateCode,
-  date: At['valid'],
-): MembershipFact | undefined => {
-  const found = membershipOn(law, state, date);
-  const fact = found === undefined ? undefined : law.book.find(found.by)?.fact;
-  if (found === undefined || fact === undefined) return undefined;
-  const { from, citation } = fact.data as MembershipChange;
-  return { status: found.status, event: found.by, from, citation };
 };
 
 type Read = { readonly deps: Deps; readonly missing: MissingFacts };

@@ -1,10 +1,9 @@
 import { covers, type Currency, type IsoDate, type Period, type StateCode } from '#kernel';
 import { type Law, membershipOn, standingRuleOn } from '#trade/law';
-import type { MembershipChange } from '#trade/membership';
 import type { Found } from '#trade/shipments';
 import {
   type KnownShipment,
-  type MembershipFact,
+  membershipFact,
   type Reached,
   standingOf,
   type Status,
@@ -62,14 +61,6 @@ const changedOf = ({ shipment, version }: KnownShipment, both: Both<Found>): Cha
   before: pick(both.before),
   after: pick(both.after),
 });
-
-const membershipFact = (law: Law, state: StateCode, date: IsoDate): MembershipFact | undefined => {
-  const found = membershipOn(law, state, date);
-  const fact = found === undefined ? undefined : law.book.find(found.by)?.fact;
-  if (found === undefined || fact === undefined) return undefined;
-  const { from, citation } = fact.data as MembershipChange;
-  return { status: found.status, event: found.by, from, citation };
-};
 
 const asAfter = ({ current, after }: Reassessed): KnownShipment => {
   const { shipment, version } = current;
