@@ -2,7 +2,6 @@ import {
   addDecimals,
   covers,
   decimalOf,
-  type IsoDate,
   readDecimal,
   type RowsReader,
   type StateCode,
@@ -12,9 +11,7 @@ import { sharesHeld } from '#trade/allotments';
 import type { AdmissionVoiding, OpenMatters } from '#trade/membership';
 import { recalculationsIn, type RecalculationSoFar } from '#trade/recalculations';
 import { unpaidOn } from '#trade/standing';
-import { shipmentsOf } from './shipment-rows.ts';
-
-const endOfTime = '9999-12-31' as IsoDate;
+import { endOfTime, shipmentsOf } from './shipment-rows.ts';
 
 const unpaid = (rows: RowsReader, state: StateCode): readonly string[] =>
   shipmentsOf(rows, state)

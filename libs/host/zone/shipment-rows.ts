@@ -2,6 +2,7 @@ import {
   type Currency,
   type EventId,
   type Instant,
+  type IsoDate,
   moneyOf,
   type Row,
   type RowsReader,
@@ -21,7 +22,8 @@ import type { ShipmentAnswer, Worksheet } from './answers.ts';
 import type { LawKeeper } from './law-keeper.ts';
 import { toldProvisional } from './provisional-parts.ts';
 
-const endOfTime = '9999-12-31' as Parameters<typeof unpaidOn>[1];
+/** A day by which every payment that is recorded counts. */
+export const endOfTime = '9999-12-31' as IsoDate;
 
 /** The version of a shipment as known at a moment; the latest when none is given. */
 export const shipmentRow = (rows: RowsReader, shipment: string, known?: Instant): Row | undefined =>
