@@ -152,3 +152,19 @@ it('the command line says so too, beside the server and without it', async () =>
   expect(zone.law.unread).toMatch(why());
   expect((await ready())[0]).toBe(503);
 });
+
+it('a replay and a re-audit end with the fact that stops them, and judge nothing past it', async () => {
+  const id = '00000000-0000-4000-8000-000000000001';
+  const asked = async (line: string) => {
+    const { code, said } = await plimsoll(directory, line);
+    expect([line, code, said]).toEqual([line, 3, expect.stringMatching(why())]);
+    expect(said).not.toMatch(/\n\s+at |\.ts:\d|identical/);
+  };
+  for (const line of ['re-audit', 're-audit --workers 2', `replay ${id}`, 'replay a-quota'])
+    await asked(line);
+  const authorization = `Bearer ${zone.keys.issue('aud.1')}`;
+  const headers = { authorization, 'content-type': 'application/json', 'idempotency-key': 'r' };
+  const url = '/v1/re-audits';
+  const { statusCode, body } = await app.inject({ method: 'POST', url, headers, body: '{}' });
+  expect([statusCode, body]).toEqual([503, expect.stringMatching(why())]);
+});
