@@ -63,7 +63,7 @@ it('a recalculation is run dry, approved by another, and told as lines, JSON and
   const rows = join(directory, 'rows.csv');
   const proposed = await propose('p', '--void-rules', enactment, '--rows', rows);
   expect(proposed).toMatchObject({ code: 0, err: '' });
-  expect(proposed.out).toContain('1 decisions come out otherwise');
+  expect(proposed.out).toContain('1 decision comes out otherwise');
   expect(proposed.out).toMatch(/JPN +1 +100 +0 +-100 +USD/);
   const csv = readFileSync(rows, 'utf8');
   expect(csv.split('\n')[1]).toMatch(/,JPN,tungsten\..*,100,USD,,,-100$/);
@@ -82,6 +82,22 @@ it('a recalculation is run dry, approved by another, and told as lines, JSON and
     closing: { report: { changed: 1 } },
   });
   expect((await plimsoll('recalculation', id, '--csv')).out).toBe(csv.trimEnd());
+});
+
+it('says of a dry run under law that changed since that it can no longer be approved', async () => {
+  const unwritable = join(directory, 'none', 'rows.csv');
+  const proposed = await propose('p', '--void-rules', enactment, '--rows', unwritable);
+  // The proposal is recorded, and told, before the file proves to be of no use.
+  expect(proposed).toMatchObject({ code: 3, err: expect.stringContaining(unwritable) });
+  const [, id = ''] = /^recalculation (\S+): proposed/.exec(proposed.out) ?? [];
+  const zone = await openZone(directory);
+  const admission = { state: 'CAN', from: '2026-01-01', citation: 'An act' };
+  await say(zone, [ann, 'admit-member', admission, 'later']);
+  await zone.settled();
+  await zone.close();
+  const told = await plimsoll('recalculation', id);
+  expect(told.out).toContain(`recalculation ${id}: no longer to be approved`);
+  expect((await plimsoll('proposals')).out).not.toContain(id);
 });
 
 it('refuses what cannot be void with its rule, and says what is missing', async () => {

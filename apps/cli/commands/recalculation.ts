@@ -33,7 +33,7 @@ const sumCells = ({ currency, shipments, former, duty, difference }: Sum): reado
 const heading = ['shipments', 'former duty', 'new duty', 'difference', 'currency'];
 
 const reportLines = ({ changed, totals, byMember, byProduct, largest }: Report) => [
-  `${changed} decisions come out otherwise`,
+  changed === 1 ? '1 decision comes out otherwise' : `${changed} decisions come out otherwise`,
   '',
   ...tableLines([['in total', ...heading], ...totals.map((sum) => ['', ...sumCells(sum)])]),
   '',
@@ -57,15 +57,18 @@ const reportLines = ({ changed, totals, byMember, byProduct, largest }: Report) 
   ]),
 ];
 
-const progressOf = ({ status, done, report, approvedBy }: RecalculationAnswer): string =>
-  status === 'proposed'
-    ? 'proposed; it awaits another principal (do approve-recalculation)'
-    : `${status}, approved by ${approvedBy}: ${done} decided otherwise, ${report.changed} by the dry run`;
+const progressOf = ({ status, done, report, approvedBy, rows }: RecalculationAnswer): string => {
+  if (status !== 'proposed') {
+    return `${status}, approved by ${approvedBy}: ${done} decided otherwise, ${report.changed} by the dry run`;
+  }
+  return rows === null
+    ? 'no longer to be approved: what follows has changed since the dry run; run it again (recalculate)'
+    : 'proposed; it awaits another principal (do approve-recalculation)';
+};
 
 const answerLines = (answer: RecalculationAnswer): readonly string[] => [
   `recalculation ${answer.proposal}: ${progressOf(answer)}`,
   `law as of ${answer.lawAsOf}; ${answer.touched} decisions touched; digest ${(answer.closing ?? answer).digest}`,
-  ...(answer.rows === null ? ['Law changed since the dry run: run it again.'] : []),
   '',
   ...reportLines((answer.closing ?? answer).report),
 ];
@@ -114,9 +117,10 @@ const dryRun = async (cli: Cli, { options }: Given<Options>) => {
   const outcome = await withHands(directory, (hands) => hands.submit(asked));
   if (outcome.kind !== 'recorded' && outcome.kind !== 'already') return tell(outcome, cli.io);
   const answer = await found(directory, outcome.stream.slice('bulk-'.length));
-  if (options.rows !== undefined) await writeFile(options.rows, reportCsv(answer.rows ?? []));
   const isJson = options.json === true;
   for (const line of isJson ? [jsonText(answer, {})] : answerLines(answer)) cli.io.out(line);
+  // The proposal is recorded: whoever cannot write the file reads of it before hearing why.
+  if (options.rows !== undefined) await writeFile(options.rows, reportCsv(answer.rows ?? []));
   return exit.good;
 };
 

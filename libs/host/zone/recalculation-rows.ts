@@ -21,7 +21,7 @@ export type RecalculationAnswer = RecalculationSoFar & {
 const changedSoFar = (rows: RowsReader, id: string): readonly Recalculated[] =>
   wholeReport(recalculatedIn(rows, id, (shipment) => latestVersion(rows, shipment))).rows;
 
-/** Tells of a recalculation; the rows of a dry run are found again, and told only if its digest is. */
+/** Tells of a recalculation; the rows of a dry run are found again, and told only if its law and digest are. */
 export const recalculationAnswer = async (
   asking: Omit<Recalculating, 'edge'>,
   id: string,
@@ -35,6 +35,7 @@ export const recalculationAnswer = async (
   }
   const edge = { openMatters: (voiding: AdmissionVoiding) => openMatters(all, voiding) };
   const again = await dryRunOf({ ...asking, edge }, found.voids);
-  const isSame = !isRefusal(again) && again.digest === found.digest;
+  const isSame =
+    !isRefusal(again) && again.lawAsOf === found.lawAsOf && again.digest === found.digest;
   return { ...found, done: 0, rows: isSame ? again.rows : null };
 };

@@ -148,6 +148,10 @@ describe('a recalculation', () => {
     const { id } = await propose(voidRules());
     await give(ann, 'admit-member', { state: 'CAN', from: '2026-01-01', citation });
     expect(refusedBy(await approve(id))).toBe('RC3');
+    expect(await zone.questions.recalculation(id)).toMatchObject({
+      status: 'proposed',
+      rows: null,
+    });
     const { id: again } = await propose(voidRules());
     expect(recordedBy(await approve(again))).toHaveLength(1);
   });
