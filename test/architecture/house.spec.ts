@@ -34,6 +34,20 @@ describe('the house', () => {
     expect(silent).toEqual([]);
   });
 
+  it('builds every thread: what is reached by its URL alone is taken into both programs by its name', () => {
+    const threads = sources
+      .filter((path) => path.startsWith('libs/') && !path.endsWith('.spec.ts'))
+      .flatMap(
+        (path) => readFileSync(path, 'utf8').match(/(?<=`\.\/)[\w-]+(?=\$\{extname)/g) ?? [],
+      );
+    expect(threads).toContain('what-if-worker');
+    expect(threads.filter((name) => !/^(.+-)?worker$/.test(name))).toEqual([]);
+    for (const program of ['api', 'cli'])
+      expect(readFileSync(`apps/${program}/tsconfig.json`, 'utf8')).toContain(
+        '"../../libs/**/worker.ts", "../../libs/**/*-worker.ts"',
+      );
+  });
+
   it('keeps trade rooms pure: no clock, no chance', () => {
     const impure = sources
       .filter((path) => /^libs\/(trade|kernel)\//.test(path) && !path.endsWith('.spec.ts'))

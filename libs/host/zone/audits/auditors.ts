@@ -58,8 +58,8 @@ export const auditIn = async (work: AuditWork, auditing: Auditing): Promise<void
       }
     };
     worker.on('message', hear);
-    worker.on('error', (cause) =>
-      reject(new AuditFailed('a thread of the re-audit failed', { cause })),
+    worker.on('error', (cause: Error) =>
+      reject(new AuditFailed(`a thread of the re-audit failed: ${cause.message}`, { cause })),
     );
     worker.on('exit', () => reject(new AuditFailed('a thread of the re-audit ended early')));
     return promise;

@@ -29,7 +29,9 @@ class Helper {
     this.#shared = shared;
     this.#inHand.resolve();
     this.#worker.on('message', (message: FromHelper) => this.#hear(message));
-    this.#worker.on('error', (cause) => this.#fail('a thread of the what-if failed', cause));
+    this.#worker.on('error', (cause: Error) =>
+      this.#fail(`a thread of the what-if failed: ${cause.message}`, cause),
+    );
   }
 
   /** Waits for the state in hand, if there is one. Throws `HelpFailed`. */
