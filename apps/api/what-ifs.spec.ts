@@ -63,6 +63,13 @@ describe('POST /v1/what-ifs', () => {
     expect(status).toBe(422);
     expect(body['errors']).toMatchObject([{ pointer: '/floors/0/product', rule: 'PF1' }]);
   });
+
+  it('is not asked of a period that ends before it begins', async () => {
+    const route = 'POST /v1/what-ifs?from=2026-03-01&until=2026-02-01';
+    const asked = await service.ask(route, { as: 'aud-1', body: document, key: null });
+    expect(asked.status).toBe(422);
+    expect(asked.body['errors']).toMatchObject([{ pointer: '/until', rule: 'period-ends-early' }]);
+  });
 });
 
 describe('the views of a decision', () => {

@@ -6,7 +6,7 @@ import {
   parseDate,
   parseState,
   parseUntil,
-  type Period,
+  parsePeriod,
   record,
   type RowsReader,
   stateCodes,
@@ -52,7 +52,7 @@ const lastDay = (whatIf: WhatIf, today: IsoDate): IsoDate => {
   return last === null || ends.includes(null) || last > today ? today : addDays(last, -1);
 };
 
-const always: Period = { from: '0001-01-01' as IsoDate, until: null };
+const firstDay = '0001-01-01';
 
 export type Question = readonly [document: unknown, options: WhatIfOptions, today: IsoDate];
 
@@ -67,13 +67,14 @@ export const askingOf = (
 ) => {
   const whatIf = parseWhatIf(raw);
   const {
-    from = always.from,
+    from = firstDay,
     until = null,
     standingsOn = lastDay(whatIf, today),
     state,
   } = asked(options);
   const states: readonly StateCode[] = state === undefined ? stateCodes : [state];
-  const asking = { law, account, period: { from, until }, standingsOn };
+  const period = parsePeriod({ from, until });
+  const asking = { law, account, period, standingsOn };
   const tally = new WhatIfTally(whatIf, { ...asking, ...(onChanged && { onChanged }) });
   const partAt = (n: number): StatePart => {
     const one = states[n];
