@@ -1,6 +1,5 @@
 import { togetherRule } from '../clauses/conflicts.ts';
 import type { Clause } from '../document/document.ts';
-import { readDimension } from '../compile/dimension.ts';
 import { constantForm, type Form, plus } from './core/form.ts';
 import { greater, lesser, roundedForm } from './nodes/arithmetic.ts';
 import { numberIn, numberValue, type NumberValue, type Reading, truthIn } from './nodes/reading.ts';
@@ -56,8 +55,7 @@ export const exactDuty = (reading: Reading): Form =>
 
 /** The duty as the rule set finds it: the clauses that count, and the rounding of the result. */
 export const dutyOf = (reading: Reading): NumberValue => {
-  const { type, rounded } = reading.subject.document.result;
-  const read = readDimension(type);
-  const form = roundedForm(reading.walk, exactDuty(reading), rounded);
-  return numberValue(form, 'dimension' in read ? read.dimension : type);
+  const { document, resultDimension } = reading.subject;
+  const form = roundedForm(reading.walk, exactDuty(reading), document.result.rounded);
+  return numberValue(form, resultDimension);
 };

@@ -1,3 +1,4 @@
+import { Effort, TooMuchWork } from './core/effort.ts';
 import { floorDivide } from './core/form.ts';
 import { type Box, isPoint, point, span } from './core/range.ts';
 import { NotTreated, type Walk, ways } from './core/walk.ts';
@@ -7,6 +8,8 @@ import type { Statement } from './statement.ts';
 
 /** A box is cut in two at most so often before the answer is "not decided". */
 export const mostBoxes = 400;
+/** Figures looked at before the answer is "not decided". */
+export const mostWork = 6_000_000;
 
 export type Found =
   | { readonly kind: 'proved'; readonly boxes: number }
@@ -26,8 +29,8 @@ const asked = ({ holds }: Statement, walk: Walk): readonly Suspect[] => {
   }
 };
 
-const suspects = (statement: Statement, box: Box): readonly Suspect[] | undefined =>
-  ways(box, (walk) => asked(statement, walk))?.flat();
+const suspects = (statement: Statement, box: Box, effort: Effort): readonly Suspect[] | undefined =>
+  ways(box, (walk) => asked(statement, walk), { effort })?.flat();
 
 /** Whether a statement fails at one point; where it does, all there is to know of it. */
 export const failsAt = (
@@ -97,8 +100,8 @@ const halves = (box: Box, at: number): readonly Box[] => {
 type Judged =
   { readonly by: Assignment } | { readonly cutAt: number } | { readonly why: string } | 'holds';
 
-const judged = (statement: Statement, box: Box): Judged => {
-  const found = suspects(statement, box);
+const judged = (statement: Statement, box: Box, effort: Effort): Judged => {
+  const found = suspects(statement, box, effort);
   if (found?.length === 0) return 'holds';
   const by = firstWitness(statement, found ?? []);
   return by === undefined ? open(box, found ?? []) : { by };
@@ -117,18 +120,31 @@ const open = (box: Box, found: readonly Suspect[]): Judged => {
   return why === undefined ? { cutAt: widest(box, found) } : { why };
 };
 
+/** The same; undefined where it would take more work than is left. */
+const judgedWithin = (statement: Statement, box: Box, effort: Effort): Judged | undefined => {
+  try {
+    return judged(statement, box, effort);
+  } catch (error) {
+    if (error instanceof TooMuchWork) return undefined;
+    throw error;
+  }
+};
+
 /**
  * Proves a statement over a box, or finds where it fails. A proof is certain: every way through
  * the rule set was shown to hold or to be empty. So is a refutation: it was evaluated where it
- * fails. Where neither is found, the box is cut in two and each half is tried.
+ * fails. Where neither is found, the box is cut in two and each half is tried, until the boxes or
+ * the work are spent.
  */
 export const prove = (statement: Statement, limit = mostBoxes): Found => {
   const left: Box[] = [statement.box];
+  const effort = new Effort(mostWork);
   let boxes = 0;
   for (let box = left.pop(); box !== undefined; box = left.pop()) {
     boxes += 1;
-    const found = judged(statement, box);
+    const found = judgedWithin(statement, box, effort);
     if (found === 'holds') continue;
+    if (found === undefined) return { kind: 'notDecided', boxes };
     if (!('cutAt' in found)) return concluded(found, boxes);
     if (boxes >= limit || box.every(isPoint)) return { kind: 'notDecided', boxes };
     left.push(...halves(box, found.cutAt).toReversed());

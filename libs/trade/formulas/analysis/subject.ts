@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '#kernel';
 import { type CompiledInput, compileInputs } from '../compile/inputs.ts';
 import type { Value as Leaf } from '../compile/frame.ts';
+import { type Dimension, readDimension } from '../compile/dimension.ts';
 import type { LeafType } from '../compile/leaf-type.ts';
 import { reach } from '../compile/parameter-coverage.ts';
 import { type CompiledParameter, compileParameters } from '../compile/parameters.ts';
@@ -30,6 +31,7 @@ export type Subject = {
   readonly days: readonly IsoDate[];
   /** Whether there is no other day than the one in `days`. */
   readonly isOnOneDay: boolean;
+  readonly resultDimension: Dimension;
   /** Numbers of the law, each a variable after those of the inputs. */
   readonly laws: readonly LawVariable[];
 };
@@ -112,6 +114,7 @@ export const subjectOf = (document: RuleSetDocument): Subject | undefined => {
   const inputs = compileInputs(document, silent);
   const parameters = compileParameters(document, silent);
   const laws = lawsOf(document);
+  const read = readDimension(document.result.type);
   const free = [...inputs, ...laws].flatMap(varying);
   return {
     document,
@@ -123,6 +126,7 @@ export const subjectOf = (document: RuleSetDocument): Subject | undefined => {
     asked: new Set(askedIn([document.let, document.clauses])),
     days: daysOf(document, parameters),
     isOnOneDay: false,
+    resultDimension: 'dimension' in read ? read.dimension : document.result.type,
     laws,
   };
 };

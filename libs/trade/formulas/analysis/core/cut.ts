@@ -59,8 +59,8 @@ const couple = (walk: Walk, cut: Cut, others: readonly Cut[]): void => {
   for (const other of others) {
     if (other.mode !== cut.mode || formKey(other.by) !== formKey(cut.by)) continue;
     const gap = minus(cut.of, other.of);
-    if (walk.knows(gap) === true) walk.assume(minus(cut.whole, other.whole));
-    if (walk.knows(negated(gap)) === true) walk.assume(minus(other.whole, cut.whole));
+    if (walk.isSure(gap)) walk.assume(minus(cut.whole, other.whole));
+    if (walk.isSure(negated(gap))) walk.assume(minus(other.whole, cut.whole));
   }
 };
 

@@ -1,5 +1,15 @@
-import { factorsOf, floorDivide, type Form, minus, type Monomial, tightenedRow } from './form.ts';
-import type { Box } from './range.ts';
+import type { Effort } from './effort.ts';
+import { isContradicted } from './project.ts';
+import {
+  factorsOf,
+  floorDivide,
+  type Form,
+  minus,
+  type Monomial,
+  tightened,
+  tightenedRow,
+} from './form.ts';
+import { type Box, settled } from './range.ts';
 import { knownRows } from './rows.ts';
 
 /** More rows than this are not looked through: the answer is then "perhaps". */
@@ -123,29 +133,52 @@ const tableau = (forms: readonly Form[]) => {
   return { columns: [...places.keys()], rows };
 };
 
+const contradicted = (rows: readonly Form[], box: Box, effort: Effort): boolean =>
+  isContradicted(rows, box, {
+    empty: (known) =>
+      eliminated(knownRows(known.rows, known.box, { fewer: true }), effort) === 'infeasible',
+    effort,
+  });
+
+/** The rows with what has one value left put in. */
+const put = (rows: readonly Form[], box: Box): readonly Form[] =>
+  rows.map((row) => tightened(settled(row, box)));
+
+/** Whether products contradict what is known; a quick look, before any elimination with them. */
+export const areContradicted = (constraints: readonly Form[], box: Box, effort: Effort): boolean =>
+  contradicted(put(constraints, box), box, effort);
+
 /**
  * Fourier and Motzkin's elimination over integers: takes out one variable after the other until
  * nothing is left or a contradiction shows. "Infeasible" is certain; a sample is only a candidate.
  */
-export const feasibility = (constraints: readonly Form[], box: Box): Feasibility => {
-  const few = knownRows(constraints, box, { fewer: true });
-  const found = eliminated(few);
+export const feasibility = (
+  constraints: readonly Form[],
+  box: Box,
+  effort: Effort,
+): Feasibility => {
+  const rows = put(constraints, box);
+  if (contradicted(rows, box, effort)) return 'infeasible';
+  const few = knownRows(rows, box, { fewer: true });
+  const found = eliminated(few, effort);
   if (found === 'infeasible') return found;
-  const all = knownRows(constraints, box, { fewer: false });
-  return all.length === few.length ? found : eliminated(all);
+  const all = knownRows(rows, box, { fewer: false });
+  return all.length === few.length ? found : eliminated(all, effort);
 };
 
-const eliminated = (known: readonly Form[]): Feasibility => {
+const eliminated = (known: readonly Form[], effort: Effort): Feasibility => {
   const { columns, rows: all } = tableau(known);
   let rows = strongest(all);
   const taken: Taken[] = [];
   for (;;) {
     if (rows.some(isContradiction)) return 'infeasible';
+    effort.spend(rows.length * columns.length);
     const column = nextColumn(rows, columns);
     if (column === undefined) break;
     const { up, down, rest } = split(rows, column);
     taken.push({ column, rows: [...up, ...down] });
     if (up.length * down.length > mostRows) break;
+    effort.spend(up.length * down.length * columns.length);
     const made = up.flatMap((one) => down.map((other) => crossed(one, other, column)));
     rows = strongest([...rest, ...made]);
   }

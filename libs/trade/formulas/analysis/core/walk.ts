@@ -1,7 +1,7 @@
-import { type Feasibility, feasibility, follows } from './eliminate.ts';
+import { Effort } from './effort.ts';
+import { areContradicted, type Feasibility, feasibility, follows } from './eliminate.ts';
 import {
   contrary,
-  digitsOf,
   factorsOf,
   floorDivide,
   type Form,
@@ -9,7 +9,8 @@ import {
   tightened,
   variableForm,
 } from './form.ts';
-import { type Box, type Range, rangeOf } from './range.ts';
+import { factored } from './factored.ts';
+import { type Box, type Range, rangeOf, settled } from './range.ts';
 
 /** A way on which nothing is left; thrown and caught in this file alone. */
 class DeadEnd extends Error {}
@@ -19,6 +20,16 @@ export class NotTreated extends Error {}
 /** One choice on the way, with the options not yet gone. */
 type Turn = { readonly options: readonly number[]; at: number };
 
+type Limits = {
+  readonly most?: number;
+  /** Choices made beforehand. */
+  readonly choices?: ReadonlyMap<string, number> | undefined;
+  /** The work allowed; without end unless told. */
+  readonly effort?: Effort | undefined;
+};
+const none: ReadonlyMap<string, number> = new Map();
+const endless = (): Effort => new Effort(Infinity);
+
 /** One way through a rule set: at every question whose answer the box leaves open, one answer. */
 export class Walk {
   readonly #trail: Turn[];
@@ -27,12 +38,14 @@ export class Walk {
   readonly #choices: Map<string, number>;
   /** Things found once on this walk, by whoever asks first. */
   readonly memory = new Map<string, unknown>();
+  readonly #effort: Effort;
   #turn = 0;
 
-  constructor(box: Box, trail: Turn[], choices: ReadonlyMap<string, number>) {
+  constructor(box: Box, trail: Turn[], { choices = none, effort = endless() }: Limits) {
     this.#bounds = [...box];
     this.#trail = trail;
     this.#choices = new Map(choices);
+    this.#effort = effort;
   }
 
   /** The box as this way has narrowed it; variables after those of the box are roundings. */
@@ -67,24 +80,33 @@ export class Walk {
 
   /** What the box and what was assumed so far say of "this is not negative". */
   knows(form: Form): boolean | undefined {
-    const { low, high } = this.range(form);
+    const { low, high } = this.range(settled(form, this.#bounds));
     if (low >= 0n) return true;
     if (high < 0n) return false;
+    this.#effort.spend(this.#known.length + 1);
     const sure = (one: Form): boolean => this.range(one).low >= 0n;
-    if (follows(digitsOf(form), this.#known, sure)) return true;
-    return follows(contrary(form), this.#known, sure) ? false : undefined;
+    if (follows(tightened(form), this.#known, sure)) return true;
+    return follows(tightened(contrary(form)), this.#known, sure) ? false : undefined;
   }
 
   /** Whether a form is not negative; where both can be, each is a way of its own. */
   decide(form: Form): boolean {
     const known = this.knows(form);
     if (known !== undefined) return known;
+    const parts = factored(form, this.#bounds);
+    if (parts !== undefined) return !this.decide(parts.above) || this.decide(parts.rest);
     const [yes, no] = [tightened(form), tightened(contrary(form))];
-    const held = this.#take(() =>
-      [yes, no].flatMap((one, n) => (this.#allows(one) ? [1 - n] : [])),
-    );
+    const held = this.#take(() => this.#answers(yes, no));
     this.assume(held === 1 ? yes : no);
     return held === 1;
+  }
+
+  /** Whether a form is surely not negative, by everything that is assumed so far. */
+  isSure(form: Form): boolean {
+    const known = this.knows(form);
+    if (known !== undefined) return known;
+    const rows = [...this.#known, tightened(contrary(form))];
+    return areContradicted(rows, this.#bounds, this.#effort);
   }
 
   /** Goes on where a form is not negative only. */
@@ -97,11 +119,17 @@ export class Walk {
 
   /** Whether anything is left, and values that may be. */
   feasibility(): Feasibility {
-    return feasibility(this.#known, this.#bounds);
+    return feasibility(this.#known, this.#bounds, this.#effort);
+  }
+
+  /** Which answers something is left for; where there is none for "no", "yes" needs no look. */
+  #answers(yes: Form, no: Form): readonly number[] {
+    if (!this.#allows(no)) return [1];
+    return this.#allows(yes) ? [1, 0] : [0];
   }
 
   #allows(row: Form): boolean {
-    return feasibility([...this.#known, row], this.#bounds) !== 'infeasible';
+    return feasibility([...this.#known, row], this.#bounds, this.#effort) !== 'infeasible';
   }
 
   #take(options: () => readonly number[]): number {
@@ -145,24 +173,17 @@ const advance = (trail: Turn[]): boolean => {
   return false;
 };
 
-type Limits = {
-  readonly most?: number;
-  /** Choices made beforehand. */
-  readonly choices?: ReadonlyMap<string, number> | undefined;
-};
-const none: ReadonlyMap<string, number> = new Map();
-
 /** Goes every way through a box that is not known to be a dead end; `undefined` when there are too many. */
 export const ways = <T>(
   box: Box,
   go: (walk: Walk) => T,
-  { most = 4000, choices = none }: Limits = {},
+  { most = 4000, ...limits }: Limits = {},
 ): readonly T[] | undefined => {
   const trail: Turn[] = [];
   const found: T[] = [];
   for (let n = 0; n < most; n += 1) {
     try {
-      found.push(go(new Walk(box, trail, choices)));
+      found.push(go(new Walk(box, trail, limits)));
     } catch (error) {
       if (!(error instanceof DeadEnd)) throw error;
     }
