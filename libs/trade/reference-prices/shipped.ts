@@ -1,5 +1,6 @@
 import costBuildUp from './methods/cost-build-up.json' with { type: 'json' };
 import lastPublications from './methods/last-publications.json' with { type: 'json' };
+import meanOfMonthlyMeans from './methods/mean-of-monthly-means.json' with { type: 'json' };
 import metalFromOxide from './methods/metal-from-oxide.json' with { type: 'json' };
 import qualityPremium from './methods/quality-premium.json' with { type: 'json' };
 import trimmedWithoutOutliers from './methods/trimmed-without-outliers.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import weightedPercentile from './methods/weighted-percentile.json' with { type:
 export const shippedMethods: Readonly<Record<string, unknown>> = {
   'cost-build-up': costBuildUp,
   'last-publications': lastPublications,
+  'mean-of-monthly-means': meanOfMonthlyMeans,
   'metal-from-oxide': metalFromOxide,
   'quality-premium': qualityPremium,
   'trimmed-without-outliers': trimmedWithoutOutliers,

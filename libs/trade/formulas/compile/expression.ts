@@ -61,6 +61,8 @@ export type SeriesExpression = Range & {
   readonly height: number;
   readonly run: Run<readonly Entry[]>;
   readonly bound: Bound<boolean>;
+  /** Made of figures that were worked out, so that the worksheet tells them. */
+  readonly isWorkedOut?: true;
 };
 export type OriginExpression = {
   readonly kind: 'origin';

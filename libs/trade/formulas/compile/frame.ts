@@ -1,12 +1,12 @@
 import type { IsoDate } from '#kernel';
 import type { LawLookUp } from '../evaluate/law-look-up.ts';
 
-/** One entry of a series as read: its day, its value and weight as integers at their scales. */
+/** One entry of a series: its day, its value and weight as integers, the events it was made of. */
 export type Entry = {
   readonly at: IsoDate;
   readonly value: bigint;
   readonly weight: bigint;
-  readonly event?: string;
+  readonly events: readonly string[];
 };
 /** The origin of a lot: a state for each stage that was told. */
 export type Stages = ReadonlyMap<string, string>;
@@ -53,7 +53,7 @@ export type Frame = {
   readonly asked: Asked[];
   /** Events of the entries that were in a window. */
   readonly observed: string[];
-  /** Events of the entries that a `kept` or `ranked` left out, and its id or place. */
+  /** Events of the entries that a `kept`, `ranked` or `grouped` left out, and its id or place. */
   readonly leftOut: LeftOut[];
   readonly troubles: Trouble[];
 };

@@ -15,6 +15,8 @@ const entryFault = (type: SeriesType, value: bigint, weight: bigint): string | u
   return weight < 0n || weight > mostWeight ? 'a weight from 0 to 1000000000000' : undefined;
 };
 
+const noEvents: readonly string[] = [];
+
 const readEntry = (type: SeriesType, raw: unknown): Entry | { readonly wanted: string } => {
   if (!isEntry(raw)) return { wanted: '{ "at": a date, "value": a decimal as text }' };
   const at = attempt(parseDate, raw.at);
@@ -26,7 +28,7 @@ const readEntry = (type: SeriesType, raw: unknown): Entry | { readonly wanted: s
   const wanted = entryFault(type, value, weight);
   if (wanted !== undefined) return { wanted };
   const { event } = raw;
-  return { at, value, weight, ...(typeof event === 'string' ? { event } : {}) };
+  return { at, value, weight, events: typeof event === 'string' ? [event] : noEvents };
 };
 
 const byDate = (a: { readonly at: IsoDate }, b: { readonly at: IsoDate }): number =>

@@ -12,6 +12,7 @@ const averages = new Set([
   'lastOf',
   'leastOf',
   'greatestOf',
+  'grouped',
 ]);
 
 /**

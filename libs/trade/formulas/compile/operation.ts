@@ -65,6 +65,7 @@ export const compileOperation = (
       return compileMembership(node, place, scope);
     case 'window':
     case 'kept':
+    case 'grouped':
     case 'ranked':
       return compileSeriesPart(node, place, scope);
     case 'mean':

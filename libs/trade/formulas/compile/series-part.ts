@@ -1,5 +1,6 @@
 import type { Expression, SeriesExpression } from './expression.ts';
 import type { SeriesPart } from '../document/node.ts';
+import { groupedOf } from './grouped.ts';
 import { rankedOf } from './ranked.ts';
 import { remembered } from './remembered.ts';
 import type { Place, Scope } from './scope.ts';
@@ -11,6 +12,8 @@ const partOf = (node: SeriesPart, place: Place, scope: Scope): SeriesExpression 
       return windowOf(node, place, scope);
     case 'kept':
       return keptOf(node, place, scope);
+    case 'grouped':
+      return groupedOf(node, place, scope);
     case 'ranked':
       return rankedOf(node, place, scope);
   }

@@ -19,8 +19,9 @@ const quotients: ReadonlySet<Operation['op']> = new Set([
   'share',
 ]);
 
-/** Whether an operation rounds; every rounding leaves a step. */
-export const isCut = ({ op }: Operation): boolean => op === 'rounded' || quotients.has(op);
+/** Whether an operation rounds, or works figures of groups out; each leaves a step. */
+export const isCut = ({ op }: Operation): boolean =>
+  op === 'rounded' || op === 'grouped' || quotients.has(op);
 
 export const marksOf = ({ label, source }: Operation): Omit<Owner, 'id'> => ({
   ...(label === undefined ? {} : { label }),

@@ -73,7 +73,7 @@ const beginning = (
 export const derived = (
   of: SeriesExpression,
   parts: readonly Expression[],
-  more: Pick<SeriesExpression, 'run' | 'most'>,
+  more: Pick<SeriesExpression, 'run' | 'most'> & Partial<SeriesExpression>,
 ): SeriesExpression => ({
   ...of,
   ...more,
@@ -97,7 +97,7 @@ export const windowOf = (node: SeriesPart & { op: 'window' }, place: Place, scop
       const begin =
         from === undefined ? end - (last ?? end) : countUpTo(entries, from(frame), !isWithin);
       const window = entries.slice(Math.max(begin, 0), Math.max(end, 0));
-      for (const { event } of window) if (event !== undefined) frame.observed.push(event);
+      for (const { events } of window) frame.observed.push(...events);
       return window;
     },
   });
@@ -135,6 +135,13 @@ const beside =
 const parted = (entries: readonly Entry[], keeps: (entry: Entry) => boolean) =>
   [entries.filter(keeps), entries.filter((one) => !keeps(one))] as const;
 
+/** Tells the events of entries that a rule leaves out. */
+export const tellLeftOut = (frame: Frame, entries: readonly Entry[], by: string): void => {
+  for (const { events } of entries) {
+    for (const event of events) frame.leftOut.push({ event, by });
+  }
+};
+
 /** A part of a series, the rest of which is told to have been left out. */
 export const leavingOut =
   (
@@ -144,7 +151,7 @@ export const leavingOut =
   ): Run<readonly Entry[]> =>
   (frame) => {
     const [kept, leftOut] = parted(of.run(frame), keeping(frame));
-    for (const { event } of leftOut) if (event !== undefined) frame.leftOut.push({ event, by });
+    tellLeftOut(frame, leftOut, by);
     return kept;
   };
 

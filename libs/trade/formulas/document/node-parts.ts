@@ -19,6 +19,29 @@ export type Percentile = {
   readonly take: 'observed' | 'interpolated';
 };
 
+/** The periods of the calendar by which entries are grouped; a week is from Monday to Sunday. */
+export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
+/**
+ * How the entries of one period become one: by which figure, cut how if it divides, and how many
+ * entries are enough.
+ */
+export type Grouping = {
+  readonly by: Period;
+  readonly take: 'mean' | 'median' | 'weighted' | 'sum' | 'least' | 'greatest' | 'first' | 'last';
+  readonly atLeast?: number;
+  readonly rounded?: CitedRounding;
+};
+
+/** What a row of a table asks of a column: a truth, codes, or a range with stated edges; left out, any. */
+export type Condition =
+  | boolean
+  | { readonly in: readonly string[] }
+  | {
+      readonly from?: string;
+      readonly above?: string;
+      readonly below?: string;
+      readonly upTo?: string;
+    };
 /** Days of the calendar, business days of a named calendar, or months: three kinds, never compared. */
 export type SpanUnit = 'days' | 'months' | 'businessDays';
 /**

@@ -1,6 +1,14 @@
-import type { CitedRounding, Of, Percentile, Season, TypeText } from './node-parts.ts';
+import type {
+  CitedRounding,
+  Condition,
+  Grouping,
+  Of,
+  Percentile,
+  Season,
+  TypeText,
+} from './node-parts.ts';
 
-export type { CitedRounding, Season, TypeText } from './node-parts.ts';
+export type { CitedRounding, Condition, Season, TypeText } from './node-parts.ts';
 
 /** A number or truth of the rule language: a name, a plain figure, or an operation with named arguments. */
 export type Node = string | Operation;
@@ -40,16 +48,6 @@ export type Marginal = Of<
 >;
 export type Choice = When | Steps | Marginal;
 
-/** What a row of a table asks of a column: a truth, codes, or a range with stated edges; left out, any. */
-export type Condition =
-  | boolean
-  | { readonly in: readonly string[] }
-  | {
-      readonly from?: string;
-      readonly above?: string;
-      readonly below?: string;
-      readonly upTo?: string;
-    };
 export type TableRow = {
   readonly when: Readonly<Record<string, Condition>>;
   readonly value: Node;
@@ -150,6 +148,7 @@ export type SeriesPart =
       }
     >
   | Of<'kept', { readonly of: Node } & Ends>
+  | Of<'grouped', { readonly of: Node } & Grouping>
   | Of<
       'ranked',
       { readonly of: Node; readonly take: 'lowest' | 'highest'; readonly count: number }

@@ -61,6 +61,13 @@ export const seriesShapes = (node: Shape, rounded: Shape) => {
       most: maybe(node),
       below: maybe(node),
     },
+    grouped: {
+      of: node,
+      by: word('day', 'week', 'month', 'quarter', 'year'),
+      take: word('mean', 'median', 'weighted', 'sum', 'least', 'greatest', 'first', 'last'),
+      atLeast: maybe(whole(1, mostEntries)),
+      rounded: maybe(rounded),
+    },
     ranked: { of: node, take: word('lowest', 'highest'), count: whole(1, mostEntries) },
     mean: averaged,
     median: averaged,

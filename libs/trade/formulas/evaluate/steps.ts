@@ -2,10 +2,11 @@ import { decimalText } from '#kernel';
 import type {
   Expression,
   NumberExpression,
+  SeriesExpression,
   TextExpression,
   TruthExpression,
 } from '../compile/expression.ts';
-import type { Frame, Taken } from '../compile/frame.ts';
+import type { Entry, Frame, Taken } from '../compile/frame.ts';
 
 /** A step as recorded: what a node came to, exactly, and what a rounding made of it. */
 export type Step = {
@@ -69,7 +70,27 @@ const recordedText = (text: TextExpression, step: number): TextExpression => ({
   },
 });
 
-/** The same expression, which leaves a step behind whenever it runs; a series or an origin leaves none. */
+/** As many entries as a step tells; of more, the last. */
+const mostTold = 60;
+const entriesText = (entries: readonly Entry[], scale: number): string => {
+  const told = entries.slice(-mostTold).map(({ at, value }) => `${at} ${valueText(value, scale)}`);
+  return told.join(', ') || 'none';
+};
+
+/** Entries that were worked out are told by day and figure; a series of what was observed leaves no step. */
+const recordedSeries = (series: SeriesExpression, step: number): SeriesExpression =>
+  series.isWorkedOut === undefined
+    ? series
+    : {
+        ...series,
+        run: (frame) => {
+          const entries = series.run(frame);
+          frame.taken?.push({ step, value: entriesText(entries, series.scale) });
+          return entries;
+        },
+      };
+
+/** The same expression, which leaves a step behind whenever it runs; an origin leaves none. */
 export const recorded = (expression: Expression, step: number): Expression => {
   switch (expression.kind) {
     case 'number':
@@ -80,8 +101,9 @@ export const recorded = (expression: Expression, step: number): Expression => {
     case 'date':
     case 'state':
       return recordedText(expression, step);
-    case 'span':
     case 'series':
+      return recordedSeries(expression, step);
+    case 'span':
     case 'origin':
       return expression;
   }

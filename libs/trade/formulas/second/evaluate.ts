@@ -69,6 +69,7 @@ const operation = (of: Case, node: Operation): Meaning => {
       return dates(of, node);
     case 'window':
     case 'kept':
+    case 'grouped':
     case 'ranked':
       return seriesPart(of, node);
     case 'mean':

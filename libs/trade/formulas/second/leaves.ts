@@ -20,7 +20,7 @@ const entry = ({ at, value, weight = '1', event }: GivenEntry): Entry => ({
   at,
   value: new Exact(value),
   weight: new Exact(weight),
-  ...(event === undefined ? {} : { event }),
+  events: event === undefined ? [] : [event],
 });
 
 const isList = (raw: Given): raw is readonly GivenEntry[] => Array.isArray(raw);

@@ -22,7 +22,8 @@ export type Entry = {
   readonly at: string;
   readonly value: Exact;
   readonly weight: Exact;
-  readonly event?: string;
+  /** The events that it was made of. */
+  readonly events: readonly string[];
 };
 export type Quantity = Meaning & { readonly kind: 'number' };
 

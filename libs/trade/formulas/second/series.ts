@@ -3,6 +3,7 @@ import type { Node, SeriesPart, Statistic } from '../document/node.ts';
 import { cutBy, Exact } from './arithmetic.ts';
 import { average, type Averaging, sorted, sumOf } from './averages.ts';
 import { moved } from './dates.ts';
+import { grouped } from './groups.ts';
 import {
   type Case,
   type Entry,
@@ -63,16 +64,20 @@ const kept = (
   );
 };
 
-/** A part of a series: up to a day and since another, within two values, or the first by rank. */
+const chosen = (of: Case, node: SeriesPart & { op: 'kept' | 'ranked' }, all: readonly Entry[]) => {
+  const entries = node.op === 'kept' ? kept(of, node, all) : ranked(all, node);
+  return { entries, out: all.filter((entry) => !entries.includes(entry)) };
+};
+
+/** A part of a series: up to a day and since another, within two values, the first by rank, or by period. */
 export const seriesPart = (of: Case, node: SeriesPart): Series => {
   const whole = seriesOf(of, node.of);
   if (node.op === 'window') return windowOf(of, node, whole);
   const all = whole.entries;
-  const entries = node.op === 'kept' ? kept(of, node, all) : ranked(all, node);
-  const out = all.filter((entry) => !entries.includes(entry));
+  const { entries, out } = node.op === 'grouped' ? grouped(all, node) : chosen(of, node, all);
   of.leftOut.set(
     node,
-    out.flatMap(({ event }) => event ?? []),
+    out.flatMap(({ events }) => events),
   );
   return { ...whole, entries };
 };

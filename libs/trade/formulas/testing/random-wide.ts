@@ -90,7 +90,24 @@ const ranked = op('ranked', {
   take: fc.constantFrom('lowest', 'highest'),
   count: fc.integer({ min: 1, max: 3 }),
 });
-const entries = fc.oneof(window, kept, strict, ranked, one('quotes'));
+const period = fc.constantFrom('day', 'week', 'month', 'quarter', 'year');
+const groupsOf = (of: Nodes): Nodes =>
+  fc.oneof(
+    op('grouped', { of, by: period, take: fc.constantFrom('mean', 'median', 'weighted'), rounded }),
+    op('grouped', {
+      of,
+      by: period,
+      take: fc.constantFrom('least', 'greatest', 'first', 'last', 'sum'),
+      atLeast: fc.integer({ min: 1, max: 2 }),
+    }),
+  );
+const grouped = groupsOf(fc.oneof(window, ranked, one('quotes')));
+const ofGroups = fc.oneof(
+  op('window', { of: grouped, last: fc.integer({ min: 1, max: 3 }), asOf: wideDate }),
+  op('kept', { of: grouped, least: one('floor') }),
+  groupsOf(grouped),
+);
+const entries = fc.oneof(window, kept, strict, ranked, one('quotes'), grouped, ofGroups);
 const enough = { of: entries, else: one('floor') };
 const cut = { rounded };
 

@@ -73,6 +73,7 @@ const operationWords = (node: Operation, say: Sayer): string => {
       return membershipWords(node, say);
     case 'window':
     case 'kept':
+    case 'grouped':
     case 'ranked':
       return seriesWords(node, say);
     case 'mean':

@@ -32,6 +32,11 @@ export const seriesWords = (node: SeriesPart, { part }: Sayer): string => {
       ].filter((end) => end !== '');
       return `those of ${part(node.of)} that are kept: ${ends.join(' and ') || 'all'}`;
     }
+    case 'grouped': {
+      const least = ifTold(node.atLeast, (count) => ` that has ${count} or more`);
+      const cut = ifTold(node.rounded, (how) => `, ${roundingWords(how)}`);
+      return `${groupWords[node.take]} of ${part(node.of)} by calendar ${node.by}, for each ${node.by}${least}${cut}`;
+    }
     case 'ranked':
       return `the ${node.take} ${node.count} of ${part(node.of)}`;
   }
@@ -71,6 +76,17 @@ export const statisticWords = (node: Statistic, say: Sayer): string => {
     }
   }
 };
+
+const groupWords = {
+  mean: 'the means',
+  median: 'the medians',
+  weighted: 'the weighted means',
+  sum: 'the sums',
+  least: 'the least',
+  greatest: 'the greatest',
+  first: 'the first',
+  last: 'the last',
+} as const;
 
 const pickedWords = {
   lastOf: 'the last',

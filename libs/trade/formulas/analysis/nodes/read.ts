@@ -58,6 +58,7 @@ const operation = (reading: Reading, node: Operation): Value => {
     case 'anyStage':
     case 'window':
     case 'kept':
+    case 'grouped':
     case 'ranked':
     case 'mean':
     case 'median':
