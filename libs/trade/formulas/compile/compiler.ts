@@ -12,10 +12,11 @@ import type { LeafType } from './leaf-type.ts';
 import { limitFault, mostDepth } from '../document/limits.ts';
 import { didYouMean } from '../document/nearest.ts';
 import type { Node, Operation } from '../document/node.ts';
-import type { CompiledParameter } from './parameters.ts';
+import type { CompiledParameter } from './compiled-parameter.ts';
+import { parameterNamed } from './parameter-at.ts';
 import { remembered } from './remembered.ts';
 import { below, type Place, type Reporter, type Scope } from './scope.ts';
-import { isCut, marksOf, type Owner, planOf } from './step-plan.ts';
+import { leavesStep, marksOf, type Owner, planOf } from './step-plan.ts';
 import { recorded, type StepPlan } from '../evaluate/steps.ts';
 
 /** A node that chooses rows, by its id or place; with `row`, whether that row counted. */
@@ -120,7 +121,7 @@ type Owned = { readonly work: Work; readonly owner?: Owner };
 
 const operation = (node: Operation, place: Place, { work, owner }: Owned) => {
   const found = compileOperation(node, place, work.scope);
-  const id = node.id ?? (isCut(node) ? (owner?.id ?? place.at) : undefined);
+  const id = node.id ?? (leavesStep(node) ? (owner?.id ?? place.at) : undefined);
   if (found === undefined || id === undefined) return found;
   return withStep(found, node, { work, at: place.at, owner: { ...owner, ...marksOf(node), id } });
 };
@@ -142,7 +143,7 @@ const compileOwned = (
   owned: Owned & { readonly owner: Owner },
 ): Expression | undefined => {
   const found = compileNew(node, place, owned);
-  const hasStep = typeof node !== 'string' && node.id === undefined && isCut(node);
+  const hasStep = typeof node !== 'string' && node.id === undefined && leavesStep(node);
   if (found === undefined || hasStep) return found;
   return withStep(found, node, { ...owned, at: place.at });
 };
@@ -169,6 +170,7 @@ export const compilerOf = (
     inputSlot: (name) => slotOf.get(name),
     slot: () => (slots += 1) - 1,
     choice: (id, row) => choices.push({ id, ...(row === undefined ? {} : { row }) }) - 1,
+    parameter: parameterNamed(document, parameters),
     calendars: compileCalendars(document.calendars),
     compile: (node, place) => compileOnce(node, place, work),
   };

@@ -6,6 +6,7 @@ import { compileInterpolate } from './interpolate.ts';
 import { compileLawAt } from './law-at.ts';
 import { compileConstant } from './leaf.ts';
 import { compileMembership } from './membership.ts';
+import { compileParameterAt } from './parameter-at.ts';
 import { compileRate } from './rate.ts';
 import { compileSeriesPart } from './series-part.ts';
 import { compileStatistic } from './statistic.ts';
@@ -59,6 +60,8 @@ export const compileOperation = (
       return compileInterpolate(node, place, scope);
     case 'lawAt':
       return compileLawAt(node, place, scope);
+    case 'parameterAt':
+      return compileParameterAt(node, place, scope);
     case 'memberAt':
     case 'allStages':
     case 'anyStage':

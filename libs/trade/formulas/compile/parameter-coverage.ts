@@ -35,6 +35,15 @@ export const isDatedOn = ({ from, until = null, season }: DatedValue, date: stri
   (until === null || date < until) &&
   (season === undefined || isInSeason(date.slice(5), season));
 
+const countOn = (values: readonly DatedValue[], day: string): readonly number[] =>
+  values.flatMap((value, n) => (isDatedOn(value, day) ? [n] : []));
+
+/** The days on which coverage can change and more than one value counts. */
+export const overlapIn = (values: readonly DatedValue[]): readonly string[] => {
+  const [first] = values.map(({ from }) => from).toSorted();
+  return turningDays(values, first ?? '').filter((day) => countOn(values, day).length > 1);
+};
+
 /** Reports the first gap and the first overlap of a parameter's dated values, by day. */
 export const reportCoverage = (
   values: readonly DatedValue[],
@@ -45,9 +54,7 @@ export const reportCoverage = (
   const days = turningDays(values, from).filter(
     (day) => from <= day && (until === null || day < until),
   );
-  const countOn = (day: string): readonly number[] =>
-    values.flatMap((value, n) => (isDatedOn(value, day) ? [n] : []));
-  const gap = days.find((day) => countOn(day).length === 0);
+  const gap = days.find((day) => countOn(values, day).length === 0);
   if (gap !== undefined) {
     report(
       place.at,
@@ -55,9 +62,9 @@ export const reportCoverage = (
       `no value counts on ${gap}; every day the rule is law needs one, such as {"from":"${gap}",…}`,
     );
   }
-  const twice = days.find((day) => countOn(day).length > 1);
+  const twice = days.find((day) => countOn(values, day).length > 1);
   if (twice === undefined) return;
-  const [a = 0, b = 0] = countOn(twice);
+  const [a = 0, b = 0] = countOn(values, twice);
   report(
     below(place, b).at,
     'parameter-overlap',

@@ -1,19 +1,12 @@
-import type { IsoDate } from '#kernel';
 import type { DatedValue, ParameterSpec, RuleSetDocument } from '../document/document.ts';
+import type { CompiledParameter } from './compiled-parameter.ts';
 import { hull } from './expression.ts';
 import type { Value } from './frame.ts';
 import { readFigure } from '../document/figure.ts';
 import { readType, readValue } from './leaf-read.ts';
 import type { LeafType } from './leaf-type.ts';
-import { isDatedOn, reportCoverage } from './parameter-coverage.ts';
+import { isDatedOn, overlapIn, reportCoverage } from './parameter-coverage.ts';
 import { below, type Place, type Reporter } from './scope.ts';
-
-/** A parameter as compiled: its type, with the tightest range its values need, and its value on a date. */
-export type CompiledParameter = {
-  readonly name: string;
-  readonly type: LeafType;
-  readonly on: (date: IsoDate) => Value | undefined;
-};
 
 const decimalsOf = ({ value }: DatedValue): number =>
   typeof value === 'string' ? (readFigure(value)?.scale ?? 0) : 0;
@@ -50,9 +43,12 @@ const compiledParameter = (
   if ('fault' in type) return report(below(place, 'type').at, 'not-a-type', type.fault);
   const values = readValues(type, dated, [place, report]);
   if (values === undefined) return undefined;
+  const [twice] = overlapIn(dated);
   return {
     name,
     type: tightened(type, values),
+    values,
+    ...(twice === undefined ? {} : { twice }),
     on: (date) => values[dated.findIndex((one) => isDatedOn(one, date))],
   };
 };

@@ -9,12 +9,16 @@ import {
   type TruthExpression,
 } from './expression.ts';
 import type { Node } from '../document/node.ts';
+import type { CompiledParameter } from './compiled-parameter.ts';
 
 /** Where a node stands: its JSON Pointer, and how deep. */
 export type Place = { readonly at: string; readonly depth: number };
 
 /** Tells one finding: where, which rule of the language, what would be right. */
 export type Reporter = (at: string, code: string, message: string) => undefined;
+
+type ParameterNamed =
+  CompiledParameter | 'fed' | 'at fault' | { readonly known: readonly string[] };
 
 /** What compiling a node may ask of the rule set around it. */
 export type Scope = {
@@ -23,6 +27,8 @@ export type Scope = {
   readonly report: Reporter;
   /** Where the frame keeps an input; undefined when no input has that name. */
   readonly inputSlot: (name: string) => number | undefined;
+  /** A parameter by its name; fed by a method, or with a finding of its own, it is told as such. */
+  readonly parameter: (name: string) => ParameterNamed;
   /** A new slot of the frame, for a value that is found once. */
   readonly slot: () => number;
   /** A number for a choice, under which the frame keeps the row that counted, or whether `row` did. */

@@ -19,9 +19,14 @@ const quotients: ReadonlySet<Operation['op']> = new Set([
   'share',
 ]);
 
-/** Whether an operation rounds, or works figures of groups out; each leaves a step. */
-export const isCut = ({ op }: Operation): boolean =>
-  op === 'rounded' || op === 'grouped' || quotients.has(op);
+const alwaysTold: ReadonlySet<Operation['op']> = new Set([
+  ...quotients,
+  'rounded',
+  'grouped',
+  'parameterAt',
+]);
+/** Whether an operation leaves a step even without an id: it rounds, or its figure stands nowhere else. */
+export const leavesStep = ({ op }: Operation): boolean => alwaysTold.has(op);
 
 export const marksOf = ({ label, source }: Operation): Omit<Owner, 'id'> => ({
   ...(label === undefined ? {} : { label }),

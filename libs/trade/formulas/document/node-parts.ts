@@ -19,6 +19,15 @@ export type Percentile = {
   readonly take: 'observed' | 'interpolated';
 };
 
+/** What the law is asked for, by which key, and as what kind of number. */
+export type LawAsked = {
+  readonly what: 'floor' | 'reference' | 'rate' | 'lastFixing' | 'method';
+  readonly key?: string;
+  readonly type: string;
+  readonly scale: number;
+  readonly domain?: readonly [least: string, most: string];
+};
+
 /** The periods of the calendar by which entries are grouped; a week is from Monday to Sunday. */
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 /**

@@ -2,6 +2,7 @@ import type {
   CitedRounding,
   Condition,
   Grouping,
+  LawAsked,
   Of,
   Percentile,
   Season,
@@ -111,16 +112,12 @@ export type Dates =
 /** A number of the law by key and date; `keyOf` is a code or state that names the key. */
 export type LawAt = Of<
   'lawAt',
-  {
-    readonly what: 'floor' | 'reference' | 'rate' | 'lastFixing' | 'method';
-    readonly key?: string;
-    readonly keyOf?: Node;
-    readonly date: Node;
-    readonly type: string;
-    readonly scale: number;
-    readonly domain?: readonly [least: string, most: string];
-    readonly else?: Node;
-  }
+  LawAsked & { readonly keyOf?: Node; readonly date: Node; readonly else?: Node }
+>;
+/** A parameter of the rule set on another date than the day that is asked. */
+export type ParameterAt = Of<
+  'parameterAt',
+  { readonly parameter: string; readonly date: Node; readonly else?: Node }
 >;
 type StatesAsked = {
   readonly in?: readonly string[];
@@ -192,6 +189,7 @@ export type Operation =
   | Constant
   | Dates
   | LawAt
+  | ParameterAt
   | Membership
   | SeriesPart
   | Statistic;

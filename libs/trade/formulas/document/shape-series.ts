@@ -34,6 +34,7 @@ export const lawShapes = (node: Shape) => {
       domain: maybe(list(figure, 2, 2)),
       else: maybe(node),
     },
+    parameterAt: { parameter: name, date: node, else: maybe(node) },
     memberAt: { state: node, date: node },
     allStages: stages,
     anyStage: stages,

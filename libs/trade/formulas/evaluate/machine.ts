@@ -5,7 +5,7 @@ import type { Rounder } from '../compile/cut.ts';
 import type { Frame, Trouble, Value } from '../compile/frame.ts';
 import type { CompiledInput } from '../compile/inputs.ts';
 import { reach } from '../compile/parameter-coverage.ts';
-import type { CompiledParameter } from '../compile/parameters.ts';
+import type { CompiledParameter } from '../compile/compiled-parameter.ts';
 import type { CompiledSaving } from '../compile/savings.ts';
 import type { RuleSetDocument } from '../document/document.ts';
 import type { LiveRow, NoResult } from './evaluation.ts';

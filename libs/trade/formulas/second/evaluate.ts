@@ -5,7 +5,7 @@ import { cutBy, Exact, textOf } from './arithmetic.ts';
 import { clausesOf } from './clauses.ts';
 import { dates } from './dates.ts';
 import { isFigureText } from './figures.ts';
-import { fed, lawAt, membership } from './law.ts';
+import { fed, lawAt, membership, parameterAt } from './law.ts';
 import { type Given, isWithin, meant, parametersOn } from './leaves.ts';
 import { NoDuty } from './no-duty.ts';
 import { seriesPart, statistic } from './series.ts';
@@ -59,6 +59,8 @@ const operation = (of: Case, node: Operation): Meaning => {
       return interpolate(of, node);
     case 'lawAt':
       return lawAt(of, node);
+    case 'parameterAt':
+      return parameterAt(of, node);
     case 'daysBetween':
     case 'addSpan':
     case 'nextBusiness':

@@ -1,9 +1,17 @@
 import type { IsoDate } from '#kernel';
 import type { FedBy } from '../document/document.ts';
-import type { LawAt, Membership, Node } from '../document/node.ts';
+import type { LawAt, Membership, Node, ParameterAt } from '../document/node.ts';
 import { Exact } from './arithmetic.ts';
 import { isFigureText } from './figures.ts';
-import { type Case, numberOf, quantity, type Quantity, textOfNode } from './meaning.ts';
+import { parametersOn } from './leaves.ts';
+import {
+  type Case,
+  type Meaning,
+  numberOf,
+  quantity,
+  type Quantity,
+  textOfNode,
+} from './meaning.ts';
 import { NoDuty } from './no-duty.ts';
 import { isPlain, joinUnits, readUnit } from './units.ts';
 
@@ -44,6 +52,15 @@ export const lawAt = (of: Case, node: LawAt): Quantity => {
   const found = said(of, question, node);
   if (found !== undefined) return found;
   if (node.else === undefined) throw new NoDuty('law that is not known');
+  return numberOf(of, node.else);
+};
+
+/** A parameter on a day of its own; its own period need not hold that day. */
+export const parameterAt = (of: Case, node: ParameterAt): Meaning => {
+  const day = textOfNode(of, node.date);
+  const found = parametersOn(of.document, day).find(([name]) => name === node.parameter);
+  if (found !== undefined) return found[1];
+  if (node.else === undefined) throw new NoDuty('a parameter without a value on that day');
   return numberOf(of, node.else);
 };
 

@@ -24,6 +24,15 @@ const inputs = {
   origin: { type: 'origin' },
   quotes: { type: { series: 'EUR/t.gross' }, scale: 2, domain: ['0', '10000'], max: 10 },
 };
+const parameters = {
+  levy: {
+    type: 'EUR/t.gross',
+    values: [
+      { from: '2025-01-01', until: '2026-06-01', value: '10', source: 'law' },
+      { from: '2026-06-01', value: '12', source: 'law' },
+    ],
+  },
+};
 /** What is always told: of these nothing can count where nobody told. */
 export const alwaysTold = {
   origin: { mined: 'AUS', refined: 'CHN' },
@@ -56,6 +65,7 @@ export const framed = (node: unknown): Raw => ({
   test: { point: 'cif', condition: 'V' },
   calendars: { zone },
   inputs,
+  parameters,
   clauses: [{ id: 'base', source: 'law', ...giving('then', node) }],
   result: { type: 'EUR', rounded: { mode: 'halfUp', places: 12, source: 'law' } },
   examples: [],

@@ -79,6 +79,10 @@ const clamp = (of: Nodes) =>
     most: money((Number(least) + Number(more)).toFixed(2)),
   }));
 
+const date = fc
+  .constantFrom('2025-05-30', '2025-06-02', '2025-06-04')
+  .map((value) => ({ op: 'const', value, type: 'date' }));
+
 const moneyOf = (tied: Tied, isWide: boolean): Nodes =>
   fc.oneof(
     { maxDepth: 3, depthSize: 'small', withCrossShrink: true },
@@ -101,6 +105,11 @@ const moneyOf = (tied: Tied, isWide: boolean): Nodes =>
     when(tied, tied.money),
     steps(tied),
     marginal(tied),
+    op('parameterAt', {
+      parameter: fc.constant('floor'),
+      date: fc.oneof(date, fc.constant('day')),
+      else: tied.money,
+    }),
     table(tied.money),
     line(tied.money),
     ...(isWide ? [wideMoney, wideMoney] : []),
@@ -121,9 +130,6 @@ const plainOf = (tied: Tied, isWide: boolean): Nodes =>
     ...(isWide ? [widePlain] : []),
   );
 
-const date = fc
-  .constantFrom('2025-05-30', '2025-06-02', '2025-06-04')
-  .map((value) => ({ op: 'const', value, type: 'date' }));
 const season = { from: '11-01', until: '06-02' };
 const comparison = fc.constantFrom('lt', 'le', 'eq', 'ge', 'gt');
 const compared = (of: Nodes) =>

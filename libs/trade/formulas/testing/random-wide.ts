@@ -138,6 +138,8 @@ export const wideMoney: Nodes = fc.oneof(
     domain: one(['0', '0.4']),
     else: one('floor'),
   }),
+  op('parameterAt', { parameter: one('floor'), date: wideDate, else: one(money('0.013')) }),
+  op('parameterAt', { parameter: one('floor'), date: wideDate }),
   one('found'),
 );
 

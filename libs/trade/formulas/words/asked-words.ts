@@ -1,4 +1,4 @@
-import type { LawAt, Membership } from '../document/node.ts';
+import type { LawAt, Membership, ParameterAt } from '../document/node.ts';
 import type { Sayer } from './naming.ts';
 import { grouped, ifTold, named, placesWords, quoted, typeWords } from './said.ts';
 
@@ -18,6 +18,12 @@ export const lawAtWords = (node: LawAt, { part }: Sayer): string => {
   const otherwise = ifTold(node.else, (value) => `, or else ${part(value)}`);
   const type = `as ${typeWords(node.type)} with ${placesWords(node.scale)}${domain}`;
   return `${whatWords[node.what]}${key}${keyOf} on ${part(node.date)}, ${type}${otherwise}`;
+};
+
+/** A parameter on another day in words: the value of the day that is asked is not said with it. */
+export const parameterAtWords = (node: ParameterAt, { part }: Sayer): string => {
+  const otherwise = ifTold(node.else, (value) => `, or else ${part(value)}`);
+  return `${named(node.parameter)} as it is on ${part(node.date)}${otherwise}`;
 };
 
 /** A question about members and the origin of a lot in words. */

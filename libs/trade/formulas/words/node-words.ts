@@ -1,5 +1,5 @@
 import { isFigure } from '../document/figure.ts';
-import { lawAtWords, membershipWords } from './asked-words.ts';
+import { lawAtWords, membershipWords, parameterAtWords } from './asked-words.ts';
 import { dateWords } from './date-words.ts';
 import { seriesWords, statisticWords } from './series-words.ts';
 import { interpolateWords, tableWords } from './table-words.ts';
@@ -67,6 +67,8 @@ const operationWords = (node: Operation, say: Sayer): string => {
       return dateWords(node, say);
     case 'lawAt':
       return lawAtWords(node, say);
+    case 'parameterAt':
+      return parameterAtWords(node, say);
     case 'memberAt':
     case 'allStages':
     case 'anyStage':

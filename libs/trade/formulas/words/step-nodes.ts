@@ -1,6 +1,6 @@
 import type { RuleSetDocument } from '../document/document.ts';
 import type { Node, Operation } from '../document/node.ts';
-import { isCut } from '../compile/step-plan.ts';
+import { leavesStep } from '../compile/step-plan.ts';
 import { below, type Place } from '../compile/scope.ts';
 
 /** The node that each step of a worksheet stands for; and the step of a node, where it has one. */
@@ -30,7 +30,7 @@ export const stepNodes = ({ let: lets = {}, clauses }: RuleSetDocument): StepNod
   const operations = operationsIn({ let: lets, clauses }, { at: '', depth: 0 });
   const steps = new Map(
     operations.flatMap(([at, node]): readonly (readonly [Operation, string])[] => {
-      const name = node.id ?? (isCut(node) ? (owners.get(node) ?? at) : undefined);
+      const name = node.id ?? (leavesStep(node) ? (owners.get(node) ?? at) : undefined);
       return name === undefined ? [] : [[node, name]];
     }),
   );

@@ -82,7 +82,7 @@ describe('the words of a rule set', () => {
     ['min max clamp negate abs'],
     ['percentOf convert rounded divide daysBetween'],
     ['addSpan nextBusiness dateOf partOf seasonOf governingDate const'],
-    ['table interpolate lawAt'],
+    ['table interpolate lawAt parameterAt'],
     ['memberAt allStages anyStage not'],
     ['window kept sumOf countOf lastOf share'],
     ['grouped ranked lastOf leastOf greatestOf percentile'],

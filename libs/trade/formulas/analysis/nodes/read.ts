@@ -1,6 +1,7 @@
 import { dates } from './days.ts';
 import { lawAt, notTreated } from './law.ts';
 import { interpolate } from './line.ts';
+import { parameterAt } from './parameter-at.ts';
 import { table } from './table.ts';
 import type { Node, Operation } from '../../document/node.ts';
 import { variableForm } from '../core/form.ts';
@@ -45,6 +46,8 @@ const operation = (reading: Reading, node: Operation): Value => {
       return interpolate(reading, node);
     case 'lawAt':
       return lawAt(reading, node);
+    case 'parameterAt':
+      return parameterAt(reading, node);
     case 'daysBetween':
     case 'addSpan':
     case 'nextBusiness':
