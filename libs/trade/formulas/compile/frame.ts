@@ -53,7 +53,7 @@ export type Frame = {
   readonly asked: Asked[];
   /** Events of the entries that were in a window. */
   readonly observed: string[];
-  /** Events of the entries that a `kept`, `ranked` or `grouped` left out, and its id or place. */
+  /** Events of the entries that a `kept`, `ranked`, `grouped` or `paired` left out, and its id or place. */
   readonly leftOut: LeftOut[];
   readonly troubles: Trouble[];
 };

@@ -69,6 +69,7 @@ export const compileOperation = (
     case 'window':
     case 'kept':
     case 'grouped':
+    case 'paired':
     case 'ranked':
       return compileSeriesPart(node, place, scope);
     case 'mean':

@@ -1,6 +1,7 @@
 import type { Expression, SeriesExpression } from './expression.ts';
 import type { SeriesPart } from '../document/node.ts';
 import { groupedOf } from './grouped.ts';
+import { pairedOf } from './paired.ts';
 import { rankedOf } from './ranked.ts';
 import { remembered } from './remembered.ts';
 import type { Place, Scope } from './scope.ts';
@@ -14,6 +15,8 @@ const partOf = (node: SeriesPart, place: Place, scope: Scope): SeriesExpression 
       return keptOf(node, place, scope);
     case 'grouped':
       return groupedOf(node, place, scope);
+    case 'paired':
+      return pairedOf(node, place, scope);
     case 'ranked':
       return rankedOf(node, place, scope);
   }

@@ -23,6 +23,7 @@ const alwaysTold: ReadonlySet<Operation['op']> = new Set([
   ...quotients,
   'rounded',
   'grouped',
+  'paired',
   'parameterAt',
 ]);
 /** Whether an operation leaves a step even without an id: it rounds, or its figure stands nowhere else. */

@@ -19,7 +19,7 @@ export const limitFault = (
       `operations are nested more than ${mostHeight} deep, counted through lets; put the terms of a sum or a product side by side in one list`,
     ];
   }
-  if (expression.kind !== 'number') return undefined;
+  if (expression.kind !== 'number' && expression.kind !== 'series') return undefined;
   const { low, high } = expression;
   return low > -digitsEnd && high < digitsEnd
     ? undefined

@@ -51,6 +51,12 @@ export type Condition =
       readonly below?: string;
       readonly upTo?: string;
     };
+/** What two entries of one day become, and what is done with an entry whose day the other series has not. */
+export type Pairing = {
+  readonly take: 'sum' | 'difference' | 'product';
+  readonly unmatched: 'leftOut' | 'refused';
+};
+
 /** Days of the calendar, business days of a named calendar, or months: three kinds, never compared. */
 export type SpanUnit = 'days' | 'months' | 'businessDays';
 /**

@@ -4,6 +4,7 @@ import type {
   Grouping,
   LawAsked,
   Of,
+  Pairing,
   Percentile,
   Season,
   TypeText,
@@ -146,6 +147,7 @@ export type SeriesPart =
     >
   | Of<'kept', { readonly of: Node } & Ends>
   | Of<'grouped', { readonly of: Node } & Grouping>
+  | Of<'paired', Pair & Pairing>
   | Of<
       'ranked',
       { readonly of: Node; readonly take: 'lowest' | 'highest'; readonly count: number }

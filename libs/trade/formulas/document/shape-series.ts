@@ -69,6 +69,12 @@ export const seriesShapes = (node: Shape, rounded: Shape) => {
       atLeast: maybe(whole(1, mostEntries)),
       rounded: maybe(rounded),
     },
+    paired: {
+      left: node,
+      right: node,
+      take: word('sum', 'difference', 'product'),
+      unmatched: word('leftOut', 'refused'),
+    },
     ranked: { of: node, take: word('lowest', 'highest'), count: whole(1, mostEntries) },
     mean: averaged,
     median: averaged,

@@ -43,7 +43,7 @@ export type Evaluation =
       readonly asked: readonly Asked[];
       /** Events of the entries that were in a window of a series, each once. */
       readonly observed: readonly string[];
-      /** Of those, the ones that a `kept`, `ranked` or `grouped` left out, each with the rule that did. */
+      /** Of those, the ones that a `kept`, `ranked`, `grouped` or `paired` left out, each with the rule that did. */
       readonly leftOut: readonly LeftOut[];
     }
   | NoResult;

@@ -4,6 +4,7 @@ import type { Node, Operation } from '../document/node.ts';
 import { cutBy, Exact, textOf } from './arithmetic.ts';
 import { clausesOf } from './clauses.ts';
 import { dates } from './dates.ts';
+import { isLawOn, isSaved } from './in-force.ts';
 import { isFigureText } from './figures.ts';
 import { fed, lawAt, membership, parameterAt } from './law.ts';
 import { type Given, isWithin, meant, parametersOn } from './leaves.ts';
@@ -72,6 +73,7 @@ const operation = (of: Case, node: Operation): Meaning => {
     case 'window':
     case 'kept':
     case 'grouped':
+    case 'paired':
     case 'ranked':
       return seriesPart(of, node);
     case 'mean':
@@ -155,18 +157,6 @@ const caseOf = (document: RuleSetDocument, { values, at, law }: Asked): Case => 
 
 const isWorst = (raw: unknown): raw is Worst =>
   typeof raw === 'object' && raw !== null && 'worst' in raw;
-
-const isLawOn = ({ valid, reachesBack }: RuleSetDocument, at: string): boolean => {
-  const isBegun = at >= valid.from || (reachesBack !== undefined && at >= reachesBack.to);
-  return isBegun && (valid.until === null || at < valid.until);
-};
-
-/** Whether a fact keeps the law before this rule set on a day. */
-const isSaved = (of: Case): boolean =>
-  (of.document.savings ?? []).some(({ fact, until = null }) => {
-    const leaf = of.leaves.get(fact);
-    return leaf?.kind === 'truth' && leaf.truth && (until === null || of.at < until);
-  });
 
 const concluded = (document: RuleSetDocument, asked: Asked): SecondOpinion => {
   const of = caseOf(document, asked);

@@ -14,7 +14,8 @@ import {
   textOfNode,
 } from './meaning.ts';
 import { NoDuty } from './no-duty.ts';
-import { plainUnit, type Unit } from './units.ts';
+import { paired } from './pairs.ts';
+import { joinUnits, plainUnit, type Unit } from './units.ts';
 
 type Series = Meaning & { readonly kind: 'series' };
 
@@ -71,6 +72,16 @@ const chosen = (of: Case, node: SeriesPart & { op: 'kept' | 'ranked' }, all: rea
 
 /** A part of a series: up to a day and since another, within two values, the first by rank, or by period. */
 export const seriesPart = (of: Case, node: SeriesPart): Series => {
+  if (node.op === 'paired') {
+    const { left, right } = { left: seriesOf(of, node.left), right: seriesOf(of, node.right) };
+    const { entries, alone } = paired(node, left.entries, right.entries);
+    of.leftOut.set(
+      node,
+      alone.flatMap(({ events }) => events),
+    );
+    const unit = node.take === 'product' ? joinUnits(left.unit, right.unit, 1) : left.unit;
+    return { kind: 'series', entries, unit };
+  }
   const whole = seriesOf(of, node.of);
   if (node.op === 'window') return windowOf(of, node, whole);
   const all = whole.entries;

@@ -107,7 +107,13 @@ const ofGroups = fc.oneof(
   op('kept', { of: grouped, least: one('floor') }),
   groupsOf(grouped),
 );
-const entries = fc.oneof(window, kept, strict, ranked, one('quotes'), grouped, ofGroups);
+const pairOf = (take: Nodes): Nodes => {
+  const side = fc.oneof(grouped, grouped, window, one('quotes'));
+  const unmatched = fc.constantFrom('leftOut', 'leftOut', 'refused');
+  return op('paired', { left: side, right: side, take, unmatched });
+};
+const paired = pairOf(fc.constantFrom('sum', 'difference'));
+const entries = fc.oneof(window, kept, strict, ranked, one('quotes'), grouped, ofGroups, paired);
 const enough = { of: entries, else: one('floor') };
 const cut = { rounded };
 
@@ -140,6 +146,12 @@ export const wideMoney: Nodes = fc.oneof(
   }),
   op('parameterAt', { parameter: one('floor'), date: wideDate, else: one(money('0.013')) }),
   op('parameterAt', { parameter: one('floor'), date: wideDate }),
+  op('convert', {
+    of: op('sumOf', { of: pairOf(one('product')) }),
+    factor: one('0.7'),
+    to: one('EUR'),
+    source: one('law'),
+  }),
   one('found'),
 );
 

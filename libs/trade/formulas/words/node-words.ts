@@ -76,6 +76,7 @@ const operationWords = (node: Operation, say: Sayer): string => {
     case 'window':
     case 'kept':
     case 'grouped':
+    case 'paired':
     case 'ranked':
       return seriesWords(node, say);
     case 'mean':

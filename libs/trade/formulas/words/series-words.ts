@@ -37,6 +37,10 @@ export const seriesWords = (node: SeriesPart, { part }: Sayer): string => {
       const cut = ifTold(node.rounded, (how) => `, ${roundingWords(how)}`);
       return `${groupWords[node.take]} of ${part(node.of)} by calendar ${node.by}, for each ${node.by}${least}${cut}`;
     }
+    case 'paired': {
+      const both = pairWords[node.take](part(node.left), part(node.right));
+      return `${both} day by day, ${unmatchedWords[node.unmatched]}`;
+    }
     case 'ranked':
       return `the ${node.take} ${node.count} of ${part(node.of)}`;
   }
@@ -86,6 +90,17 @@ const groupWords = {
   greatest: 'the greatest',
   first: 'the first',
   last: 'the last',
+} as const;
+
+const pairWords = {
+  sum: (left: string, right: string) => `each of ${left} and of ${right} together`,
+  difference: (left: string, right: string) => `each of ${left} less that of ${right}`,
+  product: (left: string, right: string) => `each of ${left} times that of ${right}`,
+} as const;
+
+const unmatchedWords = {
+  leftOut: 'without the days that only one of them has',
+  refused: 'with no result where only one of them has a day',
 } as const;
 
 const pickedWords = {

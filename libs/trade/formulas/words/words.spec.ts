@@ -85,7 +85,7 @@ describe('the words of a rule set', () => {
     ['table interpolate lawAt parameterAt'],
     ['memberAt allStages anyStage not'],
     ['window kept sumOf countOf lastOf share'],
-    ['grouped ranked lastOf leastOf greatestOf percentile'],
+    ['grouped paired ranked lastOf leastOf greatestOf percentile'],
     ['mean median mad weighted trimmed'],
     ['when steps marginal const'],
     ['lt le eq ge gt between in'],

@@ -62,6 +62,7 @@ const operation = (reading: Reading, node: Operation): Value => {
     case 'window':
     case 'kept':
     case 'grouped':
+    case 'paired':
     case 'ranked':
     case 'mean':
     case 'median':
