@@ -29,10 +29,11 @@ const lastDays = (calendar: Calendar, on: IsoDate, count: number): readonly IsoD
 type Window = SeriesPart & { readonly op: 'window' };
 type OfInput = Window & { readonly of: string };
 
-/** A window of a named series up to the day of the determination. */
-const isOfDay = (node: Operation): node is OfInput =>
+/** A window of what was observed, up to the day of the determination; not of groups made of it. */
+const isOfDay = (node: Operation, { inputs }: RuleSetDocument): node is OfInput =>
   node.op === 'window' &&
   typeof node.of === 'string' &&
+  Object.hasOwn(inputs, node.of) &&
   typeof node.asOf === 'object' &&
   node.asOf.op === 'governingDate';
 
@@ -47,7 +48,7 @@ export const windowDays = (
   const calendars = compileCalendars(document.calendars);
   const days = new Map<string, readonly IsoDate[]>();
   for (const { node } of operationsIn(document)) {
-    if (!isOfDay(node)) continue;
+    if (!isOfDay(node, document)) continue;
     const span = businessSpan(node.within);
     const calendar = calendars.get(span.calendar);
     const found = calendar === undefined ? [] : lastDays(calendar, on, span.count);
