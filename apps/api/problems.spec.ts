@@ -59,7 +59,7 @@ const table: readonly Row[] = [
   ['a refusal', admit, { as: 'sec-1', body: { ...member, state: 'JPN' } }, 422, 'refused', 'MB2'],
   ['a date that is none', 'GET /v1/standings?valid=2026-02-30', {}, 422, 'malformed', 'not-a-date'],
   ['an id that is none', 'GET /v1/shipments/x', { as: 'aud-1' }, 422, 'malformed', 'not-an-id'],
-  ['a future position', 'GET /v1/standings?position=9', {}, 422, 'malformed', 'not-a-position'],
+  ['a plain position', 'GET /v1/standings?position=9', {}, 422, 'malformed', 'not-a-position'],
   ['no such shipment', `GET /v1/shipments/${none}`, { as: 'jpn-1' }, 404, 'not-found', 'SH6'],
   ['a malformed URL', 'GET /%zz', {}, 400, 'bad-request'],
 ];

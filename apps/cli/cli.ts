@@ -22,7 +22,12 @@ export type Given<O = object> = {
   readonly args: readonly string[];
   readonly options: Options & O;
 };
-type Options = { readonly data?: string; readonly json?: true; readonly csv?: true };
+type Options = {
+  readonly data?: string;
+  readonly json?: true;
+  readonly csv?: true;
+  readonly after?: string;
+};
 
 /** Thrown when the program cannot begin; the message says what to do. */
 export class CannotRun extends Error {}
@@ -53,14 +58,25 @@ export type Question<A, O> = {
   readonly evenBehind?: true;
 };
 
+const afterWords = 'the position of an earlier answer of any node: wait until it is shown';
+/** Lets a question wait, unless it says something else by --after: where a page of events ended. */
+const withAfter = (
+  command: Command,
+): ((options: Options) => { readonly after?: string | undefined }) => {
+  if (command.options.some(({ long }) => long === '--after')) return () => ({});
+  command.option('--after <position>', afterWords);
+  return ({ after }) => ({ after });
+};
+
 /** Asks a question of the ledger's files, beside a running server or not; `--json` tells it as it is. */
 export const asks = <A, O = object>(
   cli: Cli,
   command: Command,
   { answer, lines, code = () => exit.good, evenBehind }: Question<A, O>,
-): void =>
+): void => {
+  const waiting = withAfter(command);
   does<O>(cli, withData(command.option('--json', 'answer as JSON')), async (given) => {
-    const zone = await openReader(dataOf(cli, given.options));
+    const zone = await openReader(dataOf(cli, given.options), waiting(given.options));
     try {
       if (zone.behind !== undefined && evenBehind !== true) throw new NotAnswerable(zone.behind);
       const found = await answer(zone, given);
@@ -75,6 +91,7 @@ export const asks = <A, O = object>(
       await zone.close();
     }
   });
+};
 
 /** What an input should have been; ends the program with the code for bad input. */
 export const unknown = (at: string, value: string, wanted: string): Malformed =>

@@ -77,6 +77,15 @@ describe('a ledger in a cluster', () => {
     }
   });
 
+  it('shows what a position names, and takes none of elsewhere', async () => {
+    const { out } = await plimsoll('do add-principal --as operator.1 --key k1', operator);
+    const { position } = JSON.parse(out) as { readonly position: string };
+    expect(await plimsoll(`standing --after ${position}`)).toMatchObject({ code: 0, err: '' });
+    const { code, err } = await plimsoll(`standing --after ${position.slice(1)}`);
+    expect(code).toBe(2);
+    expect(err).toContain('the position of an answer, as it was told');
+  });
+
   it('tells how its log is', async () => {
     const { code, out } = await plimsoll('log status');
     expect(code).toBe(0);

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, shipmentStream, Zone } from '#host/zone';
-import type { Json } from '#ledger/core';
+import type { Json, Position } from '#ledger/core';
 import { wantedRevisions } from './if-match.ts';
 import { Problem } from './problem.ts';
 import { type Told, told } from './told.ts';
+import { Visible } from './visible.ts';
 import { headerOf, type Incoming } from './wire.ts';
 
 /** A command as it came: its name, its input, who asks and with which headers. */
@@ -32,9 +33,11 @@ const keyOf = (request: Incoming): string => {
 @Injectable()
 export class Commands {
   readonly #zone: Zone;
+  readonly #visible: Visible;
 
-  constructor(@Inject(Zone) zone: Zone) {
+  constructor(@Inject(Zone) zone: Zone, @Inject(Visible) visible: Visible) {
     this.#zone = zone;
+    this.#visible = visible;
   }
 
   async give(given: Given): Promise<Told> {
@@ -50,7 +53,8 @@ export class Commands {
       key,
       ...(onlyAt && { onlyAt }),
     });
-    return this.#withReceipt(told(submitted, bodyAt));
+    const token = (position: Position): string => this.#visible.token(position);
+    return this.#withReceipt(told(submitted, { bodyAt, token }));
   }
 
   async #withReceipt(answer: Told): Promise<Told> {

@@ -15,12 +15,13 @@ import { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 import { Shutdown } from './shutdown.ts';
 import type { Upload } from './upload-body.ts';
+import { Visible } from './visible.ts';
 
 /** What an import is told while it runs, a line of JSON each; the last is `report` or `problem`. */
 type Line =
   | { readonly progress: object }
   | { readonly bad: string }
-  | { readonly report: object }
+  | { readonly report: object; readonly position: string }
   | { readonly problem: Problem };
 
 export type Uploading = {
@@ -47,9 +48,15 @@ const asProblem = (error: unknown): Problem => {
 export class Imports {
   readonly #zone: Zone;
   readonly #shutdown: Shutdown;
+  readonly #visible: Visible;
   readonly #profiles = new Map<string, Profile>();
 
-  constructor(@Inject(Zone) zone: Zone, @Inject(Shutdown) shutdown: Shutdown) {
+  constructor(
+    @Inject(Zone) zone: Zone,
+    @Inject(Shutdown) shutdown: Shutdown,
+    @Inject(Visible) visible: Visible,
+  ) {
+    this.#visible = visible;
     this.#zone = zone;
     this.#shutdown = shutdown;
   }
@@ -111,7 +118,7 @@ export class Imports {
       onProgress: (progress) => tell({ progress }),
     });
     await this.#zone.settled();
-    await tell({ report });
+    await tell({ report, position: this.#visible.token(await this.#zone.log.end()) });
   }
 
   #endWithService({ stream }: Upload): () => void {

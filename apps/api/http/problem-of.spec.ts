@@ -3,6 +3,7 @@ import { ClockStopped, LogFailed } from '#ledger/core';
 import { problemOf } from './problem-of.ts';
 import { told } from './told.ts';
 
+const telling = { bodyAt: '', token: String };
 const problemFrom = (run: () => unknown) => {
   try {
     return run();
@@ -30,7 +31,7 @@ describe('what cannot be provoked from outside', () => {
 
   it('an unknown outcome says to ask again under the same key', () => {
     const handled = { kind: 'unknown', cause: 'the disk was slow' } as const;
-    expect(problemFrom(() => told({ commandId: 'c', handled }))).toMatchObject({
+    expect(problemFrom(() => told({ commandId: 'c', handled }, telling))).toMatchObject({
       type: '/problems/outcome-unknown',
       status: 503,
       detail: expect.stringContaining('same Idempotency-Key'),
@@ -39,6 +40,8 @@ describe('what cannot be provoked from outside', () => {
 
   it('a conflict is 409', () => {
     const handled = { kind: 'conflict' } as const;
-    expect(problemFrom(() => told({ commandId: 'c', handled }))).toMatchObject({ status: 409 });
+    expect(problemFrom(() => told({ commandId: 'c', handled }, telling))).toMatchObject({
+      status: 409,
+    });
   });
 });

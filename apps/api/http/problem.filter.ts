@@ -10,9 +10,10 @@ import { problemOf } from './problem-of.ts';
 import { Routes } from './routes.ts';
 import type { Incoming, Reply } from './wire.ts';
 
-/** Sends a problem; a 401 says how to authenticate. */
+/** Sends a problem; a 401 says how to authenticate, and what passes soon says when to ask again. */
 export const sendProblem = (reply: Reply, problem: Problem): void => {
   if (problem.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
+  if (problem.kind === 'not-yet-visible') reply.header('retry-after', '1');
   reply.header('content-type', 'application/problem+json; charset=utf-8');
   reply.header('cache-control', 'no-store');
   reply.status(problem.status).send(JSON.stringify(problem));

@@ -23,7 +23,7 @@ export const problemKinds = {
   fault: [500, 'The service made a mistake'],
   unavailable: [503, 'The service cannot answer now'],
   'outcome-unknown': [503, 'It is not known whether the command was recorded'],
-  'not-yet-visible': [504, 'The write is not yet visible'],
+  'not-yet-visible': [503, 'The write stands, and this node has not seen it yet'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 export type ProblemKind = keyof typeof problemKinds;
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '#kernel';
 import type { Receipt, Submitted } from '#host/zone';
-import { changedSince, type Handled } from '#ledger/core';
+import { changedSince, type Handled, type Position } from '#ledger/core';
 import { notFound, Problem } from './problem.ts';
 
 /** What a command was answered: what is recorded of it, and where. */
@@ -44,18 +44,26 @@ const idOf = (stream: string, events: Told['events']): { readonly id?: string } 
 
 type Done = Extract<Handled, { kind: 'recorded' | 'already' }>;
 
-const recorded = (commandId: string, { kind, stream, revision, position, events }: Done): Told => {
+type Telling = {
+  /** The field of the input that is the body itself; refusals point below it. */
+  readonly bodyAt: string;
+  readonly token: (position: Position) => string;
+};
+
+const recorded = (commandId: string, done: Done, { token }: Telling): Told => {
+  const { kind, stream, revision, events } = done;
+  const position = token(done.position);
   const told = events.map(({ header: { id, type }, data }) => ({ id, type, data }));
   const place = { stream, revision, position };
   return { commandId, outcome: kind, ...place, ...idOf(stream, told), events: told };
 };
 
-/** What became of a command, or the problem it met; a refusal points below `bodyAt`, the body's place. */
-export const told = ({ commandId, handled }: Submitted, bodyAt = ''): Told => {
+/** What became of a command, or the problem it met. */
+export const told = ({ commandId, handled }: Submitted, telling: Telling): Told => {
   switch (handled.kind) {
     case 'recorded':
     case 'already':
-      return recorded(commandId, handled);
+      return recorded(commandId, handled, telling);
     case 'quiet': {
       const { stream } = handled;
       const revision = handled.revision === 'none' ? null : handled.revision;
@@ -63,7 +71,7 @@ export const told = ({ commandId, handled }: Submitted, bodyAt = ''): Told => {
       return { commandId, outcome: 'quiet', stream, revision, ...nothing };
     }
     case 'refused':
-      throw fromRefusal(handled.refusal, bodyAt);
+      throw fromRefusal(handled.refusal, telling.bodyAt);
     case 'mismatch':
       throw new Problem(
         'idempotency-mismatch',

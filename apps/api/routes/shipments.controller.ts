@@ -24,6 +24,7 @@ import { cursorOf, readCursor } from '../http/cursor.ts';
 import { RevisionTag } from '../http/etag.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { shipmentNotFound } from '../http/told.ts';
+import { Visible } from '../http/visible.ts';
 import { type Exchange, Exchanged } from '../http/exchange.ts';
 import { receiptsShape } from '../shapes/answers/receipts.ts';
 import { replayOrViewsShape, viewsShape } from '../shapes/answers/views.ts';
@@ -46,9 +47,11 @@ type Asked = { readonly id: string; readonly caller: Caller; readonly known?: In
 @Controller('v1/shipments')
 export class ShipmentsController {
   readonly #zone: Zone;
+  readonly #visible: Visible;
 
-  constructor(@Inject(Zone) zone: Zone) {
+  constructor(@Inject(Zone) zone: Zone, @Inject(Visible) visible: Visible) {
     this.#zone = zone;
+    this.#visible = visible;
   }
 
   /** Shipments in short, by id: a state's own keys see what its customs declared. */
@@ -149,7 +152,7 @@ export class ShipmentsController {
     @Who() caller: Caller,
   ): Promise<object> {
     this.#seen({ id, caller });
-    const position = await this.#zone.log.end();
+    const position = this.#visible.token(await this.#zone.log.end());
     return { receipts: await this.#zone.questions.receipts(id), position };
   }
 

@@ -22,7 +22,7 @@ import { parseQuotaId } from '#trade/quotas';
 import { ReadBy } from './read-by.ts';
 
 const parseLimit = matching(/^([1-9]\d{0,2}|1000)$/, 'not-a-limit', 'a whole number, 1 to 1000');
-const parsePosition = matching(/^[0-9A-Za-z_-]{0,64}$/, 'not-a-position', 'a position as told');
+const parsePosition = matching(/^[0-9A-Za-z_-]{0,200}$/, 'not-a-position', 'a position as told');
 
 const parseKinds: Parser<string> = stricter(
   matching(/^[a-z]{1,20}(,[a-z]{1,20}){0,15}$/, 'not-a-kind', 'kinds of streams with commas'),
@@ -35,7 +35,7 @@ const parseKinds: Parser<string> = stricter(
 
 /** What any question may carry. */
 export class Waiting {
-  /** An opaque position from an earlier answer: wait until the views have reached it. */
+  /** An opaque position from an earlier answer of any node: wait until the views have reached it. */
   @ReadBy(optional(parsePosition))
   readonly position?: string;
 }

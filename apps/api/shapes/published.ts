@@ -36,6 +36,16 @@ export const OnlyJson = () =>
 export const TakesBody = ({ parser }: BodyClass, description: string) =>
   applyDecorators(ApiBody({ schema: schemaOf(parser) as object, description }), OnlyJson());
 
+/** Publishes that a request may name what it is to see. */
+const NamesPosition = () =>
+  ApiHeader({
+    name: 'Plimsoll-Position',
+    required: false,
+    description:
+      'The position of an earlier answer of any node: this one waits up to 5 s until its views have ' +
+      'reached it, then answers 503 with Retry-After; what was written stands',
+  });
+
 const commandOutcomes = [
   problem(400, 'No Idempotency-Key, or a body that is not JSON'),
   problem(404, 'No such command, or no such shipment of this state'),
@@ -68,6 +78,7 @@ export const TakesCommand = () =>
       description: 'Recorded before, or nothing to record',
       content: json(toldShape),
     }),
+    NamesPosition(),
     ...commandOutcomes,
   );
 
@@ -78,19 +89,16 @@ export const Tells = (shape: Parser<unknown>, description: string) =>
     problem(503, 'The service cannot be relied on now; detail says why'),
   );
 
+const notNow =
+  'The service cannot answer now, or has not yet seen the position: Retry-After says when to ask';
+
 /** Publishes a question: it may wait for a position. */
 export const Asks = (shape: Parser<unknown>, description: string) =>
   applyDecorators(
     ApiResponse({ status: 200, description, content: json(shape) }),
-    ApiHeader({
-      name: 'Plimsoll-Position',
-      required: false,
-      description:
-        'A position from an earlier answer: the answer waits up to 2 s until it shows it',
-    }),
+    NamesPosition(),
     problem(400, 'The request cannot be understood'),
     problem(404, 'There is no such thing, or none that this key may see'),
     problem(422, 'A parameter is not right'),
-    problem(503, 'The service cannot answer now'),
-    problem(504, 'The position is not yet visible; the write is not lost'),
+    problem(503, notNow),
   );

@@ -17,8 +17,9 @@ export const tell = (outcome: Outcome, { out, err }: Io): ExitCode => {
   switch (outcome.kind) {
     case 'recorded':
     case 'already': {
-      const { commandId, kind, stream, revision, events } = outcome;
-      out(JSON.stringify({ commandId, outcome: kind, stream, revision, events }, null, 2));
+      const { commandId, kind, stream, revision, position, events } = outcome;
+      const told = { commandId, outcome: kind, stream, revision, position, events };
+      out(JSON.stringify(told, null, 2));
       return exit.good;
     }
     case 'quiet': {

@@ -16,6 +16,8 @@ export type Outcome =
       readonly commandId: string;
       readonly stream: string;
       readonly revision: number;
+      /** Where it is in the log, to be named to any node that is asked next. */
+      readonly position: string;
       readonly events: readonly {
         readonly id: string;
         readonly type: string;

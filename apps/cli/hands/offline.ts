@@ -1,14 +1,15 @@
 import { importFile } from '#host/import';
-import { actOnKeys, type Submitted, type Zone } from '#host/zone';
+import { actOnKeys, positionToken, type Submitted, type Zone } from '#host/zone';
 import type { Hands, Outcome } from './hands.ts';
 
-const outcomeOf = ({ commandId, handled }: Submitted): Outcome => {
+const outcomeOf = ({ commandId, handled }: Submitted, ledger: string): Outcome => {
   switch (handled.kind) {
     case 'recorded':
     case 'already': {
       const { kind, stream, revision } = handled;
       const events = handled.events.map(({ header: { id, type }, data }) => ({ id, type, data }));
-      return { kind, commandId, stream, revision, events };
+      const position = positionToken(ledger, handled.position);
+      return { kind, commandId, stream, revision, position, events };
     }
     case 'quiet':
       return { kind: 'quiet', commandId, stream: handled.stream };
@@ -28,7 +29,7 @@ export const offline = (zone: Zone): Hands => ({
   submit: async (asked) => {
     const submitted = await zone.submit(asked);
     await zone.settled();
-    return outcomeOf(submitted);
+    return outcomeOf(submitted, zone.founding.ledger);
   },
   bringIn: async (bringing) => {
     const report = await importFile(zone, bringing);

@@ -37,12 +37,13 @@ const submit = async (door: Door, { command, input, caller, key }: Asked): Promi
   await post(door, 'settling');
   const { outcome, commandId, stream, ...rest } = told as Recorded;
   if (outcome === 'quiet') return { kind: 'quiet', commandId, stream };
-  const { revision, events } = rest as Extract<Outcome, { events: unknown }>;
+  const { revision, position, events } = rest as Extract<Outcome, { events: unknown }>;
   return {
     kind: outcome === 'already' ? outcome : 'recorded',
     commandId,
     stream,
     revision,
+    position,
     events,
   };
 };

@@ -14,7 +14,8 @@ import {
 } from '#host/testing';
 import type { IsoDate, StateCode } from '#kernel';
 import type { Zone } from './zone.ts';
-import { NotAnswerable, openReader, type ZoneReader } from './zone-reader.ts';
+import { NotAnswerable, openReader } from './open-reader.ts';
+import type { ZoneReader } from './zone-reader.ts';
 
 let directory: string;
 let remove: () => void;
@@ -22,7 +23,7 @@ let zone: Zone;
 const open: ZoneReader[] = [];
 
 const reader = async (patienceMs?: number): Promise<ZoneReader> => {
-  const opened = await openReader(directory, patienceMs);
+  const opened = await openReader(directory, { patienceMs });
   open.push(opened);
   return opened;
 };

@@ -1,33 +1,17 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { addMonths, type Currency, type Instant, type RowsReader } from '#kernel';
-import { type EventLog, type Founding, type Position, readFounding } from '#ledger/core';
+import { type EventLog, type Founding, type Position } from '#ledger/core';
 import { ViewsReader } from '#ledger/views';
 import { draftWhatIf } from '#trade/audit';
 import { type WhatIfAnswer, whatIfAt, type WhatIfTold } from './audits/what-if.ts';
 import type { WhatIfOptions } from './audits/what-if-asked.ts';
 import { LawKeeper } from './law-keeper.ts';
-import { Held, holderOf } from './lock.ts';
-import { holdsLedger, logAt, madeIn, openLogReadOnly, whereOf } from './log-at.ts';
+import { logAt, whereOf } from './log-at.ts';
 import { missingFacts } from './missing-facts.ts';
+import { readPositionToken } from './position-token.ts';
 import { Questions } from './questions.ts';
 import { readMark } from './reassess.policy.ts';
 import { today } from './today.ts';
-import { Zone } from './zone.ts';
-import { projections } from './zone-parts.ts';
-
-/** Thrown when a data directory has no ledger, or one whose answers would not be up to date. */
-export class NotAnswerable extends Error {}
-
-const noLedger = (directory: string): NotAnswerable =>
-  new NotAnswerable(`there is no ledger in ${directory}; plimsoll start makes one`);
-
-/** Throws `NotAnswerable` where a directory has no ledger, and the fault where nobody can tell. */
-export const checkLedger = async (directory: string): Promise<void> => {
-  if (!(await holdsLedger(logAt(directory)))) throw noLedger(directory);
-};
-
-const pauseMs = 50;
 
 type Opened = {
   readonly directory: string;
@@ -101,6 +85,12 @@ export class ZoneReader {
     return draftWhatIf(this.#law.now(), document, { from, until });
   }
 
+  /** Whether the views show what a token names; throws `Malformed` for one of elsewhere. */
+  shows(token: string): boolean {
+    const told = this.#views.position;
+    return readPositionToken({ ledger: this.founding.ledger, told }, token, '/after') <= told;
+  }
+
   /** How far each view is. */
   viewPlaces(): ReturnType<ViewsReader['status']> {
     return this.#views.status();
@@ -128,61 +118,3 @@ export class ZoneReader {
     };
   }
 }
-
-/** The zone as its files are by now, or why they cannot be asked. */
-const tryOpen = async (directory: string): Promise<ZoneReader | string> => {
-  const at = logAt(directory);
-  const log = await openLogReadOnly(at);
-  const founding = await readFounding(log);
-  const end = await log.end();
-  const made = madeIn(at, founding?.ledger ?? '');
-  const views = ViewsReader.open({ path: join(made, 'views.sqlite'), projections });
-  // Views ahead of the log are of a log that was there before this one.
-  const isOfLog = views && views.position <= (await log.end());
-  if (founding && isOfLog) return new ZoneReader({ directory, made, founding, log, views, end });
-  views?.close();
-  await log.close();
-  if (founding === undefined) throw noLedger(directory);
-  return `the ledger in ${directory} cannot be asked now: its views are missing, or of another version of the program`;
-};
-
-const isReady = (opened: ZoneReader | string): boolean =>
-  typeof opened !== 'string' && opened.isCurrent;
-
-/** Waits for whoever holds the directory to bring the views up to date. */
-const waitOpen = async (directory: string, patienceMs: number): Promise<ZoneReader | string> => {
-  const deadline = performance.now() + patienceMs;
-  for (;;) {
-    const opened = await tryOpen(directory);
-    const isFree = holderOf(directory) === undefined;
-    if (isReady(opened) || isFree || performance.now() > deadline) return opened;
-    if (typeof opened !== 'string') await opened.close();
-    await pause(pauseMs);
-  }
-};
-
-/** Brings the views up to date under the lock; another holder does so itself. */
-const catchUp = async (directory: string): Promise<void> => {
-  try {
-    await (await Zone.open({ directory })).close();
-  } catch (error) {
-    if (!(error instanceof Held)) throw error;
-  }
-};
-
-/**
- * Opens a data directory for questions. Beside a running process it waits for the views to show what
- * was recorded before it asked; where none runs and they do not, it brings them up to date under the
- * lock. What is behind even then says so. Throws `NotAnswerable` where there is nothing to ask.
- */
-export const openReader = async (directory: string, patienceMs = 5_000): Promise<ZoneReader> => {
-  await checkLedger(directory);
-  let opened = await waitOpen(directory, patienceMs);
-  if (!isReady(opened) && holderOf(directory) === undefined) {
-    if (typeof opened !== 'string') await opened.close();
-    await catchUp(directory);
-    opened = await waitOpen(directory, patienceMs);
-  }
-  if (typeof opened !== 'string') return opened;
-  throw new NotAnswerable(opened);
-};

@@ -7,7 +7,7 @@ import { drain, pagesOf, type Progress } from './drain.ts';
 import { FactReader, type Item } from './item.ts';
 import { type Rebuilt, rebuildBeside } from './rebuild.ts';
 import { checkProjections } from './shape.ts';
-import type { EventLog, EventTypes, Position } from '#ledger/core';
+import { type EventLog, type EventTypes, type Position, start } from '#ledger/core';
 import { Store } from './store.ts';
 import { Turns } from './turns.ts';
 
@@ -113,6 +113,11 @@ export class Views {
       const told = { name, version, position, known, digest, deadLetters: letters.count(name) };
       return stopped === undefined ? told : Object.assign(told, { stopped });
     });
+  }
+
+  /** How far the slowest view that follows is. */
+  get position(): Position {
+    return this.#store.slowest()?.position ?? start;
   }
 
   /** What views could not take in, all of it or of one stream. */
