@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -67,6 +69,17 @@ describe('readiness', () => {
     const { status, body } = await ask('/health/ready');
     expect([status, JSON.stringify(body).includes('"upToDate":false')]).toEqual([200, true]);
     await zone.settled();
+  });
+
+  it('is not ready while the file of keys is broken, and says which', async () => {
+    const path = join(directory, 'key-hashes.json');
+    writeFileSync(path, '[{"principal":');
+    expect(await ask('/health/ready')).toMatchObject({
+      status: 503,
+      body: { detail: expect.stringContaining(path) },
+    });
+    rmSync(path);
+    expect(await ask('/health/ready')).toMatchObject({ status: 200 });
   });
 
   it('is not ready once the clock has leapt; the process lives', async () => {

@@ -77,6 +77,21 @@ describe('a ledger in a cluster', () => {
     }
   });
 
+  it('keeps the keys of all nodes in the file that PLIMSOLL_KEYS names', async () => {
+    process.env['PLIMSOLL_KEYS'] = join(directory, 'keys.json');
+    try {
+      expect(await plimsoll('keys add aud.1')).toMatchObject({ code: 0, err: '' });
+      const { out } = await plimsoll('keys list');
+      expect(out.match(/aud\.1/g)).toHaveLength(1);
+      process.env['PLIMSOLL_KEYS'] = '/sys/keys.json';
+      const { code, err } = await plimsoll('keys add aud.1');
+      expect(code).toBe(3);
+      expect(err).toContain('change them where that file is kept');
+    } finally {
+      delete process.env['PLIMSOLL_KEYS'];
+    }
+  });
+
   it('shows what a position names, and takes none of elsewhere', async () => {
     const { out } = await plimsoll('do add-principal --as operator.1 --key k1', operator);
     const { position } = JSON.parse(out) as { readonly position: string };

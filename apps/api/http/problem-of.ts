@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Malformed } from '#kernel';
+import { KeysNotChanged } from '#host/access';
 import { LawUnreadable, NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
 import { ClockStopped, LogFailed, UnknownPosition, Unsayable } from '#ledger/core';
 import { malformedInput, Problem, type ProblemKind } from './problem.ts';
@@ -37,7 +38,7 @@ const fromFramework = (error: unknown): Problem => {
 
 /** What waits until an operator or another program puts it right. */
 const unavailable = (error: unknown): Problem | undefined => {
-  if (error instanceof LawUnreadable) {
+  if (error instanceof LawUnreadable || error instanceof KeysNotChanged) {
     return new Problem('unavailable', `${error.message}.`, { cause: error });
   }
   if (error instanceof ClockStopped || error instanceof LogFailed) {

@@ -49,6 +49,8 @@ export class HealthController {
     if (this.#faults.followed !== undefined || this.#zone.fault !== undefined) {
       return 'What follows from the ledger is no longer kept up with it.';
     }
+    const { trouble } = this.#zone.keys;
+    if (trouble !== undefined) return `Keys are known only as they last were: ${trouble}.`;
     const { unread } = this.#zone.law;
     if (unread !== undefined) return `What the law is cannot be told: ${unread}.`;
     const { writingStopped } = this.#zone;

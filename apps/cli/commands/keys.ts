@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { record } from '#kernel';
-import { type IssuedKey, Keys, parsePrincipalId } from '#host/access';
+import { type IssuedKey, Keys, keysAt, parsePrincipalId } from '#host/access';
 import { type KeyAct, parseKeyAct } from '#host/zone';
 import { whoActs } from '../acting.ts';
 import { asks, type Cli, dataOf, does, exit, withData } from '../cli.ts';
@@ -28,7 +27,7 @@ const addList = (keys: Command, cli: Cli): void => {
     .argument('[principal]', 'whose; all when absent');
   asks<readonly IssuedKey[]>(cli, list, {
     answer: (_, { args: [principal], options }) =>
-      new Keys(join(dataOf(cli, options), 'key-hashes.json'))
+      new Keys(keysAt(dataOf(cli, options)))
         .list()
         .filter((key) => principal === undefined || key.principal === principal),
     lines: (all) =>

@@ -1,13 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-
-type Entry = {
-  readonly principal: string;
-  readonly hash: string;
-  readonly issued: string;
-  /** The principal that issued it; keys of a first filling have none. */
-  readonly by?: string;
-};
+import { join } from 'node:path';
+import { type Entry, KeyFile, type KeyPlace } from './key-file.ts';
 
 /** A key as it may be told of: whose it is, a short name for it, since when, and by whom. */
 export type IssuedKey = Omit<Entry, 'hash'> & { readonly fingerprint: string };
@@ -18,15 +11,26 @@ const fingerprintOf = ({ hash }: Entry): string =>
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
+/** Where key hashes are: in the one file for every node that `PLIMSOLL_KEYS` names, or a directory's own. */
+export const keysAt = (directory: string, shared = process.env['PLIMSOLL_KEYS']): KeyPlace =>
+  shared === undefined || shared === ''
+    ? { path: join(directory, 'key-hashes.json'), isShared: false }
+    : { path: shared, isShared: true };
+
 /**
  * API keys of principals. Only hashes are kept, in a file outside the log (mode 0600), so that keys
  * are rotated and revoked without a trace of them in any fact.
  */
 export class Keys {
-  readonly #path: string;
+  readonly #file: KeyFile;
 
-  constructor(path: string) {
-    this.#path = path;
+  constructor(place: KeyPlace) {
+    this.#file = new KeyFile(place);
+  }
+
+  /** Why keys are known only as they last were; undefined while all is well. */
+  get trouble(): string | undefined {
+    return this.#file.trouble;
   }
 
   /** Makes a key for a principal and returns it; it is shown this once. */
@@ -34,7 +38,7 @@ export class Keys {
     const key = `plk_${randomBytes(24).toString('base64url')}`;
     const issued = new Date().toISOString();
     const entry = { principal, hash: hashOf(key), issued };
-    this.#write([...this.#read(), by === undefined ? entry : { ...entry, by }]);
+    this.#file.change((all) => [...all, by === undefined ? entry : { ...entry, by }]);
     return key;
   }
 
@@ -43,36 +47,26 @@ export class Keys {
     const isMeant = (one: Entry): boolean =>
       one.principal === principal &&
       (fingerprint === undefined || fingerprintOf(one) === fingerprint);
-    const all = this.#read();
-    const kept = all.filter((one) => !isMeant(one));
-    this.#write(kept);
-    return all.length - kept.length;
+    let revoked = 0;
+    this.#file.change((all) => {
+      const kept = all.filter((one) => !isMeant(one));
+      revoked = all.length - kept.length;
+      return kept;
+    });
+    return revoked;
   }
 
   /** The principal a key belongs to. */
   principalOf(key: string): string | undefined {
-    const hash = hashOf(key);
-    return this.#read().find((entry) => entry.hash === hash)?.principal;
+    return this.#file.entries.get(hashOf(key))?.principal;
   }
 
   /** Whose keys there are and since when; never the keys. */
   list(): readonly IssuedKey[] {
-    return this.#read().map((one) => {
+    return [...this.#file.entries.values()].map((one) => {
       const { principal, issued, by } = one;
       const told = { principal, fingerprint: fingerprintOf(one), issued };
       return by === undefined ? told : Object.assign(told, { by });
     });
-  }
-
-  #read(): readonly Entry[] {
-    if (!existsSync(this.#path)) return [];
-    return JSON.parse(readFileSync(this.#path, 'utf8')) as readonly Entry[];
-  }
-
-  #write(entries: readonly Entry[]): void {
-    const beside = `${this.#path}.new`;
-    writeFileSync(beside, `${JSON.stringify(entries, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(beside, 0o600);
-    renameSync(beside, this.#path);
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Currency, Instant, RowsReader } from '#kernel';
-import { Keys } from '#host/access';
+import { Keys, keysAt } from '#host/access';
 import { type CountedLog, type Founding, type Ledger } from '#ledger/core';
 import type { Views } from '#ledger/views';
 import type { Judging } from '#trade/shipments';
@@ -52,7 +52,7 @@ export class Zone {
     this.law = law;
     this.#ledger = ledger;
     this.#unlock = unlock;
-    this.keys = new Keys(join(directory, 'key-hashes.json'));
+    this.keys = new Keys(keysAt(directory));
     const account = founding.currency as Currency;
     const missing = (known?: Instant) =>
       missingFacts({ log, views, following: this.#following() }, known);
