@@ -112,6 +112,24 @@ describe('a ledger in a cluster', () => {
     expect(JSON.parse(json)).toMatchObject({ engine: 'EventStoreDB', trouble: null });
   });
 
+  it('is copied to a directory, and the copy is told as one; a target that differs with 1', async () => {
+    const from = `${double.connectionString}&prefix=cli`;
+    const copy = `log copy --from ${from} --to ${join(directory, 'copy')}`;
+    const { code, out, err } = await plimsoll(copy);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/0 events were there, (\d+) copied\nthe same in both, byte for byte: \1 /);
+    const { out: json } = await plimsoll(`${copy} --json`);
+    expect(JSON.parse(json)).toMatchObject({ copied: 0, difference: null });
+    expect((await plimsoll('principals add aud.2 --role auditor')).code).toBe(0);
+    const back = `log copy --from ${join(directory, 'copy')} --to ${from}`;
+    const refused = await plimsoll(back);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('NOT A COPY: the source ends there, the target has ');
+    const other = await plimsoll(`log copy --from ${join(directory, 'none')} --to ${from}`);
+    expect(other.code).toBe(3);
+    expect(other.err).toContain('there is no ledger in');
+  });
+
   it('says what is wrong with what names it, with 3, and never a stack', async () => {
     const wrong = [
       ['http://one', 'begins with esdb://'],

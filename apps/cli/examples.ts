@@ -26,6 +26,7 @@ const examples: Readonly<Record<string, string>> = {
   'what-if': 'what-if floors-up.json --from 2025-01-01 --html report.html',
   events: 'events --limit 20',
   'log status': 'log status --json',
+  'log copy': "log copy --from ./data --to 'esdb://one:2113,two:2113,three:2113'",
   rebuild: 'rebuild',
   'principals list': 'principals list --json',
   'principals add': 'principals add customs.nor.2 --role customs --state NOR',

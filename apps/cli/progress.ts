@@ -55,6 +55,25 @@ export const counterOf = ({ isTerminal }: Io, words: string) => {
 
 const everyMs = 2000;
 
+/** Tells how many events each stage of a work has done: on one line of a terminal, else every two seconds. */
+export const stagesOf = ({ isTerminal, err }: Io) => {
+  const bar = new SingleBar({ format: '{words}', clearOnComplete: true, hideCursor: true });
+  let toldAt = performance.now();
+  if (isTerminal) bar.start(Number.MAX_SAFE_INTEGER, 0, { words: 'reading' });
+  return {
+    tell: (stage: string, events: number): void => {
+      const now = performance.now();
+      const everyFew = isTerminal ? 100 : everyMs;
+      if (now - toldAt < everyFew) return;
+      toldAt = now;
+      const words = `${events} events ${stage}`;
+      if (isTerminal) bar.update(events, { words });
+      else err(words);
+    },
+    end: (): void => bar.stop(),
+  };
+};
+
 const rowsText = ({ read, accepted, rejected }: ImportReport, ms: number): string =>
   `${read} rows read, ${accepted} accepted, ${rejected} rejected, ` +
   `${Math.round((read * 1000) / Math.max(1, ms))} rows/s`;

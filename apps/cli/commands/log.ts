@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ZoneReader } from '#host/zone';
 import type { LogStatus } from '#ledger/core';
 import { asks, type Cli, exit } from '../cli.ts';
+import { addLogCopy } from './log-copy.ts';
 
 type View = { readonly name: string; readonly position: string; readonly isUpToDate: boolean };
 type Answer = LogStatus & { readonly log: string; readonly views: readonly View[] };
@@ -31,7 +32,7 @@ const lines = (answer: Answer): readonly string[] => {
   ];
 };
 
-/** `plimsoll log status` */
+/** `plimsoll log status`, `plimsoll log copy` */
 export const addLog = (program: Command, cli: Cli): void => {
   const log = program.command('log').description('The log that keeps the ledger');
   const status = log
@@ -43,4 +44,5 @@ export const addLog = (program: Command, cli: Cli): void => {
     lines,
     code: ({ trouble }) => (trouble === null ? exit.good : exit.wrong),
   });
+  addLogCopy(log, cli);
 };

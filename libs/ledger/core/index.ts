@@ -1,4 +1,6 @@
 export { canonicalJson, type Json, Unsayable } from './canonical-json.ts';
+export { type Common, compareLogs, type Comparison } from './compare.ts';
+export { copyEvents, NotCopied } from './copy.ts';
 export { type CountedLog, counted } from './counted.ts';
 export {
   type EventLog,
