@@ -8,6 +8,7 @@ import { Described } from './http/described.ts';
 import { Faults } from './http/faults.ts';
 import { Imports } from './http/imports.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
+import { Readiness } from './http/readiness.ts';
 import { Routes } from './http/routes.ts';
 import { Shutdown } from './http/shutdown.ts';
 import { Visible } from './http/visible.ts';
@@ -74,6 +75,7 @@ export class AppModule {
         DirectoryDoor,
         Faults,
         Imports,
+        Readiness,
         Routes,
         Shutdown,
         Visible,

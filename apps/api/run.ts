@@ -1,15 +1,35 @@
 import { Held, Zone } from '#host/zone';
+import type { MetricsAt } from './metrics/metrics-door.ts';
 import { type Served, serve } from './serve.ts';
 
 const cannot = 3;
 
-type Settings = { readonly directory: string; readonly port: number; readonly host: string };
+type Settings = {
+  readonly directory: string;
+  readonly port: number;
+  readonly host: string;
+  readonly metrics: MetricsAt | undefined;
+};
 type Environment = Readonly<Record<string, string | undefined>>;
+
+const portOf = (told: string): number | undefined =>
+  /^\d{1,5}$/.test(told) && Number(told) <= 65_535 ? Number(told) : undefined;
+
+const metricsOf = (env: Environment): MetricsAt | string | undefined => {
+  const { PLIMSOLL_METRICS_PORT: told = '', PLIMSOLL_METRICS_HOST: host = '127.0.0.1' } = env;
+  if (told === '') return undefined;
+  const port = portOf(told);
+  return port === undefined
+    ? `PLIMSOLL_METRICS_PORT is ${told}; it must be 0 to 65535, or not set.`
+    : { port, host };
+};
 
 const settingsOf = (env: Environment): Settings | string => {
   const { PLIMSOLL_DATA: directory = './data', PORT = '4180', HOST: host = '127.0.0.1' } = env;
-  const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : Number.NaN;
-  return port <= 65_535 ? { directory, port, host } : `PORT is ${PORT}; it must be 0 to 65535.`;
+  const port = portOf(PORT);
+  if (port === undefined) return `PORT is ${PORT}; it must be 0 to 65535.`;
+  const metrics = metricsOf(env);
+  return typeof metrics === 'string' ? metrics : { directory, port, host, metrics };
 };
 
 const wordsOf = (error: unknown): string =>
@@ -20,13 +40,15 @@ const whyNotOpened = (error: unknown, { directory }: Settings): string =>
     ? `Cannot start: ${error.message}.`
     : `Cannot open the ledger in ${directory}: ${wordsOf(error)}.`;
 
-const whyNotServed = (error: unknown, { host, port }: Settings): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+const whyNotServed = (error: unknown, { host, port: main, metrics }: Settings): string => {
+  const { code, port = main } = error as { readonly code?: unknown; readonly port?: number };
+  const name = port !== main && port === metrics?.port ? 'PLIMSOLL_METRICS_PORT' : 'PORT';
   if (code === 'EADDRINUSE') {
-    return `Port ${port} of ${host} is in use; stop what uses it, or set PORT to another one.`;
+    return `Port ${port} of ${host} is in use; stop what uses it, or set ${name} to another one.`;
   }
-  if (code === 'EACCES') return `Port ${port} may not be used by this user; set PORT above 1023.`;
-  return `Cannot serve on ${host}:${port}: ${wordsOf(error)}.`;
+  if (code === 'EACCES')
+    return `Port ${port} may not be used by this user; set ${name} above 1023.`;
+  return `Cannot serve on ${host}:${main}: ${wordsOf(error)}.`;
 };
 
 /** Ends at the first signal to stop, or with an error when the ledger can no longer be followed. */
@@ -54,6 +76,8 @@ const serveUntilStopped = async (zone: Zone, settings: Settings): Promise<number
   );
   if (served === undefined) return cannot;
   console.log(`listening on ${served.address}`);
+  if (served.metricsAddress !== undefined)
+    console.log(`metrics on ${served.metricsAddress}/metrics`);
   const fault = await end;
   console.log(
     fault === undefined ? 'stopping' : `stopping, the ledger has failed: ${wordsOf(fault)}`,

@@ -2,8 +2,8 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import type { Parsed } from '#kernel';
 import { Zone } from '#host/zone';
 import { Public } from '../access/for.ts';
-import { Faults } from '../http/faults.ts';
 import { Problem } from '../http/problem.ts';
+import { Readiness } from '../http/readiness.ts';
 import { liveShape, readyShape } from '../shapes/answers/health.ts';
 import { Tells } from '../shapes/published.ts';
 
@@ -11,11 +11,11 @@ import { Tells } from '../shapes/published.ts';
 @Controller('health')
 export class HealthController {
   readonly #zone: Zone;
-  readonly #faults: Faults;
+  readonly #readiness: Readiness;
 
-  constructor(@Inject(Zone) zone: Zone, @Inject(Faults) faults: Faults) {
+  constructor(@Inject(Zone) zone: Zone, @Inject(Readiness) readiness: Readiness) {
     this.#zone = zone;
-    this.#faults = faults;
+    this.#readiness = readiness;
   }
 
   /** The process answers. */
@@ -31,8 +31,9 @@ export class HealthController {
   @Public()
   @Tells(readyShape, 'The service can be relied on')
   async ready(): Promise<Parsed<typeof readyShape>> {
-    const { engine, version, position, trouble } = await this.#zone.log.status();
-    const why = trouble === null ? this.#whyNot() : `The ledger is not kept: ${trouble}.`;
+    const status = await this.#zone.log.status();
+    const { engine, version, position } = status;
+    const why = this.#readiness.whyNot(status);
     if (why !== undefined) throw new Problem('unavailable', why);
     const views = this.#zone.views.status().map((view) => ({
       name: view.name,
@@ -43,22 +44,5 @@ export class HealthController {
     const { zone, notice } = this.#zone.founding;
     const log = { engine, version, calls: this.#zone.log.calls() };
     return { status: 'ready', zone, ...(notice && { notice }), log, views };
-  }
-
-  #whyNot(): string | undefined {
-    if (this.#faults.followed !== undefined || this.#zone.fault !== undefined) {
-      return 'What follows from the ledger is no longer kept up with it.';
-    }
-    const { trouble } = this.#zone.keys;
-    if (trouble !== undefined) return `Keys are known only as they last were: ${trouble}.`;
-    const { unread } = this.#zone.law;
-    if (unread !== undefined) return `What the law is cannot be told: ${unread}.`;
-    const { writingStopped } = this.#zone;
-    if (writingStopped !== undefined) {
-      const until = 'until an operator gives the command resume-writing';
-      return `Nothing is written ${until}: ${writingStopped}.`;
-    }
-    const stopped = this.#zone.views.status().find((view) => view.stopped !== undefined);
-    return stopped === undefined ? undefined : `The view ${stopped.name} has stopped.`;
   }
 }

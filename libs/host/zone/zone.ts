@@ -22,6 +22,7 @@ import {
   type Submission,
   type Submitted,
 } from './submission.ts';
+import { Tally } from './tally.ts';
 import { openParts, type ZoneOptions, type ZoneParts } from './zone-parts.ts';
 
 /** A running zone on one data directory: its ledger, its views, the law, and what follows from it. */
@@ -34,6 +35,7 @@ export class Zone {
   readonly log: CountedLog;
   readonly views: Views;
   readonly desk: Desk;
+  readonly tally: Tally;
   readonly #ledger: Ledger;
   readonly #policy: Policies;
   readonly #recalculations: RecalculationDesk;
@@ -51,6 +53,7 @@ export class Zone {
     this.views = views;
     this.law = law;
     this.#ledger = ledger;
+    this.tally = new Tally(ledger);
     this.#unlock = unlock;
     this.keys = new Keys(keysAt(directory));
     const account = founding.currency as Currency;
@@ -174,6 +177,7 @@ export class Zone {
 
   async #handle(planned: readonly Planned[]): Promise<readonly Submitted[]> {
     const handled = await this.#ledger.handleAll(planned.map(({ asked }) => asked));
+    this.tally.note(handled);
     return planned.map(({ commandId }, at) => ({ commandId, handled: answered(handled[at]) }));
   }
 

@@ -8,12 +8,24 @@ export type Calls = {
   readonly milliseconds: number;
 };
 
-export type CountedLog = EventLog & { readonly calls: () => readonly Calls[] };
+/** Told of each call when it has ended, failed or not; `seconds` is how long it took. */
+export type OnCall = (call: string, seconds: number) => void;
+
+export type CountedLog = EventLog & {
+  readonly calls: () => readonly Calls[];
+  /** Tells of every call from now on. */
+  readonly onCall: (tell: OnCall) => void;
+};
 
 class Counter {
+  readonly #tell: (seconds: number) => void;
   #count = 0;
   #failed = 0;
   #ms = 0;
+
+  constructor(tell: (seconds: number) => void) {
+    this.#tell = tell;
+  }
 
   async time<T>(work: () => Promise<T>): Promise<T> {
     const begun = performance.now();
@@ -24,7 +36,9 @@ class Counter {
       this.#failed += 1;
       throw error;
     } finally {
-      this.#ms += performance.now() - begun;
+      const ms = performance.now() - begun;
+      this.#ms += ms;
+      this.#tell(ms / 1_000);
     }
   }
 
@@ -35,11 +49,14 @@ class Counter {
 
 /** A log whose calls are counted and timed. Of a reading each page counts; a following waits, and does not. */
 export const counted = (log: EventLog): CountedLog => {
+  const listeners: OnCall[] = [];
+  const counterOf = (call: string) =>
+    new Counter((seconds) => listeners.forEach((tell) => tell(call, seconds)));
   const counters = {
-    append: new Counter(),
-    readStream: new Counter(),
-    readAll: new Counter(),
-    end: new Counter(),
+    append: counterOf('append'),
+    readStream: counterOf('readStream'),
+    readAll: counterOf('readAll'),
+    end: counterOf('end'),
   };
   async function* readAll(
     after: Position,
@@ -66,5 +83,6 @@ export const counted = (log: EventLog): CountedLog => {
     status: () => log.status(),
     close: () => log.close(),
     calls: () => Object.entries(counters).map(([call, counter]) => counter.told(call)),
+    onCall: (tell) => void listeners.push(tell),
   };
 };

@@ -46,6 +46,13 @@ export type Replica = {
   readonly isAlive: boolean;
 };
 
+/**
+ * What can be down between this process and a log: the line to whoever keeps it, the subscription that
+ * says when something is recorded, or the facts themselves, which somebody changed or hid.
+ */
+export const logParts = ['connection', 'subscription', 'facts'] as const;
+export type LogPart = (typeof logParts)[number];
+
 /** How a log is, for an operator. */
 export type LogStatus = {
   readonly engine: string;
@@ -57,6 +64,10 @@ export type LogStatus = {
   readonly lastError: { readonly at: string; readonly what: string } | null;
   /** Why the log cannot be relied on now; null while all is well. */
   readonly trouble: string | null;
+  /** Which parts are down; none while all is well. */
+  readonly down: readonly LogPart[];
+  /** How often the line to the log was made anew. */
+  readonly reconnects: number;
 };
 
 /** How facts are kept. Nothing is ever changed or taken out; callers rely on no more than is said here. */

@@ -7,6 +7,8 @@ export {
   type Expected,
   lastRevision,
   LogFailed,
+  type LogPart,
+  logParts,
   type LogStatus,
   type Outcome,
   type Part,

@@ -42,6 +42,8 @@ const revisionOf = (recorded: readonly Recorded[]): Expected =>
 export class Ledger {
   /** The recorded times of this writer; the host shows why they stopped and resumes them. */
   readonly stamps: Stamps;
+  /** How many commands were decided again because another was recorded first. */
+  redecided = 0;
   readonly #deps: LedgerDeps;
   #started: Promise<void> | undefined;
 
@@ -151,6 +153,7 @@ export class Ledger {
       case 'conflict':
         attempt.part = undefined;
         if (last) attempt.handled = { kind: 'conflict' };
+        else this.redecided += 1;
         return;
       case 'unknown':
         if (last) attempt.handled = { ...outcome };

@@ -32,6 +32,8 @@ export class Connection {
   lastError: { readonly at: string; readonly what: string } | null = null;
   /** Why nothing gets through now; null while all is well. */
   trouble: string | null = null;
+  /** How often the client was thought to be stuck, and made anew. */
+  reconnects = 0;
   readonly #target: Target;
   #line: Line | undefined;
   #failures = 0;
@@ -98,6 +100,7 @@ export class Connection {
     this.#failures += 1;
     if (this.#failures < failuresInARow) return failed;
     [this.#failures, this.#line] = [0, undefined];
+    this.reconnects += 1;
     void line.client.end().catch(() => undefined);
     return failed;
   }

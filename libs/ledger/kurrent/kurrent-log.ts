@@ -105,9 +105,15 @@ class KurrentLog implements EventLog {
       engineStatus(this.#connection),
       this.end().catch(() => null),
     ]);
-    const { lastError } = this.#connection;
-    const trouble = this.#watch.found ?? this.#connection.trouble ?? this.#bell.trouble;
-    return { ...engine, position, lastError, trouble };
+    const { lastError, reconnects } = this.#connection;
+    const troubles = [
+      ['facts', this.#watch.found],
+      ['connection', this.#connection.trouble],
+      ['subscription', this.#bell.trouble],
+    ] as const;
+    const found = troubles.filter(([, why]) => why !== null);
+    const down = found.map(([part]) => part);
+    return { ...engine, position, lastError, trouble: found[0]?.[1] ?? null, down, reconnects };
   }
 
   async close(): Promise<void> {

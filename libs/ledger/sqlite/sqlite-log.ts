@@ -91,7 +91,9 @@ class SqliteLog implements EventLog {
     const lastError = null;
     const { sqlite: version = 'unknown' } = process.versions;
     const position = trouble === null ? this.#reader.end() : null;
-    return { engine: 'SQLite', version, replicas: [], position, lastError, trouble };
+    const down: LogStatus['down'] = trouble === null ? [] : ['connection'];
+    const told = { engine: 'SQLite', version, replicas: [], position, lastError, trouble };
+    return { ...told, down, reconnects: 0 };
   }
 
   async close(): Promise<void> {

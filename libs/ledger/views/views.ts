@@ -32,6 +32,8 @@ export type ViewStatus = {
   readonly digest: string;
   readonly stopped?: string;
   readonly deadLetters: number;
+  /** How many streams wait behind a fact that could not be taken in. */
+  readonly parked: number;
 };
 
 /** The views of a ledger in one SQLite file: kept up with the log, asked, and built again beside. */
@@ -110,7 +112,8 @@ export class Views {
     return views.map(({ projection: { name, version }, state }) => {
       const { position, known, stopped } = state;
       const digest = digestText(state.digest);
-      const told = { name, version, position, known, digest, deadLetters: letters.count(name) };
+      const [deadLetters, parked] = [letters.count(name), state.parked.size];
+      const told = { name, version, position, known, digest, deadLetters, parked };
       return stopped === undefined ? told : Object.assign(told, { stopped });
     });
   }

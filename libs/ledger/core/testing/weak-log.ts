@@ -81,7 +81,7 @@ export class WeakLog implements EventLog {
   }
 
   async status(): Promise<LogStatus> {
-    const nothing = { replicas: [], lastError: null, trouble: null };
+    const nothing = { replicas: [], lastError: null, trouble: null, down: [], reconnects: 0 };
     return { engine: 'weak', version: '1', position: await this.end(), ...nothing };
   }
 
