@@ -1,15 +1,20 @@
 import { Effort, TooMuchWork } from './core/effort.ts';
 import { floorDivide } from './core/form.ts';
-import { type Box, isPoint, point, span } from './core/range.ts';
+import { type Box, isPoint, span } from './core/range.ts';
 import { NotTreated, type Walk, ways } from './core/walk.ts';
 import type { Preference } from './core/eliminate.ts';
 import type { Assignment } from './assignment.ts';
+import { failsAt, lastTry } from './last-try.ts';
 import type { Statement } from './statement.ts';
 
 /** A box is cut in two at most so often before the answer is "not decided". */
 export const mostBoxes = 400;
-/** Figures looked at before the answer is "not decided". */
-export const mostWork = 6_000_000;
+/** Figures looked at for one statement before the answer is "not decided": a second or so. */
+const mostWork = 6_000_000;
+/** The same for all statements of one document together. */
+const mostWorkOfAll = 2 * mostWork;
+/** What each of so many statements may take. */
+export const workForEach = (count: number): number => Math.min(mostWork, mostWorkOfAll / count);
 
 export type Found =
   | { readonly kind: 'proved'; readonly boxes: number }
@@ -32,18 +37,6 @@ const asked = ({ holds }: Statement, walk: Walk): readonly Suspect[] => {
 const suspects = (statement: Statement, box: Box, effort: Effort): readonly Suspect[] | undefined =>
   ways(box, (walk) => asked(statement, walk), { effort })?.flat();
 
-/** Whether a statement fails at one point; where it does, all there is to know of it. */
-export const failsAt = (
-  statement: Statement,
-  at: readonly bigint[],
-  choices?: ReadonlyMap<string, number>,
-): Assignment | undefined =>
-  ways(at.map(point), (walk) => asked(statement, walk), { choices })
-    ?.flat()
-    .filter(({ why }) => why === undefined)
-    .map(({ walk }) => ({ point: at, choices: walk.choices }))
-    .find((by) => statement.isReal?.(by) ?? true);
-
 const preferences: readonly Preference[] = ['low', 'high', 'middle'];
 
 const within = (box: Box, values: ReadonlyMap<number, bigint>, prefer: Preference) =>
@@ -59,7 +52,7 @@ const witness = (statement: Statement, { walk }: Suspect): Assignment | undefine
   const box = walk.box.slice(0, statement.box.length);
   for (const prefer of preferences) {
     const at = within(box, left.sample(prefer), prefer);
-    const found = failsAt(statement, at, walk.choices);
+    const found = failsAt(statement, at, { choices: walk.choices });
     if (found !== undefined) return found;
   }
   return undefined;
@@ -98,7 +91,11 @@ const halves = (box: Box, at: number): readonly Box[] => {
 
 /** What one box comes to: it fails somewhere, or it is open and to be cut at a variable, or it holds. */
 type Judged =
-  { readonly by: Assignment } | { readonly cutAt: number } | { readonly why: string } | 'holds';
+  | { readonly by: Assignment }
+  | { readonly cutAt: number }
+  | { readonly why: string }
+  | 'holds'
+  | 'tooMuchWork';
 
 const judged = (statement: Statement, box: Box, effort: Effort): Judged => {
   const found = suspects(statement, box, effort);
@@ -107,27 +104,31 @@ const judged = (statement: Statement, box: Box, effort: Effort): Judged => {
   return by === undefined ? open(box, found ?? []) : { by };
 };
 
-const concluded = (
-  found: { readonly by: Assignment } | { readonly why: string },
-  boxes: number,
-): Found =>
-  'by' in found
-    ? { kind: 'refuted', by: found.by, boxes }
-    : { kind: 'notDecided', boxes, why: found.why };
-
 const open = (box: Box, found: readonly Suspect[]): Judged => {
   const why = found.find((one) => one.why !== undefined)?.why;
   return why === undefined ? { cutAt: widest(box, found) } : { why };
 };
 
-/** The same; undefined where it would take more work than is left. */
-const judgedWithin = (statement: Statement, box: Box, effort: Effort): Judged | undefined => {
+/** The same, where it may take more work than is left. */
+const judgedWithin = (statement: Statement, box: Box, effort: Effort): Judged => {
   try {
     return judged(statement, box, effort);
   } catch (error) {
-    if (error instanceof TooMuchWork) return undefined;
+    if (error instanceof TooMuchWork) return 'tooMuchWork';
     throw error;
   }
+};
+
+const cutOf = (found: Exclude<Judged, 'holds'>): number | undefined =>
+  found !== 'tooMuchWork' && 'cutAt' in found ? found.cutAt : undefined;
+
+/** The end, where a box neither holds nor is cut any more. */
+const ended = (statement: Statement, found: Exclude<Judged, 'holds'>, boxes: number): Found => {
+  if (found !== 'tooMuchWork' && 'why' in found) {
+    return { kind: 'notDecided', boxes, why: found.why };
+  }
+  const by = found !== 'tooMuchWork' && 'by' in found ? found.by : lastTry(statement);
+  return by === undefined ? { kind: 'notDecided', boxes } : { kind: 'refuted', by, boxes };
 };
 
 /**
@@ -136,18 +137,17 @@ const judgedWithin = (statement: Statement, box: Box, effort: Effort): Judged | 
  * fails. Where neither is found, the box is cut in two and each half is tried, until the boxes or
  * the work are spent.
  */
-export const prove = (statement: Statement, limit = mostBoxes): Found => {
+export const prove = (statement: Statement, limit = mostBoxes, work = mostWork): Found => {
   const left: Box[] = [statement.box];
-  const effort = new Effort(mostWork);
+  const effort = new Effort(work);
   let boxes = 0;
   for (let box = left.pop(); box !== undefined; box = left.pop()) {
     boxes += 1;
     const found = judgedWithin(statement, box, effort);
     if (found === 'holds') continue;
-    if (found === undefined) return { kind: 'notDecided', boxes };
-    if (!('cutAt' in found)) return concluded(found, boxes);
-    if (boxes >= limit || box.every(isPoint)) return { kind: 'notDecided', boxes };
-    left.push(...halves(box, found.cutAt).toReversed());
+    const at = boxes < limit && !box.every(isPoint) ? cutOf(found) : undefined;
+    if (at === undefined) return ended(statement, found, boxes);
+    left.push(...halves(box, at).toReversed());
   }
   return { kind: 'proved', boxes };
 };

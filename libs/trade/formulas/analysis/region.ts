@@ -1,7 +1,7 @@
 import type { Range } from './core/range.ts';
 import { point } from './core/range.ts';
 import type { Assignment } from './assignment.ts';
-import { failsAt } from './prove.ts';
+import { failsAt } from './last-try.ts';
 import type { Statement } from './statement.ts';
 import { stretchesTreated } from './stretches.ts';
 
@@ -41,6 +41,6 @@ export const greatestRegion = (statement: Statement, by: Assignment): Range | un
   const holdsAt = (tick: bigint): boolean =>
     whole.low <= tick &&
     tick <= whole.high &&
-    failsAt(statement, by.point.with(variable, tick), by.choices) === undefined;
+    failsAt(statement, by.point.with(variable, tick), { choices: by.choices }) === undefined;
   return { low: reach(holdsAt, best.low, -1n), high: reach(holdsAt, best.high, 1n) };
 };

@@ -1,7 +1,7 @@
 import type { CompiledRuleSet } from '../evaluate/evaluation.ts';
 import type { RulePromise } from '../document/promise.ts';
 import type { Assignment } from './assignment.ts';
-import { prove } from './prove.ts';
+import { mostBoxes, prove, workForEach } from './prove.ts';
 import { greatestRegion } from './region.ts';
 import { sentence } from './sentence.ts';
 import { type Sighting, sightings } from './sighting.ts';
@@ -29,7 +29,12 @@ export type Verdict = {
     }
   | { readonly verdict: 'notDecided'; readonly boxes: number; readonly why?: string }
 );
-type Known = { readonly subject: Subject; readonly rules: CompiledRuleSet };
+/** What promises are about, and the work that each may take. */
+type Known = {
+  readonly subject: Subject;
+  readonly rules: CompiledRuleSet;
+  readonly work: number;
+};
 
 const regionOf = (
   { subject, rules }: Known,
@@ -64,7 +69,7 @@ const verdictOn = (known: Known, promise: RulePromise): Verdict => {
   const says = sentence(subject.document, promise);
   const price = subject.variables[statement.variable ?? -1]?.name;
   const told = { promise: id, says, ...(price === undefined ? {} : { price }) };
-  const found = prove(statement);
+  const found = prove(statement, mostBoxes, known.work);
   const { boxes } = found;
   switch (found.kind) {
     case 'proved':
@@ -89,7 +94,9 @@ const verdictOn = (known: Known, promise: RulePromise): Verdict => {
 export const provePromises = (rules: CompiledRuleSet): readonly Verdict[] => {
   const subject = subjectOf(rules.document);
   if (subject === undefined) return [];
-  return (rules.document.promises ?? []).map((promise) => verdictOn({ subject, rules }, promise));
+  const { promises = [] } = rules.document;
+  const known = { subject, rules, work: workForEach(promises.length) };
+  return promises.map((promise) => verdictOn(known, promise));
 };
 
 const told = (inputs: Sighting['inputs'], leaving = ''): string =>

@@ -27,6 +27,8 @@ type Limits = {
   /** The work allowed; without end unless told. */
   readonly effort?: Effort | undefined;
 };
+/** What going one way costs, before anything is asked on it. */
+const workOfWay = 100;
 const none: ReadonlyMap<string, number> = new Map();
 const endless = (): Effort => new Effort(Infinity);
 
@@ -182,6 +184,7 @@ export const ways = <T>(
   const trail: Turn[] = [];
   const found: T[] = [];
   for (let n = 0; n < most; n += 1) {
+    limits.effort?.spend(workOfWay);
     try {
       found.push(go(new Walk(box, trail, limits)));
     } catch (error) {
