@@ -5,6 +5,7 @@ import { areFindings, type Finding } from './document/finding.ts';
 import { readRuleSet } from './document/read.ts';
 import { runExamples } from './examples.ts';
 import { tickFindings } from './tick.ts';
+import { unusedFindings } from './unused.ts';
 import { agreementFindings, drawsAtEnactment } from './second/check-agreement.ts';
 
 export type LintOptions = {
@@ -27,6 +28,7 @@ export const lintRuleSet = (
   if (areFindings(rules)) return rules;
   return [
     ...tickFindings(document),
+    ...unusedFindings(document),
     ...promiseFindings(rules),
     ...runExamples(rules).flatMap(({ finding }) => finding ?? []),
     ...agreementFindings(rules, edgePoints(rules), draws),

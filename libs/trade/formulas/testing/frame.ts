@@ -50,7 +50,9 @@ const zone = {
   source: 'law',
 };
 
-/** The rule set of the reference's nodes: one base clause of this value, in euros, unrounded. */
+const textsOf = (node: unknown): string => JSON.stringify([node]);
+
+/** The rule set of the reference's nodes; the levy only where it is asked; one base clause of this value, in euros, unrounded. */
 export const framed = (node: unknown): Raw => ({
   schema: 'plimsoll/rule-set@1',
   language: 1,
@@ -65,7 +67,7 @@ export const framed = (node: unknown): Raw => ({
   test: { point: 'cif', condition: 'V' },
   calendars: { zone },
   inputs,
-  parameters,
+  ...(textsOf(node).includes('"levy"') ? { parameters } : {}),
   clauses: [{ id: 'base', source: 'law', ...giving('then', node) }],
   result: { type: 'EUR', rounded: { mode: 'halfUp', places: 12, source: 'law' } },
   examples: [],
