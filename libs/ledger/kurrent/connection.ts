@@ -15,6 +15,8 @@ const failuresInARow = 3;
 
 const words: Readonly<Record<Failed['kind'], string>> = {
   away: 'cannot be reached',
+  untrusted: 'has a certificate that is not trusted here',
+  'no-tls': 'does not speak TLS',
   late: 'does not answer',
   busy: 'cannot do it now',
   moved: 'has another leader',
@@ -67,7 +69,8 @@ export class Connection {
       } catch (error) {
         if (error instanceof LogFailed) throw error;
         const failed = failureOf(error);
-        if (!failed.isPassing || performance.now() > deadline) throw this.failed(failed);
+        const isHopeless = !failed.isPassing || failed.isInsecure;
+        if (isHopeless || performance.now() > deadline) throw this.failed(failed);
         await backOff(tries);
       }
     }

@@ -124,10 +124,17 @@ describe('opening', () => {
 
   it('says that the certificate is not known, and that the password is wrong', async () => {
     const strange = await opened({ tls, user }, secured('s%3Ae%40c', 'tls=true'));
-    expect(strange).toMatch(/cannot be reached .*certificate/);
+    expect(strange).toMatch(/certificate that is not trusted here .*tlsCAFile/);
     const wrong = await opened({ tls, user }, secured('wrong', known));
     expect(wrong).toContain('is the name or the password wrong');
     expect(strange + wrong).not.toMatch(/s:e@c|wrong@|:wrong/);
+  });
+
+  it('says that the engine speaks no TLS', async () => {
+    const words = await opened({}, (at) =>
+      at.replace('127.0.0.1', 'localhost').replace('tls=false', 'tls=true'),
+    );
+    expect(words).toMatch(/does not speak TLS .*say tls=false/);
   });
 
   it('says that the engine is too old', async () => {

@@ -31,6 +31,32 @@ describe('tampering', () => {
     await expect(its.log.readStream(stream)).rejects.toThrow(/case-a@2 .*missing/);
   });
 
+  it('is told of a revision that is missing, in the reading of all streams, and shown', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 5);
+    const read = async (log: EventLog) => gathered(log.readAll(start, { pageSize: 2 }));
+    expect(await read(its.log)).toHaveLength(5);
+    its.double.store.scavenge(its.prefix + stream, 2n);
+    await expect(read(its.log)).rejects.toThrow(/case-a@2 .*missing/);
+    expect(await its.log.status()).toMatchObject({
+      trouble: expect.stringContaining('case-a@2'),
+    });
+  });
+
+  it('is told of it where a reading begins behind it', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 4);
+    await its.log.append([partOf({ stream: 'case-b', expected: 'none', says: ['b'] })]);
+    const after = await its.log.end();
+    await write(its.log, 4, 5);
+    expect(await gathered(its.log.readAll(after))).toHaveLength(1);
+    its.double.store.scavenge(its.prefix + stream, 3n);
+    const stop = new AbortController();
+    await expect(gathered(its.log.follow(after, stop.signal))).rejects.toThrow(
+      /case-a@3 .*missing/,
+    );
+  });
+
   it.each(['soft', 'tombstone'] as const)('is told of a deleted stream (%s)', async (how) => {
     await using its = await logOn(await Double.start());
     const stop = new AbortController();

@@ -13,12 +13,13 @@ import {
 } from '#ledger/core';
 import { Bell } from './bell.ts';
 import { checkEngine, engineStatus } from './engine.ts';
+import { Unbroken } from './unbroken.ts';
 import { Connection, type Patience } from './connection.ts';
 import { type Target, targetOf } from './connection-string.ts';
-import { Pages, readingAhead, wholeStream } from './pages.ts';
+import { type PageAsked, Pages, readingAhead, wholeStream } from './pages.ts';
 import { checkPosition } from './position.ts';
 import { backOff } from './retry.ts';
-import { Failed, wordsOf } from './wire/failures.ts';
+import { Failed, type FailureKind, wordsOf } from './wire/failures.ts';
 import { Watch } from './watch.ts';
 import { Writing } from './writing.ts';
 
@@ -59,8 +60,9 @@ class KurrentLog implements EventLog {
   }
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
-    const whole = await wholeStream(this.#pages, stream, from);
-    if (whole.length === 0 && from === 0) await this.#watch.checkHidden(stream);
+    const { tampered } = this.#watch;
+    const whole = await wholeStream(this.#pages, stream, from).catch(tampered);
+    if (whole.length === 0 && from === 0) await this.#watch.checkHidden(stream).catch(tampered);
     return whole;
   }
 
@@ -68,14 +70,21 @@ class KurrentLog implements EventLog {
     checkPosition(after);
     const until = await this.end();
     const { kinds, pageSize: count = pageSize } = options;
-    if (after < until) yield* readingAhead(this.#pages, { after, count, kinds }, until);
+    if (after >= until) return;
+    const asked = { after, count, kinds, unbroken: new Unbroken() };
+    try {
+      yield* readingAhead(this.#pages, asked, until);
+    } catch (error) {
+      this.#watch.tampered(error);
+    }
   }
 
   async *follow(after: Position, signal: AbortSignal): AsyncIterable<readonly Placed[]> {
     checkPosition(after);
     let at = after;
+    const unbroken = new Unbroken();
     for (let isRung = true; !this.#isOver(signal);) {
-      const page = await this.#next(at, signal);
+      const page = await this.#next({ after: at, count: pageSize, unbroken }, signal);
       const last = page.at(-1);
       if (last === undefined) {
         const from = performance.now();
@@ -95,7 +104,7 @@ class KurrentLog implements EventLog {
 
   async latest(): Promise<Placed | undefined> {
     this.#check();
-    const latest = await this.#pages.latest();
+    const latest = await this.#pages.latest().catch(this.#watch.tampered);
     if (latest !== undefined) this.#writing.saw(latest.position);
     return latest;
   }
@@ -108,7 +117,7 @@ class KurrentLog implements EventLog {
     const { lastError, reconnects } = this.#connection;
     const troubles = [
       ['facts', this.#watch.found],
-      ['connection', this.#connection.trouble],
+      ['connection', this.#connection.trouble ?? engine.trouble],
       ['subscription', this.#bell.trouble],
     ] as const;
     const found = troubles.filter(([, why]) => why !== null);
@@ -124,10 +133,10 @@ class KurrentLog implements EventLog {
   }
 
   /** The next page of a following, which outlives the engine's being away. */
-  async #next(after: Position, signal: AbortSignal): Promise<readonly Placed[]> {
+  async #next(asked: PageAsked, signal: AbortSignal): Promise<readonly Placed[]> {
     for (let tries = 0; !this.#isOver(signal); tries += 1) {
       try {
-        return await this.#pages.all({ after, count: pageSize });
+        return await this.#pages.all(asked).catch(this.#watch.tampered);
       } catch (error) {
         if (!isPassing(error)) throw error;
         await backOff(tries, signal);
@@ -148,6 +157,15 @@ class KurrentLog implements EventLog {
 /** Whether a log failed for a reason that passes. */
 const isPassing = (error: unknown): boolean =>
   error instanceof LogFailed && error.cause instanceof Failed && error.cause.isPassing;
+
+/** What to look at when a log cannot be opened. */
+const advices: { readonly [kind in FailureKind]?: string } = {
+  away: '; is the address right, is the engine running there, and do both agree on TLS?',
+  untrusted:
+    '; name its authority by tlsCAFile, and its host by the name in the certificate, not by a number',
+  'no-tls': '; say tls=false if nothing is to be encrypted, or give the engine a certificate',
+  late: '; is the engine frozen or overloaded, or a wall between?',
+};
 
 export type KurrentLogOptions = { readonly patience?: Patience };
 
@@ -171,6 +189,8 @@ export const openKurrentLog = async (
     await connection.close();
     const why =
       error instanceof LogFailed && error.cause instanceof Failed ? error.cause : undefined;
-    throw why === undefined ? error : new LogFailed(`${wordsOf(error)} (${why.message})`, why);
+    if (why === undefined) throw error;
+    const advice = advices[why.kind] ?? '';
+    throw new LogFailed(`${wordsOf(error)} (${why.message})${advice}`, why);
   }
 };

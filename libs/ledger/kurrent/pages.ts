@@ -13,12 +13,18 @@ import { storedOf } from './record.ts';
 import { Failed } from './wire/failures.ts';
 import { readAllRequest, readStreamRequest } from './wire/messages.ts';
 import { type KeptAt, readPage } from './wire/reads.ts';
+import { missing, type Unbroken } from './unbroken.ts';
 import type { ReadRequest } from './wire/types.ts';
+
+/** So many events are looked for at a time. */
+const together = 32;
 
 export type PageAsked = {
   readonly after: Position;
   readonly count: number;
   readonly kinds?: readonly string[] | undefined;
+  /** Of the whole reading that the page is of. */
+  readonly unbroken: Unbroken;
 };
 
 /** Reads pages of our streams and checks every record. Each page is one counted, timed request. */
@@ -32,11 +38,11 @@ export class Pages {
   }
 
   /** The events after a position; one more is asked for, as the first is the one at the position. */
-  async all({ after, count, kinds }: PageAsked): Promise<readonly Placed[]> {
+  async all({ after, count, kinds, unbroken }: PageAsked): Promise<readonly Placed[]> {
     const prefixes = this.#prefixesOf(kinds);
     if (prefixes.length === 0) return [];
-    const from = after === start ? 'start' : placeOf(after);
-    const asked = readAllRequest({ from, prefixes, count: count + 1 });
+    const place = after === start ? 'start' : placeOf(after);
+    const asked = readAllRequest({ from: place, prefixes, count: count + 1 });
     const kept = await this.#read(asked).catch((error: unknown) => {
       throw isOf(error, 'no-place') ? new UnknownPosition(after) : error;
     });
@@ -45,7 +51,13 @@ export class Pages {
     if (!isThere && after !== start && kinds === undefined) {
       throw new UnknownPosition(after);
     }
-    return placed.slice(isThere ? 1 : 0).slice(0, count);
+    const [from, until] = isThere ? [1, count + 1] : [0, count];
+    const before = unbroken.meet(kept.slice(from, until).map((one) => this.#whereOf(one)));
+    await this.#checkThere(before).catch((error: unknown) => {
+      unbroken.forget(before);
+      throw error;
+    });
+    return placed.slice(from, until);
   }
 
   /** The last event of all our streams. */
@@ -71,6 +83,22 @@ export class Pages {
       }
       return this.#placedOf(one);
     });
+  }
+
+  /** Events that have to be there, as later ones of their streams are. Throws `TamperedRecord`. */
+  async #checkThere(wheres: readonly { readonly stream: string; readonly revision: number }[]) {
+    const open = wheres.values();
+    const work = async (): Promise<void> => {
+      for (const where of open) {
+        const [found] = await this.stream(where.stream, where.revision, 1);
+        if (found === undefined) throw missing(where);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(together, wheres.length) }, work));
+  }
+
+  #whereOf({ stream, revision }: KeptAt) {
+    return { stream: stream.slice(this.#prefix.length), revision: Number(revision) };
   }
 
   #prefixesOf(kinds: PageAsked['kinds']): readonly string[] {

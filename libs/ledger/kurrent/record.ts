@@ -64,7 +64,12 @@ export const storedOf = (kept: Kept, prefix: string): StoredEvent => {
   const where = { stream: kept.stream.slice(prefix.length), revision: Number(kept.revision) };
   const wrong = (what: string): TamperedRecord => new TamperedRecord(where, what);
   const parts = cut(Buffer.from(kept.metadata).toString());
-  if (parts === undefined) throw wrong(`the engine has an event of type ${kept.type} there`);
+  if (parts === undefined) {
+    const own = `does another program write streams that begin with ${prefix}? Then name another prefix`;
+    throw wrong(
+      `the engine has an event of type ${kept.type} there, which is none of ours; ${own}`,
+    );
+  }
   const event = { ...parts, body: Buffer.from(kept.data).toString() };
   const header = parseHeader(event);
   if (header.stream !== where.stream || header.revision !== where.revision) {

@@ -39,6 +39,12 @@ export class Watch {
     }
   }
 
+  /** Notes what a reading threw, if that was tampering, and throws it on. */
+  tampered = (error: unknown): never => {
+    if (error instanceof TamperedRecord) this.found ??= error.message;
+    throw error;
+  };
+
   /** Looks at all metadata there is of our streams. */
   async look(): Promise<void> {
     const prefixes = [`$$${this.#prefix}`];

@@ -1,4 +1,9 @@
-import type { Metadata, sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import {
+  Metadata,
+  type sendUnaryData,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+} from '@grpc/grpc-js';
 import type { ClusterInfo, MemberInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import type { StatsReq, StatsResp } from '@eventstore/db-client/generated/monitoring_pb.js';
 import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
@@ -70,6 +75,10 @@ export const supportedMethods =
             .setFeaturesList(name === 'read' ? ['position', 'events'] : []),
         );
         const answer = new features.SupportedMethods().setEventStoreServerVersion(served.version);
+        // As the server's web server does with every answer.
+        const told = new Metadata();
+        told.set('date', new Date(served.now()).toUTCString());
+        call.sendMetadata(told);
         reply(null, answer.setMethodsList(methods));
       },
     });

@@ -9,6 +9,9 @@ import type { Channel } from '@grpc/grpc-js';
 import type { Target } from '../connection-string.ts';
 import type { Appending, Reading, ReadRequest } from './types.ts';
 
+/** The time is not a number where the server tells none. */
+export type Features = { readonly version: string; readonly timeMs: number };
+
 /** How long the server is given to tell of itself, in ms. */
 const tellMs = 3_000;
 
@@ -56,17 +59,21 @@ export class WireClient extends EventStoreDBClient {
     );
   }
 
-  /** What the server can do, and its version. */
-  features(): Promise<SupportedMethods> {
-    return this.execute(featureServices.ServerFeaturesClient, 'features', (client) =>
+  /** What the server can do, its version, and the time by its clock, to the second, in ms. */
+  async features(): Promise<Features> {
+    let date: unknown;
+    const said = await this.execute(featureServices.ServerFeaturesClient, 'features', (client) =>
       answer<SupportedMethods>((done) =>
-        client.getSupportedMethods(
-          new shared.Empty(),
-          ...this.callArguments({ deadline: tellMs }),
-          done,
-        ),
+        client
+          .getSupportedMethods(
+            new shared.Empty(),
+            ...this.callArguments({ deadline: tellMs }),
+            done,
+          )
+          .on('metadata', (metadata) => ([date] = metadata.get('date'))),
       ),
     );
+    return { version: said.getEventStoreServerVersion(), timeMs: Date.parse(String(date)) };
   }
 
   /** Ends it for good: `dispose` alone leaves sockets that keep the process alive. */

@@ -1,14 +1,25 @@
 import { status } from '@grpc/grpc-js';
 
 /**
- * What went wrong with a call, as it matters to us. `away`: no server could be asked. `late`: no answer
+ * What went wrong with a call, as it matters to us. `away`: no server could be asked; `untrusted`, `no-tls`:
+ * because of its certificate, or as it speaks no TLS. `late`: no answer
  * came in time. `busy`: the server could not do it now. `moved`: another node leads. The others do not
  * pass by themselves.
  */
 export type FailureKind =
-  'away' | 'late' | 'busy' | 'moved' | 'denied' | 'deleted' | 'too-large' | 'too-old' | 'no-place';
+  | 'away'
+  | 'untrusted'
+  | 'no-tls'
+  | 'late'
+  | 'busy'
+  | 'moved'
+  | 'denied'
+  | 'deleted'
+  | 'too-large'
+  | 'too-old'
+  | 'no-place';
 
-const passing: readonly FailureKind[] = ['away', 'late', 'busy', 'moved'];
+const passing: readonly FailureKind[] = ['away', 'untrusted', 'no-tls', 'late', 'busy', 'moved'];
 
 /** Thrown when the engine did not do what it was asked, or nobody knows whether it did. */
 export class Failed extends Error {
@@ -23,6 +34,11 @@ export class Failed extends Error {
   /** Whether asking again may help. What changes nothing twice may be asked again in any case. */
   get isPassing(): boolean {
     return passing.includes(this.kind);
+  }
+
+  /** Whether it is of no use to ask again at once: it passes when somebody has set it right. */
+  get isInsecure(): boolean {
+    return this.kind === 'untrusted' || this.kind === 'no-tls';
   }
 }
 
@@ -52,16 +68,25 @@ type ServiceFault = {
 const isServiceFault = (error: unknown): error is ServiceFault =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number';
 
+/** What a line that cannot be secured says of it, in the words of Node and OpenSSL. */
+const insecure: readonly (readonly [RegExp, FailureKind])[] = [
+  [/certificate|altnames|options\.servername/i, 'untrusted'],
+  [/wrong version number|packet length too long/, 'no-tls'],
+];
+
 /** What the server says itself, be it of a read that begins where no event is. */
 const kindOf = ({ details = '', metadata }: ServiceFault): FailureKind | undefined => {
   if (details.startsWith('Unexpected ReadAllResult: Error')) return 'no-place';
+  const found = insecure.find(([words]) => words.test(details));
+  if (found !== undefined) return found[1];
   return byException[metadata?.getMap()['exception']?.toString() ?? ''];
 };
 
 /** The words of an error, which the client sometimes leaves empty. */
 export const wordsOf = (error: unknown): string => {
   const said = error instanceof Error ? error.message : String(error);
-  return said === '' ? 'it gave no reason' : said;
+  const plain = said.replace(/\s*Resolution note:\s*$/, '').replaceAll(/\s+/g, ' ');
+  return plain === '' ? 'it gave no reason' : plain;
 };
 
 /** Tells what kind of failure an error of a call is. */
@@ -69,5 +94,5 @@ export const failureOf = (error: unknown): Failed => {
   if (error instanceof Failed) return error;
   if (!isServiceFault(error)) return new Failed('away', wordsOf(error), error);
   const kind = kindOf(error) ?? byCode[error.code] ?? 'busy';
-  return new Failed(kind, error.details || wordsOf(error), error);
+  return new Failed(kind, wordsOf(error.details || error), error);
 };
