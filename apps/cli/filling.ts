@@ -9,7 +9,7 @@ import {
   fillDemonstration,
   issueKeys,
 } from '#host/demonstration';
-import { holdsLedger, logAt, type Zone } from '#host/zone';
+import { checkDirectory, holdsLedger, logAt, type Zone } from '#host/zone';
 import type { Cli } from './cli.ts';
 import { progressOf } from './progress.ts';
 
@@ -49,7 +49,10 @@ export const demonstrationAt = async (directory: string) => {
 /** Marks a new directory as one to be filled; a ledger that was begun without is never filled. */
 export const markNew = async (directory: string, size: Size): Promise<void> => {
   const kind = await demonstrationAt(directory);
-  if (kind === 'none') beginDemonstration(directory, size);
+  if (kind === 'none') {
+    await checkDirectory(directory);
+    beginDemonstration(directory, size);
+  }
   if (kind !== 'foreign') return;
   const wanted = 'a new directory: this ledger has facts of its own, and nothing is ever deleted';
   throw new Malformed([{ at: '/data', rule: 'not-a-demonstration', value: directory, wanted }]);

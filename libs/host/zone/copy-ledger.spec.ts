@@ -101,7 +101,7 @@ it('refuses a target with another ledger, and one that is no beginning of the so
   await expect(refused).rejects.toThrow(CannotCopy);
   await expect(refused).rejects.toThrow(/has the ledger .* and the source is the ledger .*empty/);
   await copyLedger({ from: one.directory, to: cluster });
-  const zone = await Zone.open({ directory: two.directory, cluster, draws: 5 });
+  const zone = await Zone.open({ directory: join(two.directory, 'node'), cluster, draws: 5 });
   await say(zone, [customsOf('JPN'), 'declare-shipment', rawDeclaration(), 'there']);
   await zone.close();
   const written = ours().length;

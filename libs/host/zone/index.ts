@@ -14,6 +14,7 @@ export { membershipsStream } from './admission-commands.ts';
 export { rulesStream } from './rules-commands.ts';
 export { shipmentStream } from './shipment-commands.ts';
 export { Held, holderOf } from './lock.ts';
+export { AnotherLedger, checkDirectory } from './own-ledger.ts';
 export { CannotCopy, copyLedger, type CopyAnswer, type CopyStage } from './copy-ledger.ts';
 export { holdsLedger, type LogAt, logAt, madeIn } from './log-at.ts';
 export type * from './answers.ts';

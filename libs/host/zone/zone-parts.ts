@@ -26,8 +26,9 @@ import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
 import { Examiner } from './examiner.ts';
 import { LawKeeper } from './law-keeper.ts';
-import { logAt, madeIn, openLog } from './log-at.ts';
+import { type LogAt, logAt, madeIn, openLog } from './log-at.ts';
 import { takeLock } from './lock.ts';
+import { checkOwn } from './own-ledger.ts';
 
 export type ZoneOptions = {
   readonly directory: string;
@@ -82,16 +83,32 @@ export type ZoneParts = {
 
 type OnFacts = (facts: readonly ProjectedFact[]) => void;
 
-const foundingOf = async (log: EventLog, { founding, clock }: Founded): Promise<Founding> =>
-  (await readFounding(log)) ??
-  foundLedger(log, { ...(founding ?? defaultFounding), actor: 'founder', clock });
+const foundingOf = async (log: EventLog, at: LogAt, { founding, clock }: Founded) => {
+  const found = await readFounding(log);
+  await checkOwn(at, found);
+  if (found !== undefined) return found;
+  return foundLedger(log, { ...(founding ?? defaultFounding), actor: 'founder', clock });
+};
 type Founded = { readonly founding?: ZoneOptions['founding']; readonly clock: Clock };
 
 const openUnlocked = async (options: ZoneOptions, onFacts: OnFacts) => {
-  const { directory, clock = systemClock } = options;
-  const at = logAt(directory, options.cluster);
+  const { clock = systemClock } = options;
+  const at = logAt(options.directory, options.cluster);
   const log = counted(await openLog(at));
-  const founding = await foundingOf(log, { ...options, clock });
+  try {
+    return await openOn({ ...options, clock, log, at }, onFacts);
+  } catch (error) {
+    // An open line to a cluster would keep a process alive that has nothing to live for.
+    await log.close();
+    throw error;
+  }
+};
+
+type On = ZoneOptions & Founded & { readonly log: CountedLog; readonly at: LogAt };
+
+const openOn = async (options: On, onFacts: OnFacts) => {
+  const { directory, clock, log, at } = options;
+  const founding = await foundingOf(log, at, options);
   const made = madeIn(at, founding.ledger);
   mkdirSync(made, { recursive: true, mode: 0o700 });
   const ledger = new Ledger({ log, ledgerId: founding.ledger, types: eventTypes, clock });

@@ -83,12 +83,19 @@ export class Zone {
       if (zone !== undefined) zone.#takeIn(facts);
     });
     zone = new Zone(parts);
-    await parts.views.catchUp();
-    parts.law.sync();
-    zone.#policy.resume();
-    await parts.ledger.begin();
     const opened = zone;
-    await opened.settled().catch((error: unknown) => opened.#followUp.unlessClock(error));
+    try {
+      await parts.views.catchUp();
+      parts.law.sync();
+      opened.#policy.resume();
+      await parts.ledger.begin();
+      await opened.settled().catch((error: unknown) => opened.#followUp.unlessClock(error));
+    } catch (error) {
+      opened.#stop.abort();
+      await Promise.all([parts.views.close(), parts.log.close()]);
+      parts.unlock();
+      throw error;
+    }
     return opened;
   }
 

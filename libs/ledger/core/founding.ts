@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Instant, instantOf } from '#kernel';
-import type { EventLog } from './event-log.ts';
+import { type EventLog, LogFailed } from './event-log.ts';
 import { openEvent } from './event-record.ts';
 import { ledgerTypes } from './ledger-types.ts';
 import { hashCommand, uuidFrom } from './hashes.ts';
@@ -48,10 +48,15 @@ export const foundLedger = async (log: EventLog, wanted: NewLedger): Promise<Fou
   const { zone, timeZone, currency, notice, actor, clock } = wanted;
   const named = { zone, format: 1, timeZone, currency, ledger: randomUUID() } as const;
   const founding: Founding = notice === undefined ? named : { ...named, notice };
-  await log.append([partOf(founding, actor, instantOf(clock.now()))]);
+  const [outcome] = await log.append([partOf(founding, actor, instantOf(clock.now()))]);
   // Whatever the outcome was: what is stored is the founding, and it is ours or another's.
   const stored = await readFounding(log);
-  if (stored === undefined) throw new Error('it is not known whether the ledger was founded');
+  if (stored === undefined) {
+    const why = outcome?.kind === 'unknown' ? ` (${outcome.cause})` : '';
+    throw new LogFailed(
+      `the log does not take the founding of the ledger${why}; is its disk full, or its access list too strict? Starting again founds it once`,
+    );
+  }
   if (stored.ledger !== founding.ledger) throw new AlreadyFounded(stored.zone);
   return stored;
 };
