@@ -11,17 +11,7 @@ import {
 } from '#host/testing';
 import { Zone } from '#host/zone';
 import { serve, type Served } from '../serve.ts';
-import { Double } from '../../../test/double/index.ts';
-
-type Sample = { readonly labels: string; readonly value: number };
-
-/** Samples of a name, as the text format of Prometheus has them. */
-const samplesOf = (text: string, name: string): readonly Sample[] =>
-  [...text.matchAll(/^([a-z_]+)(\{[^}]*\})? (\S+)$/gm)].flatMap(([, found, labels = '', value]) =>
-    found === name ? [{ labels, value: Number(value) }] : [],
-  );
-const valueOf = (text: string, name: string, label = ''): number | undefined =>
-  samplesOf(text, name).find(({ labels }) => labels.includes(label))?.value;
+import { samplesOf, valueOf } from './testing/samples.ts';
 
 const loopback = { port: 0, host: '127.0.0.1' };
 
@@ -113,27 +103,5 @@ describe('metrics of a node on a log of its own', () => {
     expect([valueOf(text, 'plimsoll_ready'), valueOf(text, 'plimsoll_writing_stopped')]).toEqual([
       0, 1,
     ]);
-  });
-});
-
-describe('metrics and readiness of a node on a cluster', () => {
-  it('say which part is down: the connection', async () => {
-    const double = await Double.start();
-    const { directory, remove } = someDirectory();
-    const cluster = `${double.connectionString}&prefix=metrics`;
-    const zone = await Zone.open({ directory, cluster, draws: 5 });
-    const served = await serve({ zone, ...loopback, metrics: loopback });
-    const ask = async () => (await fetch(`${served.metricsAddress}/metrics`)).text();
-    const up = valueOf(await ask(), 'plimsoll_log_up', 'connection');
-    double.close();
-    const text = await ask();
-    const ready = await fetch(`${served.address}/health/ready`);
-    const { detail } = (await ready.json()) as { readonly detail: string };
-    expect([up, valueOf(text, 'plimsoll_log_up', 'connection')]).toEqual([1, 0]);
-    expect(valueOf(text, 'plimsoll_ready')).toBe(0);
-    expect([ready.status, detail]).toEqual([503, expect.stringContaining("the log's engine")]);
-    await served.close();
-    await zone.close();
-    remove();
   });
 });
