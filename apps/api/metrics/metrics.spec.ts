@@ -63,6 +63,8 @@ describe('metrics of a node on a log of its own', () => {
     expect(valueOf(text, 'plimsoll_commands_refused_total', `rule="${rule}"`)).toBe(1);
     expect(valueOf(text, 'plimsoll_commands_total', 'outcome="refused"')).toBe(1);
     expect(valueOf(text, 'plimsoll_commands_total', 'outcome="recorded"')).toBeGreaterThan(1);
+    // Told before there is one, or the first would not be seen to have come.
+    expect(valueOf(text, 'plimsoll_commands_total', 'outcome="unknown"')).toBe(0);
   });
 
   it('tell how the node is, and when the last event was recorded', async () => {

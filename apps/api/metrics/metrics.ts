@@ -104,7 +104,7 @@ export class Metrics {
     const { outcomes, refused, redecided } = this.#zone.tally;
     const told = this.#told;
     told.commands.reset();
-    for (const [outcome, count] of outcomes) told.commands.inc({ outcome }, count);
+    for (const [outcome, count] of Object.entries(outcomes)) told.commands.inc({ outcome }, count);
     told.refused.reset();
     for (const [rule, count] of refused) told.refused.inc({ rule }, count);
     setTotal(told.redecided, redecided);

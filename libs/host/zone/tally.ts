@@ -1,28 +1,33 @@
 import type { Handled, Ledger } from '#ledger/core';
 
-type Counts = ReadonlyMap<string, number>;
-
-const countIn = (counts: Map<string, number>, name: string): void => {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
-};
+type Outcomes = Record<Handled['kind'], number>;
 
 /** What became of the commands given since the start; names of outcomes and rules, and never of a case. */
 export class Tally {
   readonly #ledger: Pick<Ledger, 'redecided'>;
-  readonly #outcomes = new Map<string, number>();
+  /** From nil on: whoever watches how a count grows would not see the first of one that was not there. */
+  readonly #outcomes: Outcomes = {
+    recorded: 0,
+    already: 0,
+    quiet: 0,
+    refused: 0,
+    mismatch: 0,
+    conflict: 0,
+    unknown: 0,
+  };
   readonly #refused = new Map<string, number>();
 
   constructor(ledger: Pick<Ledger, 'redecided'>) {
     this.#ledger = ledger;
   }
 
-  /** Commands by outcome: recorded, already, quiet, refused, mismatch, conflict, unknown. */
-  get outcomes(): Counts {
+  /** Commands by outcome. */
+  get outcomes(): Readonly<Outcomes> {
     return this.#outcomes;
   }
 
   /** Refused commands by the code of the rule. */
-  get refused(): Counts {
+  get refused(): ReadonlyMap<string, number> {
     return this.#refused;
   }
 
@@ -33,8 +38,10 @@ export class Tally {
 
   note(handled: readonly Handled[]): void {
     for (const one of handled) {
-      countIn(this.#outcomes, one.kind);
-      if (one.kind === 'refused') countIn(this.#refused, one.refusal.rule);
+      this.#outcomes[one.kind] += 1;
+      if (one.kind !== 'refused') continue;
+      const { rule } = one.refusal;
+      this.#refused.set(rule, (this.#refused.get(rule) ?? 0) + 1);
     }
   }
 }
