@@ -68,8 +68,16 @@ export const makesLaw = (command: string): boolean =>
   folded.some((all) => Object.hasOwn(all, command));
 
 /** Whether a command has nothing to do with law: who may act, and the clock. */
-export const isBesideLaw = (command: string): boolean =>
+const isBesideLaw = (command: string): boolean =>
   [principalCommands, writingCommands].some((all) => Object.hasOwn(all, command));
+
+/** While law cannot be read, commands are taken only that have nothing to do with it. */
+export const checkLaw = (
+  law: { check(): void },
+  submissions: readonly Pick<Submission, 'command'>[],
+): void => {
+  if (submissions.some(({ command }) => !isBesideLaw(command))) law.check();
+};
 
 /** A command that was read: under which id it is recorded, and how it is decided where. */
 export type Planned = { readonly commandId: string; readonly asked: Asked };

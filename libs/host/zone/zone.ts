@@ -16,7 +16,7 @@ import { RulesDesk } from './rules-desk.ts';
 import {
   answered,
   type Attempted,
-  isBesideLaw,
+  checkLaw,
   makesLaw,
   type Planned,
   type Submission,
@@ -131,7 +131,7 @@ export class Zone {
 
   /** Does many commands, appended together; each has its own answer. Malformed input is thrown. */
   async submitMany(submissions: readonly Submission[]): Promise<readonly Submitted[]> {
-    this.#checkLaw(submissions);
+    checkLaw(this.law, submissions);
     await this.#recalculations.prepare(submissions);
     await this.#rules.prepare(submissions);
     const answers = await this.#handle(submissions.map((one) => this.desk.plan(one)));
@@ -143,7 +143,7 @@ export class Zone {
 
   /** Does many commands about shipments; those that cannot be done are told and stop no others. */
   async submitEach(submissions: readonly Submission[]): Promise<readonly Attempted[]> {
-    this.#checkLaw(submissions);
+    checkLaw(this.law, submissions);
     const planned = submissions.map((one) => this.desk.planOrNot(one));
     const answers = (await this.#handle(planned.filter((one) => 'asked' in one))).values();
     return planned.map((one) => ('asked' in one ? answered(answers.next().value) : one));
@@ -167,11 +167,6 @@ export class Zone {
     await this.views.close();
     await this.log.close();
     this.#unlock();
-  }
-
-  /** While law cannot be read, commands are taken only that have nothing to do with it. */
-  #checkLaw(submissions: readonly Submission[]): void {
-    if (submissions.some(({ command }) => !isBesideLaw(command))) this.law.check();
   }
 
   #following(): Following {
