@@ -3,12 +3,14 @@ import { Malformed, malformed, mostJsonBytes, utf8Text } from '#kernel';
 import type { Json } from '#ledger/core';
 import type { Io } from './cli.ts';
 import { jsonSource, lineAndColumn } from './json-source.ts';
+import { fileWords, machineWords } from './machine.ts';
 
 const bytesOf = async (path: string): Promise<Uint8Array> => {
   try {
     return await readFile(path);
   } catch (error) {
-    const wanted = `a file that can be read (${error instanceof Error ? error.message : 'it cannot'})`;
+    const why = fileWords(error) ?? machineWords(error);
+    const wanted = `a file that can be read (this one ${why})`;
     throw new Malformed([{ at: '/file', rule: 'not-readable', value: path, wanted }]);
   }
 };

@@ -21,11 +21,15 @@ type Fault = Error & {
   readonly errcode?: unknown;
 };
 
+/** What is wrong with a file that was named, in words that follow its path; undefined where there are none. */
+export const fileWords = (error: unknown): string | undefined =>
+  words[String((error as Partial<Fault> | undefined)?.code)];
+
 /** What the machine says is wrong, in words for a person; what it says itself where there are none. */
 export const machineWords = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  const { code, path, errcode, message } = error as Fault;
-  const known = words[String(code)];
+  const { path, errcode, message } = error as Fault;
+  const known = fileWords(error);
   if (known !== undefined && typeof path === 'string') return `${path} ${known}`;
   const inFile = typeof errcode === 'number' ? sqlite[errcode & 0xff] : undefined;
   return inFile === undefined ? message : `the ledger cannot be used: ${inFile}`;

@@ -34,6 +34,7 @@ describe('usage', () => {
     ['start --port 65536', '/port: "65536" is not right (not-a-port)'],
     ['keys rotate A', '/principal: "A" is not right (not-a-principal)'],
     ['rules lint /nowhere.json', '/file: /nowhere.json is not right (not-readable)'],
+    ['rules lint /tmp', 'a file that can be read (this one is a directory, and a file is wanted)'],
   ])('%s is told in words, with 2', async (line, words) => {
     const { code, out, err } = await plimsoll(line);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -97,7 +97,7 @@ describe('a re-audit on several cores', () => {
     expect(readFileSync(state, 'utf8')).toBe(before);
   });
 
-  it('refuses the state of another ledger, and a file that is none', async () => {
+  it('refuses the state of another ledger, a file that is none, and a directory', async () => {
     const state = stateIn('other.state');
     const head = { schema: 'plimsoll/re-audit-state@1', ledger: 'other', position: '', size };
     writeFileSync(state, `${JSON.stringify(head)}\n`);
@@ -105,5 +105,8 @@ describe('a re-audit on several cores', () => {
     writeFileSync(state, '');
     appendFileSync(state, 'no state\n');
     await expect(fullReaudit(directory, { state })).rejects.toThrow('not-a-state');
+    await expect(fullReaudit(directory, { state: directory })).rejects.toThrow(
+      `/state: ${directory} is not right (not-a-state); wanted a state file`,
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { malformed } from '#kernel';
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { Malformed } from '#kernel';
 import type { Position } from '#ledger/core';
 import type { RangeTally } from './range.ts';
 
@@ -19,6 +19,11 @@ export type AuditState = {
   readonly note: (n: number, tally: RangeTally) => void;
 };
 
+const wrongState = (value: string, rule: string, wanted: string): Malformed =>
+  new Malformed([{ at: '/state', rule, value, wanted }]);
+const noState = (path: string): Malformed =>
+  wrongState(path, 'not-a-state', 'a state file of a re-audit, or a path where no file is');
+
 /** The lines of a file; a last one that was cut off in the writing is left out. */
 const linesOf = (path: string): readonly string[] => {
   const text = readFileSync(path, 'utf8');
@@ -35,14 +40,15 @@ const headOf = (path: string, first: string | undefined): AuditHead => {
   } catch {
     // What is no JSON is no state of a re-audit either.
   }
-  throw malformed('not-a-state', path, 'a state file of a re-audit, or a path where no file is');
+  throw noState(path);
 };
 
 const goOn = (path: string, { ledger, position }: AuditHead): AuditState => {
+  if (statSync(path).isDirectory()) throw noState(path);
   const [first, ...lines] = linesOf(path);
   const head = headOf(path, first);
   if (head.ledger !== ledger || head.position > position) {
-    throw malformed('another-ledger', path, `the state of a re-audit of this ledger, ${ledger}`);
+    throw wrongState(path, 'another-ledger', `the state of a re-audit of this ledger, ${ledger}`);
   }
   const done = new Map(
     lines.map((line) => JSON.parse(line) as Done).map((one) => [one.n, one.tally]),
