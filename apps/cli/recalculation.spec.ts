@@ -85,10 +85,7 @@ it('a recalculation is run dry, approved by another, and told as lines, JSON and
 });
 
 it('says of a dry run under law that changed since that it can no longer be approved', async () => {
-  const unwritable = join(directory, 'none', 'rows.csv');
-  const proposed = await propose('p', '--void-rules', enactment, '--rows', unwritable);
-  // The proposal is recorded, and told, before the file proves to be of no use.
-  expect(proposed).toMatchObject({ code: 3, err: expect.stringContaining(unwritable) });
+  const proposed = await propose('p', '--void-rules', enactment);
   const [, id = ''] = /^recalculation (\S+): proposed/.exec(proposed.out) ?? [];
   const zone = await openZone(directory);
   const admission = { state: 'CAN', from: '2026-01-01', citation: 'An act' };
@@ -98,6 +95,18 @@ it('says of a dry run under law that changed since that it can no longer be appr
   const told = await plimsoll('recalculation', id);
   expect(told.out).toContain(`recalculation ${id}: no longer to be approved`);
   expect((await plimsoll('proposals')).out).not.toContain(id);
+});
+
+it('proposes nothing where its rows cannot be written', async () => {
+  const unwritable = join(directory, 'none', 'rows.csv');
+  const proposed = await propose('p', '--void-rules', enactment, '--rows', unwritable);
+  const why = 'wanted a file that can be written (the directory it is to be in is not there)';
+  expect(proposed).toEqual({
+    code: 2,
+    out: '',
+    err: `/rows: ${unwritable} is not right (not-writable); ${why}`,
+  });
+  expect((await plimsoll('events')).out).not.toContain('RecalculationProposed');
 });
 
 it('refuses what cannot be void with its rule, and says what is missing', async () => {

@@ -5,6 +5,7 @@ import { checkLedger, type FullReaudit, fullReaudit, openReader } from '#host/zo
 import { type Cli, dataOf, does, exit, withData } from '../cli.ts';
 import { jsonText, noticeLines } from '../lines.ts';
 import { counterOf } from '../progress.ts';
+import { checkWritable } from '../writable.ts';
 
 type Options = {
   readonly workers?: string;
@@ -53,6 +54,7 @@ export const addReaudit = (program: Command, cli: Cli): void => {
     await checkLedger(directory);
     const founding = await foundingOf(directory);
     const { workers } = read({ workers: options.workers });
+    checkWritable('report', options.report);
     const counter = counterOf(cli.io, 'decisions replayed');
     const found = await fullReaudit(directory, {
       workers: workers === undefined ? undefined : Number(workers),

@@ -7,6 +7,7 @@ import { whoActs } from '../acting.ts';
 import { asks, type Cli, dataOf, does, exit, type Given, unknown, withData } from '../cli.ts';
 import { withHands } from '../hands/with-hands.ts';
 import { jsonText, moneyText, tableLines } from '../lines.ts';
+import { checkWritable } from '../writable.ts';
 import { tell } from './doing.ts';
 
 type Options = {
@@ -112,6 +113,7 @@ const found = async (directory: string, id: string): Promise<RecalculationAnswer
 const dryRun = async (cli: Cli, { options }: Given<Options>) => {
   const directory = dataOf(cli, options);
   const given = record({ key })({ key: options.key });
+  checkWritable('rows', options.rows);
   const caller = await whoActs(directory, options.as);
   const asked = { command: 'propose-recalculation', input: inputOf(options), caller, ...given };
   const outcome = await withHands(directory, (hands) => hands.submit(asked));
@@ -119,7 +121,7 @@ const dryRun = async (cli: Cli, { options }: Given<Options>) => {
   const answer = await found(directory, outcome.stream.slice('bulk-'.length));
   const isJson = options.json === true;
   for (const line of isJson ? [jsonText(answer, {})] : answerLines(answer)) cli.io.out(line);
-  // The proposal is recorded: whoever cannot write the file reads of it before hearing why.
+  // The proposal is recorded: should the file fail after all, it is told of before that is.
   if (options.rows !== undefined) await writeFile(options.rows, reportCsv(answer.rows ?? []));
   return exit.good;
 };

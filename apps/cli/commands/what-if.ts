@@ -10,6 +10,7 @@ import { counterOf } from '../progress.ts';
 import { changedCsv, changedHeading } from '../what-if/changed-csv.ts';
 import { whatIfLines } from '../what-if/lines.ts';
 import { whatIfPage } from '../what-if/page.ts';
+import { checkWritable } from '../writable.ts';
 
 type Options = {
   readonly from?: string;
@@ -75,6 +76,8 @@ export const addWhatIf = (program: Command, cli: Cli): void => {
     .option('--html <file>', 'write a report with pictures to this file');
   asks<WhatIfAnswer, Options>(cli, command, {
     answer: async (zone, { args: [path = '-'], options }) => {
+      checkWritable('csv', options.csv);
+      checkWritable('html', options.html);
       const answer = await ask(cli, zone, { path, options });
       if (options.html !== undefined) {
         await writeFile(options.html, whatIfPage(answer, zone.founding.notice));
