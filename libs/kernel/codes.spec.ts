@@ -8,8 +8,10 @@ import {
   parseHsEdition,
   parseProductCode,
   parseState,
+  stateCodes,
   stateOf,
 } from './codes.ts';
+import { schemaOf } from './schema.ts';
 
 describe('codes', () => {
   it('knows states, former states and statistical areas apart', () => {
@@ -25,6 +27,16 @@ describe('codes', () => {
   it.each(['aus', 'AU', 'ZZZ', '', null])('refuses the state %p', (raw) =>
     expect(() => parseState(raw)).toThrow('unknown-state'),
   );
+
+  it('says of a state it does not know every kind of code that it takes, as its schema does', () => {
+    const pattern = new RegExp(String(schemaOf(parseState)['pattern']));
+    expect(stateCodes.filter((code) => !pattern.test(code))).toEqual([]);
+    const areas = stateCodes.filter((code) => stateOf(code)?.kind === 'statistical');
+    expect(areas).toContain('XX');
+    expect(() => parseState('AU')).toThrow(
+      `an area of statistics, which counts as unknown: ${areas.join(', ')}`,
+    );
+  });
 
   it.each(['usd', 'EURO', 'ZZZ', 1])('refuses the currency %p', (raw) =>
     expect(() => parseCurrency(raw)).toThrow('unknown-currency'),

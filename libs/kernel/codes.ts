@@ -26,16 +26,24 @@ export const stateCodes = [...states.keys()] as readonly string[] as readonly St
 
 export const stateOf = (alpha3: string): State | undefined => states.get(alpha3);
 
+const areas = stateData.states.flatMap(({ alpha3, kind }) =>
+  kind === 'statistical' ? [alpha3] : [],
+);
+/** What is taken as a state, for whoever gave something else. */
+export const wantedState =
+  'a state by ISO 3166-1 alpha-3, such as AUS, or a former one; or XXX, unknown, ' +
+  `or an area of statistics, which counts as unknown: ${areas.join(', ')}`;
+
 /** Reads a state code that exists: a state, a former state, or a statistical area. */
 export const parseState: Parser<StateCode> = described(
   (raw) => {
     if (typeof raw === 'string' && states.has(raw)) return raw as StateCode;
-    throw malformed('unknown-state', raw, 'a state by ISO 3166-1 alpha-3, such as AUS, or XXX');
+    throw malformed('unknown-state', raw, wantedState);
   },
   {
     title: 'State',
     type: 'string',
-    pattern: '^[A-Z0-9]{3}$',
+    pattern: '^[A-Z0-9_]{2,3}$',
     description: 'A state by ISO 3166-1 alpha-3, a former state, an area of statistics, or XXX',
   },
 );

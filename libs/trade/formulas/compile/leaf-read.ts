@@ -1,4 +1,4 @@
-import { attempt, Malformed, parseDate, parseState, tenTo } from '#kernel';
+import { attempt, Malformed, parseDate, parseState, tenTo, wantedState } from '#kernel';
 import { readDimension } from './dimension.ts';
 import { isEntries, isStages, type Range, type Value } from './frame.ts';
 import { readEntries } from './leaf-series.ts';
@@ -66,9 +66,7 @@ export const readValue = (type: LeafType, raw: InputValue): ReadValue => {
     case 'date':
       return readDate(type, raw);
     case 'state':
-      return isText(raw) && reads(parseState, raw)
-        ? { value: raw }
-        : { wanted: 'a state by ISO 3166-1 alpha-3, such as AUS, or XXX' };
+      return isText(raw) && reads(parseState, raw) ? { value: raw } : { wanted: wantedState };
     case 'origin':
       return readOrigin(raw);
     case 'number':
