@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { matching, parseUuid, record } from '#kernel';
 import { openReader, type RecalculationAnswer } from '#host/zone';
-import { type Report, reportCsv, type Sum } from '#trade/recalculations';
+import { reportCsv } from '#trade/recalculations';
 import { whoActs } from '../acting.ts';
 import { asks, type Cli, dataOf, does, exit, type Given, unknown, withData } from '../cli.ts';
 import { withHands } from '../hands/with-hands.ts';
-import { jsonText, moneyText, tableLines } from '../lines.ts';
+import { jsonText } from '../lines.ts';
+import { reportLines } from '../recalculation-lines.ts';
 import { checkWritable } from '../writable.ts';
 import { tell } from './doing.ts';
 
@@ -23,40 +24,6 @@ type Options = {
   readonly rows?: string;
 };
 type Input = { readonly kind: string; readonly voiding: Readonly<Record<string, string | null>> };
-
-const sumCells = ({ currency, shipments, former, duty, difference }: Sum): readonly string[] => [
-  String(shipments),
-  former,
-  duty,
-  difference,
-  currency,
-];
-const heading = ['shipments', 'former duty', 'new duty', 'difference', 'currency'];
-
-const reportLines = ({ changed, totals, byMember, byProduct, largest }: Report) => [
-  changed === 1 ? '1 decision comes out otherwise' : `${changed} decisions come out otherwise`,
-  '',
-  ...tableLines([['in total', ...heading], ...totals.map((sum) => ['', ...sumCells(sum)])]),
-  '',
-  ...tableLines([['member', ...heading], ...byMember.map((sum) => [sum.state, ...sumCells(sum)])]),
-  '',
-  ...tableLines([
-    ['product', ...heading],
-    ...byProduct.map((sum) => [sum.product, ...sumCells(sum)]),
-  ]),
-  '',
-  ...tableLines([
-    ['largest', 'member', 'product', 'former duty', 'new duty', 'difference'],
-    ...largest.map(({ shipment, state, product, former, duty, difference }) => [
-      shipment,
-      state,
-      product,
-      moneyText(former),
-      moneyText(duty),
-      difference ?? 'another currency',
-    ]),
-  ]),
-];
 
 const progressOf = ({ status, done, report, approvedBy, rows }: RecalculationAnswer): string => {
   if (status !== 'proposed') {
