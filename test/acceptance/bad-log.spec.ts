@@ -38,7 +38,7 @@ const table: readonly Bad[] = [
   {
     what: 'a wrong address',
     log: () => 'esdb://127.0.0.1:1?tls=false',
-    says: /cannot be reached .*ECONNREFUSED.*; is the address right, is the engine running/,
+    says: /cannot be reached .*ECONNREFUSED.*; look whether the address is right, the engine runs/,
   },
   {
     what: 'a certificate that nobody vouches for',

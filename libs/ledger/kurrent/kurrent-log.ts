@@ -160,11 +160,11 @@ const isPassing = (error: unknown): boolean =>
 
 /** What to look at when a log cannot be opened. */
 const advices: { readonly [kind in FailureKind]?: string } = {
-  away: '; is the address right, is the engine running there, and do both agree on TLS?',
+  away: '; look whether the address is right, the engine runs there, and both agree on TLS',
   untrusted:
     '; name its authority by tlsCAFile, and its host by the name in the certificate, not by a number',
   'no-tls': '; say tls=false if nothing is to be encrypted, or give the engine a certificate',
-  late: '; is the engine frozen or overloaded, or a wall between?',
+  late: '; look whether the engine is frozen or overloaded, or a firewall drops what is sent',
 };
 
 export type KurrentLogOptions = { readonly patience?: Patience };
