@@ -19,6 +19,8 @@ type Deps = {
   readonly log: EventLog;
   readonly law: LawKeeper;
   readonly judging: () => Judging;
+  /** Takes what was recorded into the views and the book of law. */
+  readonly learn: () => Promise<void>;
   /** How many allotments are appended together. */
   readonly batch?: number;
 };
@@ -86,6 +88,8 @@ export class AllotQuotas {
     let before = this.#position;
     await this.#read();
     while (this.#allotments.open.length > 0) {
+      // The duties that shares make are judged by no less law than was read here.
+      await this.#deps.learn();
       await this.#record(this.#allotments.open);
       before = this.#position;
       await this.#read();

@@ -1,4 +1,3 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { EventId, ProjectedFact, RowsReader } from '#kernel';
 import { commandIdOf, hashCommand, type Ledger } from '#ledger/core';
 import { isLaw, type Learned, reachOf } from '#trade/law';
@@ -11,7 +10,9 @@ import {
   touchedBy,
   versionOf,
 } from '#trade/shipments';
+import { judgedUnder } from './judged-under.ts';
 import type { LawKeeper } from './law-keeper.ts';
+import { keepMark, type Mark, readMark } from './mark.ts';
 import { shipmentStream } from './shipment-commands.ts';
 
 type Deps = {
@@ -23,18 +24,6 @@ type Deps = {
   readonly afterFollowing: (learned: Learned) => Promise<void>;
   /** Where the number of law facts that were followed up is kept. */
   readonly path: string;
-};
-
-/** What the policy has followed up: law facts by count, assessments by effective recorded time. */
-export type Mark = { readonly law: number; readonly seen: string };
-
-/** How far the policy has come, as it was last kept. */
-export const readMark = (path: string): Mark => {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Mark;
-  } catch {
-    return { law: 0, seen: '' };
-  }
 };
 
 /** Shipments to look at, each with the assessment that was seen to be late, if that is why. */
@@ -54,6 +43,9 @@ export class ReassessWhenLawChanged {
   readonly #deps: Deps;
   #mark: Mark;
   #late = new Map<string, string>();
+  /** How much law there was at the start, and what has been looked at since under all of it. */
+  #old = 0;
+  readonly #looked = new Set<string>();
   #running: Promise<void> = Promise.resolve();
   #runs = 0;
 
@@ -62,14 +54,23 @@ export class ReassessWhenLawChanged {
     this.#mark = readMark(deps.path);
   }
 
-  /** After a start: looks again at what was assessed since the mark. */
+  /**
+   * After a start: looks again at what was decided since the mark under law older than it. A node that is
+   * new has no mark and has followed nothing up: what has been, the decisions themselves say.
+   */
   resume(): void {
-    const rows = this.#deps.rows.find('shipment_versions', {
-      where: [['known_from', '>=', this.#mark.seen]],
-    });
-    for (const row of rows) {
-      this.#late.set(String(row['shipment']), versionOf(row).assessment?.event ?? '');
+    const { rows, law } = this.#deps;
+    this.#old = law.book.size;
+    const table = 'shipment_versions';
+    const since = { where: [['known_from', '>=', this.#mark.seen]] } as const;
+    for (const row of this.#mark.law === 0 ? [] : rows.find(table, since)) {
+      const id = String(row['shipment']);
+      if (judgedUnder(this.#deps, id) < this.#mark.law)
+        this.#late.set(id, versionOf(row).assessment?.event ?? '');
     }
+    const last = { ...since, orderBy: ['known_from'], descending: true, limit: 1 } as const;
+    const seen = String(rows.find(table, last)[0]?.['known_from'] ?? this.#mark.seen);
+    this.#mark = { ...this.#mark, seen };
   }
 
   /**
@@ -126,17 +127,30 @@ export class ReassessWhenLawChanged {
       if (latest !== undefined) await this.#reassess(late, latest);
       const next = book.learned[this.#mark.law];
       if (next === undefined) continue;
-      await this.#reassess(this.#touchedBy(next), next);
+      const touched = this.#touchedBy(next);
+      await this.#reassess(touched, next);
+      if (this.#isOld(next)) for (const id of touched.keys()) this.#looked.add(id);
       await this.#deps.afterFollowing(next);
       this.#mark = { ...this.#mark, law: next.known };
     }
-    if (this.#mark !== before) this.#keepMark();
+    this.#looked.clear();
+    if (this.#mark !== before) keepMark(this.#deps.path, this.#mark);
   }
 
   #touchedBy(learned: Learned): Touched {
     const { law, rows } = this.#deps;
-    const touched = touchedBy(rows, reachOf(law.book, learned));
-    return new Map([...touched].map((shipment) => [shipment, '']));
+    const touched = [...touchedBy(rows, reachOf(law.book, learned))];
+    const open = this.#isOld(learned) ? touched.filter((id) => this.#isOpen(id, learned)) : touched;
+    return new Map(open.map((shipment) => [shipment, '']));
+  }
+
+  /** Of law from before the start much has been followed up: here before, or by another node. */
+  #isOld({ known }: Learned): boolean {
+    return known <= this.#old;
+  }
+
+  #isOpen(shipment: string, { known }: Learned): boolean {
+    return !this.#looked.has(shipment) && judgedUnder(this.#deps, shipment) < known;
   }
 
   async #reassess(touched: Touched, learned: Learned): Promise<void> {
@@ -170,11 +184,5 @@ export class ReassessWhenLawChanged {
       ({ kind }) => kind === 'unknown' || kind === 'conflict',
     );
     if (failed !== undefined) throw new Error(`a reassessment was left ${failed.kind}`);
-  }
-
-  #keepMark(): void {
-    const beside = `${this.#deps.path}.new`;
-    writeFileSync(beside, JSON.stringify(this.#mark));
-    renameSync(beside, this.#deps.path);
   }
 }

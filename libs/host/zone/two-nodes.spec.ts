@@ -132,6 +132,35 @@ it('give one quota out once and whole, however many declare at both', async () =
   }
 }, 120_000);
 
+it('that start later follow up what nobody has, and read no shipment for what the log says is done', async () => {
+  const [one, two] = nodes;
+  await enactRules(one, { document: outOfQuotaRules(), citation }, 'rules');
+  const set = { act: 'set', floor: { ...floor, unitPrice: priceOf('100') } };
+  const corrects = await changeFloor(one, set, 'floor');
+  const keys = Array.from({ length: 300 }, (_, n) => `d${n}`);
+  // More than a page of the log lies between the first law and the last.
+  const declare = (key: string) => say(one, [japan, 'declare-shipment', rawDeclaration(), key]);
+  await Promise.all(keys.map(declare));
+  for (const amount of ['120', '130']) {
+    const corrected = { ...floor, unitPrice: priceOf(amount), corrects };
+    await changeFloor(one, { act: 'correct', floor: corrected }, amount);
+    await settled();
+  }
+  const before = await followed();
+  expect(before).toHaveLength(600);
+  const third = someDirectory();
+  const open = () => Zone.open({ directory: third.directory, draws: 20 });
+  for (const start of ['new', 'again']) {
+    const node = await open();
+    const reads = node.log.calls().find(({ call }) => call === 'readStream')?.count;
+    expect([start, digestsOf(node)]).toEqual([start, digestsOf(two)]);
+    expect([start, Number(reads) < 10]).toEqual([start, true]);
+    await node.close();
+  }
+  third.remove();
+  expect(await followed()).toEqual(before);
+}, 120_000);
+
 it('assess anew and determine anew once what law changes, whichever comes to it first', async () => {
   const [one, two] = nodes;
   await enactMethod(one, shippedMethods['last-publications']);

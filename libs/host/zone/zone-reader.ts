@@ -7,10 +7,10 @@ import { type WhatIfAnswer, whatIfAt, type WhatIfTold } from './audits/what-if.t
 import type { WhatIfOptions } from './audits/what-if-asked.ts';
 import { LawKeeper } from './law-keeper.ts';
 import { logAt, whereOf } from './log-at.ts';
+import { readMark } from './mark.ts';
 import { missingFacts } from './missing-facts.ts';
 import { readPositionToken } from './position-token.ts';
 import { Questions } from './questions.ts';
-import { readMark } from './reassess.policy.ts';
 import { today } from './today.ts';
 
 type Opened = {

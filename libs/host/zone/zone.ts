@@ -78,25 +78,26 @@ export class Zone {
 
   /** Opens the ledger of a data directory, founding it where there is none. */
   static async open(options: ZoneOptions): Promise<Zone> {
-    let zone: Zone | undefined;
+    let opened: Zone | undefined;
     const parts = await openParts(options, (facts) => {
-      if (zone !== undefined) zone.#takeIn(facts);
+      if (opened !== undefined) opened.#takeIn(facts);
     });
-    zone = new Zone(parts);
-    const opened = zone;
     try {
+      // Nothing is followed up before all law is known: it would be decided by law that is past.
       await parts.views.catchUp();
       parts.law.sync();
-      opened.#policy.resume();
+      const zone = new Zone(parts);
+      opened = zone;
+      zone.#policy.resume();
       await parts.ledger.begin();
-      await opened.settled().catch((error: unknown) => opened.#followUp.unlessClock(error));
+      await zone.settled().catch((error: unknown) => zone.#followUp.unlessClock(error));
+      return zone;
     } catch (error) {
-      opened.#stop.abort();
+      opened?.#stop.abort();
       await Promise.all([parts.views.close(), parts.log.close()]);
       parts.unlock();
       throw error;
     }
-    return opened;
   }
 
   /** Rows of all views, as committed. */

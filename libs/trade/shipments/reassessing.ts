@@ -6,6 +6,7 @@ import {
   saysTheSame,
   subtractDecimals,
 } from '#kernel';
+import type { Law } from '#trade/law';
 import { assess, assessWithShare } from './assess.ts';
 import type { Assessment } from './assessment.ts';
 import type { Judging } from './commands.ts';
@@ -43,6 +44,13 @@ export const differenceOf = (duty: Money | null, former: Money | null): string |
   const [now, before] = [duty?.amount ?? '0', former?.amount ?? '0'];
   return decimalText(subtractDecimals(readDecimal(now), readDecimal(before)));
 };
+
+/** Whether an assessment was made by law that is not all at hand yet, as at a node that is behind. */
+export const isAhead = (
+  made: Pick<Assessment, 'lawAsOf'> | undefined,
+  { book, known }: Law,
+): boolean =>
+  made?.lawAsOf != null && (book.find(made.lawAsOf)?.known ?? Number.POSITIVE_INFINITY) > known;
 
 type Assessed = Judgeable & {
   readonly assessment: (Assessment & { readonly id: EventId }) | undefined;

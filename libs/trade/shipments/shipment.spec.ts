@@ -87,6 +87,10 @@ describe('a shipment', () => {
     given(shipment, before)
       .when(reassess(law, idOf(5)))
       .thenNothing();
+    // A node that is behind has not read the law of the sixth fact yet.
+    given(shipment, [...before, reassessed])
+      .when(reassess(law, idOf(5)))
+      .thenNothing();
   });
 
   it('owes nothing once cancelled, and keeps that under later law', () => {

@@ -8,7 +8,7 @@ import type { Declaration } from './declaration.ts';
 import { decideDues, type Dues, duesAfter, type DuesEvent, noDues } from './dues.ts';
 import type { FinalisedEvent, ShipmentEvent } from './events.ts';
 import { finalisedBy, finaliseOrNot, type Finalising, partOf } from './finalising.ts';
-import { reassessed } from './reassessing.ts';
+import { isAhead, reassessed } from './reassessing.ts';
 import * as no from './refusals.ts';
 import type { ShareHeld } from './share.ts';
 import { timedOrNot } from './timed.ts';
@@ -138,7 +138,9 @@ const decideDeclared = (
 ): readonly ShipmentEvent[] | Refusal => {
   switch (command.type) {
     case 'ReassessShipment':
-      return reassessed(state, command, command.cause);
+      return isAhead(state.assessment, command.law)
+        ? []
+        : reassessed(state, command, command.cause);
     case 'AmendShipment':
       return state.cancelled ? no.cancelled() : amend(state, command);
     case 'CancelShipment':

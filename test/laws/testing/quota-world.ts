@@ -124,11 +124,15 @@ export class QuotaWorld {
 
   /** Another process allots one share at a time, and is killed after so many appends. */
   async #kill(after: number): Promise<void> {
-    const { log, law, founding } = this.zone;
+    const { log, law, founding, views } = this.zone;
     const deps = { ledgerId: founding.ledger, types: eventTypes, clock: systemClock };
     const ledger = new Ledger({ log: failingAfter(log, after), ...deps });
     const judging = () => this.zone.judging();
-    const killed = new AllotQuotas({ ledger, log, law, judging, batch: 1 });
+    const learn = async (): Promise<void> => {
+      await views.catchUp();
+      law.sync();
+    };
+    const killed = new AllotQuotas({ ledger, log, law, judging, learn, batch: 1 });
     await killed.run().catch(() => undefined);
   }
 
