@@ -5,7 +5,11 @@ import { reportLines } from './recalculation-lines.ts';
 
 const money = (amount: string, currency = 'USD') => ({ amount, currency }) as Money;
 const row = (shipment: string, duty: Money | null, former: Money | null): Recalculated => ({
-  ...{ shipment, state: 'JPN', product: 'tin.metal.ingot.lme', former, duty },
+  shipment,
+  state: 'JPN',
+  product: 'tin.metal.ingot.lme',
+  former,
+  duty,
   difference: null,
 });
 const told = (...rows: readonly Recalculated[]) => {

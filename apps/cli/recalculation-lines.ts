@@ -1,13 +1,10 @@
 import type { Report, Sum } from '#trade/recalculations';
 import { moneyText, tableLines } from './lines.ts';
 
-const sumCells = ({ currency, shipments, former, duty, difference }: Sum): readonly string[] => [
-  String(shipments),
-  former,
-  duty,
-  difference,
-  currency,
-];
+const sumRow = (of: string, sum: Sum): readonly string[] => {
+  const { shipments, former, duty, difference, currency } = sum;
+  return [of, String(shipments), former, duty, difference, currency];
+};
 const heading = ['shipments', 'former duty', 'new duty', 'difference', 'currency'];
 
 /** Why the sums below count other than the decisions do: those without duty, or of two currencies. */
@@ -31,17 +28,11 @@ export const reportLines = (report: Report): readonly string[] => {
     changed === 1 ? '1 decision comes out otherwise' : `${changed} decisions come out otherwise`,
     ...countLines(report),
     '',
-    ...tableLines([['in total', ...heading], ...totals.map((sum) => ['', ...sumCells(sum)])]),
+    ...tableLines([['in total', ...heading], ...totals.map((sum) => sumRow('', sum))]),
     '',
-    ...tableLines([
-      ['member', ...heading],
-      ...byMember.map((sum) => [sum.state, ...sumCells(sum)]),
-    ]),
+    ...tableLines([['member', ...heading], ...byMember.map((sum) => sumRow(sum.state, sum))]),
     '',
-    ...tableLines([
-      ['product', ...heading],
-      ...byProduct.map((sum) => [sum.product, ...sumCells(sum)]),
-    ]),
+    ...tableLines([['product', ...heading], ...byProduct.map((sum) => sumRow(sum.product, sum))]),
     '',
     ...tableLines([
       ['largest', 'member', 'product', 'former duty', 'new duty', 'difference'],

@@ -93,7 +93,7 @@ export class Zone {
       await zone.settled().catch((error: unknown) => zone.#followUp.unlessClock(error));
       return zone;
     } catch (error) {
-      opened?.#stop.abort();
+      if (opened !== undefined) opened.#stop.abort();
       await Promise.all([parts.views.close(), parts.log.close()]);
       parts.unlock();
       throw error;
