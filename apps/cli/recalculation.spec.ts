@@ -118,3 +118,29 @@ it('refuses what cannot be void with its rule, and says what is missing', async 
   expect(await propose('q')).toMatchObject({ code: 2 });
   expect(await plimsoll('recalculation', nothing)).toMatchObject({ code: 2 });
 });
+
+it('tells what is wrong with a voiding of the option by which it was given', async () => {
+  const floor = ['--void-floor', enactment];
+  const wanted = 'is not right (not-a-product-code); wanted mineral.stage.form.grade';
+  const cases: readonly (readonly [typed: readonly string[], told: string])[] = [
+    [floor, `/product: nothing ${wanted}`],
+    [[...floor, '--product', 'tin'], `/product: "tin" ${wanted}`],
+    [['--void-floor', 'one', '--product', concentrate], '/void-floor: "one" is not right'],
+    [['--void-rules', 'one'], '/void-rules: "one" is not right'],
+    [['--void-member', 'ZZZ'], '/void-member: "ZZZ" is not right'],
+    [['--void-rules', enactment, '--from', 'soon'], '/from: "soon" is not right'],
+  ];
+  for (const [n, [typed, told]] of cases.entries()) {
+    const { code, err } = await plimsoll(
+      'recalculate',
+      ...over,
+      ...typed,
+      '--as',
+      ann.principal,
+      '--key',
+      `k${n}`,
+    );
+    expect({ typed, code, err }).toEqual({ typed, code: 2, err: expect.stringContaining(told) });
+    expect(err).not.toContain('/voiding');
+  }
+});

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { matching, parseUuid, record } from '#kernel';
+import { Malformed, matching, parseUuid, record } from '#kernel';
 import { openReader, type RecalculationAnswer } from '#host/zone';
 import { reportCsv } from '#trade/recalculations';
 import { whoActs } from '../acting.ts';
@@ -44,9 +44,35 @@ const answerLines = (answer: RecalculationAnswer): readonly string[] => [
 /** The options that say what is void, each with the voiding it means. */
 const voidings: Readonly<Record<string, (event: string, options: Options) => Input>> = {
   voidRules: (enactment) => ({ kind: 'rules', voiding: { enactment } }),
-  voidFloor: (voids, { product = '' }) => ({ kind: 'floor', voiding: { product, voids } }),
+  voidFloor: (voids, { product }) => ({
+    kind: 'floor',
+    voiding: { ...(product !== undefined && { product }), voids },
+  }),
   voidMember: (state) => ({ kind: 'admission', voiding: { state } }),
 };
+
+/** The option by which each field of a voiding is given. */
+const optionOf: Readonly<Record<string, string>> = {
+  '/voiding/enactment': '/void-rules',
+  '/voiding/voids': '/void-floor',
+  '/voiding/product': '/product',
+  '/voiding/state': '/void-member',
+  '/voiding/from': '/from',
+  '/voiding/until': '/until',
+  '/voiding/citation': '/citation',
+};
+/** What is wrong with a voiding, told of the options that were typed. */
+const byOption = (error: unknown): unknown =>
+  error instanceof Malformed
+    ? new Malformed(
+        error.problems.map(({ at, rule, value, wanted }) => ({
+          at: optionOf[at] ?? at,
+          rule,
+          value,
+          wanted,
+        })),
+      )
+    : error;
 
 const inputOf = (options: Options): Input => {
   const { from, until = null, citation } = options;
@@ -83,7 +109,11 @@ const dryRun = async (cli: Cli, { options }: Given<Options>) => {
   checkWritable('rows', options.rows);
   const caller = await whoActs(directory, options.as);
   const asked = { command: 'propose-recalculation', input: inputOf(options), caller, ...given };
-  const outcome = await withHands(directory, (hands) => hands.submit(asked));
+  const outcome = await withHands(directory, (hands) => hands.submit(asked)).catch(
+    (error: unknown) => {
+      throw byOption(error);
+    },
+  );
   if (outcome.kind !== 'recorded' && outcome.kind !== 'already') return tell(outcome, cli.io);
   const answer = await found(directory, outcome.stream.slice('bulk-'.length));
   const isJson = options.json === true;
