@@ -14,6 +14,7 @@ import {
   wholeReport,
 } from '#trade/recalculations';
 import { latestVersion } from '#trade/shipments';
+import { DrawnUp } from './drawn-up.ts';
 import { bulkStream } from './recalculation-commands.ts';
 import { digestOf, dryRunOf, type Recalculating } from './recalculations.ts';
 import type { Submission } from './submission.ts';
@@ -31,7 +32,7 @@ const looksAround = /-(recalculation|admission-voiding)$/;
 /** Makes the dry runs that proposals need before they are decided, and closes what was followed up. */
 export class RecalculationDesk {
   readonly #deps: Deps;
-  readonly #made = new Map<string, DryRun | Refusal>();
+  readonly #made = new DrawnUp<DryRun | Refusal>();
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -42,13 +43,15 @@ export class RecalculationDesk {
    * voids an admission a settled zone.
    */
   async prepare(submissions: readonly Submission[]): Promise<void> {
+    const made: (readonly [string, DryRun | Refusal])[] = [];
     for (const { command, input, caller } of submissions) {
       if (caller.role !== 'secretariat' || !looksAround.test(command)) continue;
       await this.#deps.settled();
       const voids = attempt(parseVoids, input);
       if (command !== 'propose-recalculation' || voids instanceof Malformed) continue;
-      this.#made.set(keyOf(voids), await this.#run(voids));
+      made.push([keyOf(voids), await this.#run(voids)]);
     }
+    this.#made.keep(made);
   }
 
   /** A recalculation that was proposed. */

@@ -2,6 +2,7 @@ import { attempt, type Currency, type EventId, Malformed } from '#kernel';
 import { type EventLog, parseHeader } from '#ledger/core';
 import type { SeenDiff } from '#trade/duty-rules';
 import { areFindings, compileRuleSet, type DutyRuleSet, readRuleSet } from '#trade/formulas';
+import { DrawnUp } from './drawn-up.ts';
 import { affectedAsOf, type Draft, type EnactmentDiff, enactmentDigest } from './enactment-diff.ts';
 import { digestOf } from './examiner.ts';
 import { parseProposedRules } from './rules-commands.ts';
@@ -9,9 +10,6 @@ import type { Submission } from './submission.ts';
 
 type Deps = { readonly log: EventLog; readonly account: Currency };
 type Made = Omit<EnactmentDiff, 'law'>;
-
-/** What was drawn up is kept until so much is; a proposal is decided at once after it. */
-const mostKept = 512;
 
 const soundDuty = (raw: unknown): DutyRuleSet | undefined => {
   const document = readRuleSet(raw);
@@ -39,7 +37,7 @@ const draftsIn = (input: unknown): readonly Draft[] => {
 /** Draws up whom a rule set would affect before its proposal is decided. */
 export class RulesDesk {
   readonly #deps: Deps;
-  readonly #made = new Map<string, Made>();
+  readonly #made = new DrawnUp<Made>();
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -55,8 +53,7 @@ export class RulesDesk {
     if (latest === undefined) return;
     const asOf = parseHeader(latest.event).id as EventId;
     const made = await affectedAsOf(log, drafts, { account, asOf, until: latest.position });
-    if (this.#made.size >= mostKept) this.#made.clear();
-    for (const [draft, one] of made) this.#made.set(keyOf(draft), one);
+    this.#made.keep([...made].map(([draft, one]) => [keyOf(draft), one] as const));
   }
 
   /** What was drawn up for a proposal, with the digest of its diff by text and price. */
