@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import {
   canonicalJson,
+  hashBody,
   type HeaderFields,
   isFromCommand,
   openEvent,
@@ -33,6 +34,13 @@ it('hashes the body as the page of the format says', () => {
   const hash = createHash('sha256').update('plimsoll:event-body:1\n').update(salt);
   const bodyHash = hash.update(golden.body, 'utf8').digest('base64');
   expect(JSON.parse(golden.header)).toMatchObject({ v: 1, bodyHash });
+});
+
+it('hashes long bodies and short ones in turn, in any writing', () => {
+  for (const body of ['', 'ä€😀'.repeat(30_000), '{}', 'x'.repeat(200_000), '\ud800', '鉱石']) {
+    const hash = createHash('sha256').update('plimsoll:event-body:1\n').update(salt);
+    expect(hashBody(salt, body)).toBe(hash.update(Buffer.from(body)).digest('base64'));
+  }
 });
 
 it('opens what was sealed and knows its command', () => {

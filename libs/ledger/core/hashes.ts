@@ -1,11 +1,30 @@
 import { hash } from 'node:crypto';
 import { canonicalJson, type Json } from './canonical-json.ts';
 
-/** The bytes of the parts one after the other; text alone is left text, and hashed in half the time. */
-const bytesOf = (parts: readonly (string | Uint8Array)[]): string | Buffer =>
-  parts.every((part) => typeof part === 'string')
-    ? parts.join('')
-    : Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+/** Parts are put together here, to be hashed before anything else runs: records are read by millions. */
+const desk = Buffer.allocUnsafe(65_536);
+/** UTF-8 takes at most three bytes for a unit of text. */
+const most = (part: string | Uint8Array): number =>
+  typeof part === 'string' ? 3 * part.length : part.length;
+
+/**
+ * The bytes of the parts one after the other, good until the next call; text alone is left text, and
+ * hashed in half the time.
+ */
+const bytesOf = (parts: readonly (string | Uint8Array)[]): string | Buffer => {
+  if (parts.every((part) => typeof part === 'string')) return parts.join('');
+  const size = parts.reduce((sum, part) => sum + most(part), 0);
+  const bytes = size > desk.length ? Buffer.allocUnsafe(size) : desk;
+  let end = 0;
+  for (const part of parts) {
+    if (typeof part === 'string') end += bytes.write(part, end);
+    else {
+      bytes.set(part, end);
+      end += part.length;
+    }
+  }
+  return bytes.subarray(0, end);
+};
 
 /** SHA-256 over the parts one after the other (text as UTF-8), as base64. */
 export const sha256Base64 = (...parts: readonly (string | Uint8Array)[]): string =>
@@ -34,9 +53,9 @@ export const hashCommand = (command: Json): string =>
 export const saltCommandHash = (salt: Uint8Array, commandDigest: string): string =>
   sha256Base64(prefixes.commandHash, salt, commandDigest);
 
-/** A UUID (RFC 9562, version 8) of the first 16 bytes of SHA-256 over bytes, or a text in UTF-8. */
-export const uuidOfBytes = (bytes: string | Uint8Array): string => {
-  const digest = hash('sha256', bytes, 'buffer').subarray(0, 16);
+/** A UUID (RFC 9562, version 8) of the first 16 bytes of SHA-256 over the parts (text as UTF-8). */
+export const uuidOfBytes = (...parts: readonly (string | Uint8Array)[]): string => {
+  const digest = hash('sha256', bytesOf(parts), 'buffer').subarray(0, 16);
   digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x80, 6);
   digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = digest.toString('hex');
@@ -46,7 +65,7 @@ export const uuidOfBytes = (bytes: string | Uint8Array): string => {
 
 /** A UUID that the same parts in the same order always give. */
 export const uuidFrom = (...parts: readonly string[]): string =>
-  uuidOfBytes(bytesOf([prefixes.uuid, canonicalJson(parts)]));
+  uuidOfBytes(prefixes.uuid, canonicalJson(parts));
 
 /** Who asks, what for, and the Idempotency-Key or the file row's own id. */
 export type CommandKey = {

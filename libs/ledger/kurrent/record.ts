@@ -33,8 +33,7 @@ const saltChars = 24;
  * of all that is kept: a repeat of it is a repeat of every byte.
  */
 const engineIdOf = ({ metadata, data }: Pick<Proposed, 'metadata' | 'data'>): string =>
-  uuidOfBytes(Buffer.concat([idPrefix, metadata, data]));
-const idPrefix = Buffer.from('plimsoll:kurrent-id:1\n');
+  uuidOfBytes('plimsoll:kurrent-id:1\n', metadata, data);
 
 export const proposedOf = (event: StoredEvent): Proposed => {
   const { header, salt, body } = event;
@@ -56,6 +55,10 @@ const cut = (metadata: string): Pick<StoredEvent, 'header' | 'salt'> | undefined
   return isOurs ? { header, salt: Buffer.from(salt, 'base64') } : undefined;
 };
 
+/** The text of bytes, which are not copied first. */
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString();
+
 /**
  * Reads what the engine gives back, and checks that it is, byte for byte, what was once recorded where
  * it stands. `prefix` is what names of our streams begin with. Throws `TamperedRecord`.
@@ -63,14 +66,14 @@ const cut = (metadata: string): Pick<StoredEvent, 'header' | 'salt'> | undefined
 export const storedOf = (kept: Kept, prefix: string): StoredEvent => {
   const where = { stream: kept.stream.slice(prefix.length), revision: Number(kept.revision) };
   const wrong = (what: string): TamperedRecord => new TamperedRecord(where, what);
-  const parts = cut(Buffer.from(kept.metadata).toString());
+  const parts = cut(textOf(kept.metadata));
   if (parts === undefined) {
     const own = `does another program write streams that begin with ${prefix}? Then name another prefix`;
     throw wrong(
       `the engine has an event of type ${kept.type} there, which is none of ours; ${own}`,
     );
   }
-  const event = { ...parts, body: Buffer.from(kept.data).toString() };
+  const event = { ...parts, body: textOf(kept.data) };
   const header = parseHeader(event);
   if (header.stream !== where.stream || header.revision !== where.revision) {
     throw wrong(`its header says ${header.stream}@${header.revision}`);
