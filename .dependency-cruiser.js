@@ -89,7 +89,7 @@ export default {
     {
       name: 'the-engine-client-in-one-room',
       severity: 'error',
-      from: { pathNot: '^(libs/ledger/kurrent|test/double)/' },
+      from: { pathNot: '^(libs/ledger/kurrent|test/double|test/bench/log)/' },
       to: { path: 'node_modules/(@eventstore|@grpc|google-protobuf)/' },
     },
     {
