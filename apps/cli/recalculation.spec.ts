@@ -69,6 +69,9 @@ it('a recalculation is run dry, approved by another, and told as lines, JSON and
   expect(csv.split('\n')[1]).toMatch(/,JPN,tungsten\..*,100,USD,,,-100$/);
   const [, id = ''] = /^recalculation (\S+): proposed/.exec(proposed.out) ?? [];
 
+  const touched = `void the duty rules enacted by ${enactment} from 2026-02-01 until 2026-04-01; 1 `;
+  expect((await plimsoll('proposals')).out).toContain(touched);
+
   const zone = await openZone(directory);
   await say(zone, [bea, 'approve-recalculation', { recalculation: id }, 'k']);
   await zone.settled();

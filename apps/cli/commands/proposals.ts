@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Questions } from '#host/zone';
 import { asks, type Cli } from '../cli.ts';
 import { tableLines } from '../lines.ts';
+import { proposalWords } from '../proposal-words.ts';
 import { restsOnText } from '../resting-lines.ts';
 
 type Proposals = ReturnType<Questions['proposals']>;
@@ -18,12 +19,12 @@ export const addProposals = (program: Command, cli: Cli): void => {
     lines: (proposals) => [
       ...tableLines([
         ['proposal', 'act', 'proposed by', 'proposed at', 'what'],
-        ...proposals.map(({ proposal, act, proposedBy, proposedAt, ...what }) => [
-          proposal,
-          act,
-          proposedBy,
-          proposedAt,
-          JSON.stringify(what),
+        ...proposals.map((one) => [
+          one.proposal,
+          one.act,
+          one.proposedBy,
+          one.proposedAt,
+          proposalWords(one),
         ]),
       ]),
       ...proposals.flatMap(({ proposal, restsOn }) =>
