@@ -11,8 +11,8 @@ const operationId = (command: string): string =>
 
 /** The one route of all commands, published as a path for each, so that clients know its body. */
 export const withCommandPaths = (paths: Paths): Paths => {
-  const { [anyCommand]: any, ...others } = paths;
-  const shared = any?.post;
+  const { [anyCommand]: general, ...others } = paths;
+  const shared = general?.post;
   if (shared === undefined) throw new Error('no route takes commands');
   const parameters = shared.parameters?.filter(
     (one) => !('name' in one && one.name === 'command' && one.in === 'path'),
