@@ -71,6 +71,23 @@ describe('interest', () => {
     expect(interest({ graceDays: 30 }, debt, '2026-02-10')).toBe('80');
   });
 
+  it('counts the days of grace from the first day on which anything was owed', () => {
+    const moved = [
+      ['2026-01-01', '36500'],
+      ['2026-01-01', '-36500'],
+      ['2026-06-01', '36500'],
+    ] as const;
+    expect(interest({ graceDays: 30 }, moved, '2026-07-01')).toBe('0');
+    expect(interest({ graceDays: 30 }, moved, '2026-07-11')).toBe('80');
+    const paidBefore = [
+      ['2025-11-01', '-36500'],
+      ['2026-01-01', '73000'],
+    ] as const;
+    // 61 days at 3 % are owed to the payer; what is owed after bears nothing until the end of January.
+    expect(interest({ graceDays: 30 }, paidBefore, '2026-01-31')).toBe('-183');
+    expect(interest({ graceDays: 30 }, paidBefore, '2026-02-10')).toBe('-103');
+  });
+
   it('follows its rate from day to day', () => {
     const onOwed = [
       { from: '2020-01-01', percent: '8' },
@@ -98,6 +115,16 @@ describe('interest', () => {
     ).toBe('240');
   });
 
+  it('becomes principal counted from the day it began, be it owed or overpaid', () => {
+    const rule = { compounding: 'yearly', dayCount: 'actual/actual', graceDays: 30 };
+    const overpaid = [
+      ['2025-01-01', '1000'],
+      ['2025-01-11', '-2000'],
+    ] as const;
+    // 1000 at 3 % from 11 January: 30; then 1030 at 3 %: 30.90.
+    expect(interest(rule, overpaid, '2027-01-11')).toBe('-60.9');
+  });
+
   it('refuses a rule whose rates are not in order', () => {
     const onOwed = [
       { from: '2026-01-01', percent: '8' },
@@ -119,13 +146,13 @@ describe('interest', () => {
           ([day, cents]) => [addDays(first, day), (cents / 100).toFixed(2)] as const,
         );
         const until = addDays(first, span);
-        const start = on.map(([day]) => day).toSorted()[0] ?? first;
-        let sum = new Exact(0);
-        for (let day = start; day < until; day = addDays(day, 1)) {
+        let [due, sum]: [IsoDate | undefined, Exact] = [undefined, new Exact(0)];
+        for (let day = first; day < until; day = addDays(day, 1)) {
           const owed = on
             .filter(([from]) => from <= day)
             .reduce((all, [, amount]) => all.plus(amount), new Exact(0));
-          const counts = owed.isNeg() || daysBetween(start, day) >= graceDays;
+          if (owed.gt(0)) due ??= day;
+          const counts = owed.isNeg() || daysBetween(due ?? day, day) >= graceDays;
           if (counts) sum = sum.plus(owed.times(owed.isNeg() ? 3 : 8));
         }
         const wanted = sum.div(36_500).toDecimalPlaces(2, Exact.ROUND_HALF_UP);

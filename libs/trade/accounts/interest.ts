@@ -72,38 +72,46 @@ const cutSum = (
   };
 };
 
-const balanceBefore = (changes: readonly Change[], date: IsoDate): Decimal =>
-  changes.filter(({ on }) => on <= date).reduce((sum, { amount }) => addDecimals(sum, amount), nil);
 const nil = decimalOf(0);
+const balanceOn = (changes: readonly Change[], date: IsoDate): Decimal =>
+  changes.filter(({ on }) => on <= date).reduce((sum, { amount }) => addDecimals(sum, amount), nil);
 
-/** The days on which the balance, the rate or the principal may change. */
-const cutDays = (rule: InterestRule, changes: readonly Change[], until: IsoDate): IsoDate[] => {
+type Debt = { readonly changes: readonly Change[]; readonly until: IsoDate };
+
+/** Each day once, in order, from the first change on. */
+const inOrder = ({ changes, until }: Debt, days: readonly IsoDate[]): readonly IsoDate[] => {
   const first = changes.map(({ on }) => on).toSorted()[0];
-  if (first === undefined) return [];
-  const start = addDays(first, rule.graceDays);
-  const days = [
-    start,
-    ...changes.map(({ on }) => on),
-    ...[...rule.onOwed, ...rule.onOverpaid].map(({ from }) => from),
-    ...capitalDays(rule, start, until),
-  ];
-  return [...new Set(days)].filter((day) => day >= first && day < until).toSorted();
+  return [...new Set(days)]
+    .filter((day) => first !== undefined && day >= first && day < until)
+    .toSorted();
 };
 
+/** The day from which owed sums bear interest: `graceDays` after the first on which anything was owed. */
+const endOfGrace = ({ graceDays }: InterestRule, { changes }: Debt): IsoDate | undefined => {
+  const days = changes.map(({ on }) => on).toSorted();
+  const due = days.find((day) => balanceOn(changes, day).digits > 0n);
+  return due && addDays(due, graceDays);
+};
+
+const bears = (balance: Decimal, day: IsoDate, start: IsoDate | undefined): boolean =>
+  balance.digits < 0n || (balance.digits > 0n && start !== undefined && day >= start);
+
 /**
- * Interest on one debt up to a day (which does not count). Owed sums bear it from `graceDays` after
- * the first change; sums paid beyond what is due bear it from the day they were.
+ * Interest on one debt up to a day (which does not count). Owed sums bear it from `graceDays` after the
+ * first day on which anything was owed; sums paid beyond what is due bear it from the day they were.
  */
 export const interestOn = (
   rule: InterestRule,
   changes: readonly Change[],
   until: IsoDate,
 ): Interest => {
-  const days = cutDays(rule, changes, until);
-  const first = days[0];
-  if (first === undefined) return { total: nil, accruals: [] };
-  const start = addDays(first, rule.graceDays);
-  const capital = new Set(capitalDays(rule, start, until));
+  const debt = { changes, until };
+  const start = endOfGrace(rule, debt);
+  const rates = [...rule.onOwed, ...rule.onOverpaid].map(({ from }) => from);
+  const turns = [...(start === undefined ? [] : [start]), ...changes.map(({ on }) => on), ...rates];
+  const begins = inOrder(debt, turns).find((day) => bears(balanceOn(changes, day), day, start));
+  const capital = new Set(begins === undefined ? [] : capitalDays(rule, begins, until));
+  const days = inOrder(debt, [...turns, ...capital]);
   const accruals: Accrual[] = [];
   let open: Accrual[] = [];
   let total = nil;
@@ -112,8 +120,8 @@ export const interestOn = (
       total = addDecimals(total, cutSum(rule, open));
       open = [];
     }
-    const on = addDecimals(balanceBefore(changes, day), total);
-    if (on.digits === 0n || (on.digits > 0n && day < start)) continue;
+    const on = addDecimals(balanceOn(changes, day), total);
+    if (!bears(on, day, start)) continue;
     const accrual = accrualOf(rule, { from: day, until: days[at + 1] ?? until, on });
     open.push(accrual);
     accruals.push(accrual);
