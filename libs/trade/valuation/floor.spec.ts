@@ -54,6 +54,22 @@ describe('the price point', () => {
     expect(isBelowFloor(worth('299.999999999999', 'EUR'), floorAt('100'), perDollar)).toBe(true);
   });
 
+  it.each([
+    ['1', 'kg.dry', '1000', { amount: '31.1034768', unit: 'troyoz.dry' }],
+    ['1', 'kg.dry', '10', { amount: '4.5359237', unit: 'lb.dry' }],
+    ['2', 'kg.W', '20', { amount: '7.93', unit: 'kg.WO3' }],
+  ])(
+    'of %s %s worth %s at a floor of %j: exactly at it, though the quantity has no end',
+    (...at) => {
+      const [amount, unit, value, { amount: least, unit: per }] = at;
+      const sold = (told: string) =>
+        declarationSaying({ quantity: { amount, unit }, value: { amount: told, currency: 'USD' } });
+      const floor = floorAt(least, { unit: per });
+      expect(isBelowFloor(sold(value), floor, by())).toBe(false);
+      expect(isBelowFloor(sold(`${Number(value) - 1}.999999999999`), floor, by())).toBe(true);
+    },
+  );
+
   it('cannot be told without a floor, a rate or a common basis', () => {
     expect(isBelowFloor(worth('900'), undefined, by())).toBeNull();
     expect(isBelowFloor(worth('900', 'EUR'), floorAt('100'), by())).toBeNull();

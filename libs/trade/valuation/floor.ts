@@ -1,7 +1,7 @@
 import { decimalText, divideDecimals, readDecimal, subtractDecimals } from '#kernel';
 import type { FloorInForce } from '#trade/law';
 import { exchangedExactly } from './exchange.ts';
-import { quantityIn } from './quantity.ts';
+import { exactQuantityIn, quantityIn } from './quantity.ts';
 import { compareRationals, less, nil, plus, type Rational, rationalOf, times } from './rational.ts';
 import {
   accountRounding,
@@ -34,7 +34,7 @@ const exactValue = (
 
 /**
  * Whether the value is less than floor × quantity, compared exactly, so that no rounding of an amount
- * hides in it; null where there is no floor, no rate, a charge is lacking, or no common basis.
+ * or of a quantity hides in it; null where there is no floor, no rate, a charge is lacking, or no common basis.
  */
 export const isBelowFloor = (
   invoiced: Invoiced,
@@ -42,10 +42,10 @@ export const isBelowFloor = (
   valuing: Valuing,
 ): boolean | null => {
   if (floor === undefined) return null;
-  const quantity = quantityIn(invoiced, floor.unitPrice.unit);
+  const quantity = exactQuantityIn(invoiced, floor.unitPrice.unit);
   const value = exactValue(invoiced, valuing, floor);
   if (quantity === undefined || value === undefined) return null;
-  const least = times(rationalOf(readDecimal(floor.unitPrice.amount)), rationalOf(quantity.amount));
+  const least = times(rationalOf(readDecimal(floor.unitPrice.amount)), quantity);
   return compareRationals(value, least) < 0;
 };
 

@@ -152,6 +152,17 @@ export const quantityIn = (goods: Goods, unit: Unit, name = 'quantity'): Measure
   return { amount: cutMass(exact), steps };
 };
 
+/** The same before it is cut: what a comparison multiplies by. */
+export const exactQuantityIn = (goods: Goods, unit: Unit): Rational | undefined => {
+  const { quantity } = goods;
+  const told = rationalOf(readDecimal(quantity.amount));
+  if (quantity.unit === unit) return told;
+  const factor = sameBasis(quantity.unit, unit)
+    ? massFactor(quantity.unit, unit)
+    : unitFactor(goods, quantity.unit, unit);
+  return factor && times(told, factor);
+};
+
 /** What is payable of a contained substance, by the contract's percentage; all of it where none is told. */
 export const payableIn = (goods: Goods, unit: Unit, name: string): Measured | undefined => {
   const contained = quantityIn(goods, unit, name);
