@@ -7,6 +7,7 @@ import { checkDeclaration } from './check-declaration.ts';
 import {
   admitted,
   bookOf,
+  clauseGiving,
   declarationSaying,
   enacted,
   floorSet,
@@ -71,5 +72,34 @@ describe('the policy of exchange of a rule set', () => {
     expect(assessed(sold, others).found.reason).toBe(
       'missing: price (no rate from EUR to USD for 2026-02-10 by quarterly of us-quarterly)',
     );
+  });
+});
+
+describe('a price tested in another currency than that of the duty', () => {
+  const shortfall = { op: 'shortfall', floor: 'threshold', price: 'price' };
+  const threshold = {
+    type: 'EUR/t.dry',
+    values: [{ from: '2020-01-01', value: '100', source: 'art1' }],
+  };
+  const rate = { type: 'USD/EUR', values: [{ from: '2020-01-01', value: '1.5', source: 'art1' }] };
+  const { price, quantity } = rulesSaying().inputs;
+  const rules = rulesSaying({
+    inputs: { price: { ...price, type: 'EUR/t.dry' }, quantity },
+    parameters: { threshold, rate },
+    clauses: [clauseGiving('base', { op: 'product', of: [shortfall, 'rate', 'quantity'] })],
+    examples: [],
+  });
+
+  it('is exchanged by a rate that is cited, and replayed', () => {
+    const events = [...base, enacted(rules), ratePublished()];
+    // 1,000 USD at 1.25 are 800 EUR, 80 EUR/t: 20 EUR/t short, at 1.5 for ten tonnes.
+    const sold = { value: { amount: '1000', currency: 'USD' } };
+    const { cited, found, lawAsOf } = assessed(sold, events);
+    expect(found.duty).toEqual({ amount: '300', currency: 'USD' });
+    expect(cited.rates).toEqual([idOf(6)]);
+    expect(refusal(sold, events)).toBeUndefined();
+    const assessment = { cited, found, lawAsOf };
+    const decision = { declaration: declarationSaying(sold), cancelled: false, assessment };
+    expect(replay(bookOf(...events), decision, dollar)).toEqual({ selection: [], computation: [] });
   });
 });

@@ -17,6 +17,7 @@ import { type Declaration, isReimport, originStates } from './declaration.ts';
 import { type Counting, rulesCounting, rulesInForce } from './saved.ts';
 import type { Selected } from './selected.ts';
 import { asksForShare, type ShareHeld } from './share.ts';
+import { pricedInputs } from './tested-price.ts';
 
 const currencyOf = (type: string): Currency => type.split('/')[0] as Currency;
 
@@ -51,6 +52,8 @@ const ratesOf = (law: Law, declaration: Declaration, { account, floor, rules }: 
   const currencies = [
     ...(rules === undefined ? [] : [currencyOf(rules.document.result.type)]),
     ...(floor === undefined ? [] : [floor.unitPrice.currency]),
+    // A rule may test a price in one currency and find a duty in another.
+    ...(rules === undefined ? [] : pricedInputs(rules).map(({ currency }) => currency)),
   ];
   const valuing = valuingUnder(declaration, rules, ratesKnown(law));
   return ratesFor(declaration, valuing, { account, currencies });
