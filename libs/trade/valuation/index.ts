@@ -1,3 +1,4 @@
+export { parseAssays, parseMoisture } from './composition.ts';
 export * from './derivation.ts';
 export * from './exchange.ts';
 export * from './floor.ts';

@@ -1,18 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decimalText, readDecimal, type Unit } from '#kernel';
-import {
-  type Goods,
-  lackingToTell,
-  parseAssays,
-  parseMoisture,
-  payableIn,
-  quantityIn,
-  unitFactor,
-} from './quantity.ts';
+import { type Composition, type Goods, parseAssays, parseMoisture } from './composition.ts';
+import { lackingToTell, payableIn, quantityIn, unitFactor } from './quantity.ts';
 import { one, rationalText, times } from './rational.ts';
 
-type Composition = Omit<Goods, 'quantity'>;
 const tungsten: Composition = {
   moisturePercent: '8',
   assays: parseAssays([{ substance: 'WO3', percent: '65', basis: 'dry' }]),
@@ -65,6 +57,17 @@ describe('the quantity a rule asks for', () => {
     expect(told(goods('1', 't.dry', found(oxide, final)), 'kg.WO3')).toBe('600');
   });
 
+  it('takes a final assay of a substance before any other of it, also where its way is longer', () => {
+    const assays = parseAssays([
+      { substance: 'WO3', percent: '60', basis: 'gross' },
+      { substance: 'WO3', percent: '66', basis: 'dry', final: true },
+    ]);
+    const moist = { assays, moisturePercent: '8' };
+    expect(told(goods('20', 't.gross', moist), 'kg.WO3')).toBe('12144');
+    // Without the moisture the final one leads nowhere.
+    expect(told(goods('20', 't.gross', { assays }), 'kg.WO3')).toBe('12000');
+  });
+
   it('takes an assay on the gross basis without the moisture', () => {
     const assays = parseAssays([{ substance: 'Ni', percent: '1.8', basis: 'gross' }]);
     expect(told(goods('100', 't.gross', { assays }), 't.Ni')).toBe('1.8');
@@ -81,6 +84,16 @@ describe('the quantity a rule asks for', () => {
       ['paid.contained', '13000'],
       ['paid.payable', '12675'],
     ]);
+  });
+
+  it('is payable in the element as the contract says of its oxide', () => {
+    const assays = parseAssays([
+      { substance: 'WO3', percent: '65', basis: 'dry', payablePercent: '95' },
+    ]);
+    const payable = payableIn(goods('20', 't.dry', { assays }), 'kg.W', 'paid');
+    expect(payable && decimalText(payable.amount)).toBe('9793.55');
+    const units = payableIn(goods('1300', 'mtu.WO3', { assays }), 'kg.W', 'paid');
+    expect(units && decimalText(units.amount)).toBe('9793.55');
   });
 
   it.each([

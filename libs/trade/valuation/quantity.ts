@@ -1,117 +1,8 @@
-import {
-  type Decimal,
-  decimalText,
-  listOf,
-  matching,
-  malformed,
-  oneOf,
-  optional,
-  parseAmount,
-  type Parsed,
-  type Parser,
-  parsePositive,
-  type Quantity,
-  readDecimal,
-  record,
-  type Rounding,
-  stricter,
-  truth,
-  type Unit,
-} from '#kernel';
+import { type Decimal, decimalText, readDecimal, type Rounding, type Unit } from '#kernel';
 import { basisOf, convertMass, kilogramsIn, sameBasis } from '#trade/catalogue';
-import {
-  less,
-  one,
-  over,
-  type Rational,
-  rationalOf,
-  rationalText,
-  roundRational,
-  times,
-} from './rational.ts';
+import { type Composition, finalFirst, type Goods, hundredth, wayBetween } from './composition.ts';
+import { over, type Rational, rationalOf, rationalText, roundRational, times } from './rational.ts';
 import type { RecordedStep } from './step.ts';
-import { substanceFactors } from './substances.ts';
-
-const percentOver = (parser: Parser<string>): Parser<string> =>
-  stricter(parser, (percent) => {
-    const rest = readDecimal(percent);
-    if (rest.digits <= readDecimal('100').digits * 10n ** BigInt(rest.scale)) return percent;
-    throw malformed('not-a-percentage', percent, 'a percentage of at most 100');
-  });
-const parsePercent = percentOver(parsePositive);
-
-/** Moisture in percent of the gross mass; goods that are nothing but water are refused. */
-export const parseMoisture: Parser<string> = stricter(percentOver(parseAmount), (percent) => {
-  if (percent !== '100') return percent;
-  throw malformed('not-a-percentage', percent, 'a percentage under 100');
-});
-
-const substance = matching(/^[A-Z][A-Za-z0-9]{0,11}$/, 'not-a-substance', 'such as W, WO3 or LCE');
-
-/** What was found in the goods: percent of a substance in the dry or gross mass. */
-export const parseAssays = listOf(
-  record({
-    substance,
-    percent: parsePercent,
-    basis: oneOf(['dry', 'gross']),
-    payablePercent: optional(parsePercent),
-    final: optional(truth),
-  }),
-  20,
-);
-type Assay = Parsed<typeof parseAssays>[number];
-
-/** Goods as declared: how much, and what was found in them. */
-export type Goods = {
-  readonly quantity: Quantity;
-  readonly assays?: readonly Assay[];
-  readonly moisturePercent?: string;
-};
-
-type Composition = Omit<Goods, 'quantity'>;
-type Hop = { readonly from: string; readonly to: string; readonly factor: Rational };
-
-const hundredth = (percent: string): Rational =>
-  over(rationalOf(readDecimal(percent)), rationalOf(readDecimal('100')));
-
-const bothWays = (from: string, to: string, factor: Rational): readonly Hop[] => [
-  { from, to, factor },
-  { from: to, to: from, factor: over(one, factor) },
-];
-
-/** A final assay counts before one that is not. */
-const finalFirst = (assays: readonly Assay[]): readonly Assay[] => [
-  ...assays.filter(({ final }) => final === true),
-  ...assays.filter(({ final }) => final !== true),
-];
-
-/** Every way from one basis to another: assays as told first, then moisture, then published factors. */
-const hopsOf = ({ assays = [], moisturePercent }: Composition): readonly Hop[] => [
-  ...finalFirst(assays).flatMap((assay) =>
-    bothWays(assay.basis, assay.substance, hundredth(assay.percent)),
-  ),
-  ...(moisturePercent === undefined
-    ? []
-    : bothWays('gross', 'dry', less(one, hundredth(moisturePercent)))),
-  ...substanceFactors,
-];
-
-/** The shortest way from one basis to another; of two as short, the one told first. */
-export const wayBetween = (
-  goods: Composition,
-  from: string,
-  to: string,
-): readonly Hop[] | undefined => {
-  const hops = hopsOf(goods);
-  const ways = new Map<string, readonly Hop[]>([[from, []]]);
-  for (const [basis, way] of ways) {
-    if (basis === to) return way;
-    for (const hop of hops) {
-      if (hop.from === basis && !ways.has(hop.to)) ways.set(hop.to, [...way, hop]);
-    }
-  }
-  return undefined;
-};
 
 /** Units of mass of one unit in one of another, exactly, whatever their bases. */
 const massFactor = (from: Unit, to: Unit): Rational =>
@@ -163,12 +54,19 @@ export const exactQuantityIn = (goods: Goods, unit: Unit): Rational | undefined 
   return factor && times(told, factor);
 };
 
+/** The contract's percentage of a substance: of its own assay, else of the nearest on the way to it. */
+const payablePercent = (goods: Goods, unit: Unit): string | undefined => {
+  const way = wayBetween(goods, basisOf(goods.quantity.unit), basisOf(unit)) ?? [];
+  const assays = finalFirst(goods.assays ?? []);
+  return [basisOf(unit), ...way.map(({ from }) => from).toReversed()]
+    .map((basis) => assays.find(({ substance }) => substance === basis))
+    .find((assay) => assay !== undefined)?.payablePercent;
+};
+
 /** What is payable of a contained substance, by the contract's percentage; all of it where none is told. */
 export const payableIn = (goods: Goods, unit: Unit, name: string): Measured | undefined => {
   const contained = quantityIn(goods, unit, name);
-  const percent = finalFirst(goods.assays ?? []).find(
-    (assay) => assay.substance === basisOf(unit),
-  )?.payablePercent;
+  const percent = payablePercent(goods, unit);
   if (contained === undefined || percent === undefined) return contained;
   const exact = times(rationalOf(contained.amount), hundredth(percent));
   const contains: RecordedStep = [`${name}.contained`, decimalText(contained.amount)];

@@ -21,7 +21,7 @@ import {
   isPlain,
   plainPolicy,
 } from './exchange.ts';
-import type { Goods } from './quantity.ts';
+import type { Goods } from './composition.ts';
 import type { RecordedStep } from './step.ts';
 import type { Terms } from './terms.ts';
 
