@@ -95,7 +95,7 @@ describe('the price point, by Incoterms 2020', () => {
           why: 'CPT: the seller pays until the place of destination, without insurance; the buyer pays insurance to that frontier',
         },
         {
-          why: 'CPT: the price includes carriage and insurance beyond the frontier, which the point does not',
+          why: 'CPT: the price includes carriage beyond the frontier, and any insurance of it that the seller pays, which the point does not',
         },
       ],
     });
