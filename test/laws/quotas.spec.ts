@@ -3,13 +3,19 @@ import fc from 'fast-check';
 import type { IsoDate } from '#kernel';
 import { openZone, someDirectory } from '#host/testing';
 import type { EventPage, Zone } from '#host/zone';
+import { sharesOf } from '#trade/allotments';
 import { freshAssessment, furtherNotice, sameAssessment, versionOf } from '#trade/shipments';
 import { quotaHistories, type QuotaStep } from './testing/quota-steps.ts';
 import { naiveShares } from './testing/naive-shares.ts';
 import { QuotaWorld } from './testing/quota-world.ts';
 
 type Event = EventPage['events'][number];
-type Said = { readonly replaces?: string; readonly share?: string; readonly quota: string };
+type Said = {
+  readonly replaces?: string;
+  readonly share?: string;
+  readonly quota: string;
+  readonly place?: string;
+};
 const endOfTime = '9999-12-31' as IsoDate;
 
 const eventsOf = async (zone: Zone): Promise<readonly Event[]> =>
@@ -24,7 +30,17 @@ const expectAllotted = (zone: Zone, events: readonly Event[]): void => {
   const held = currentVersions(zone).flatMap(({ shipment, version: { share } }) =>
     share === undefined ? [] : [[shipment, `${share.share} of ${share.quota}`]],
   );
-  expect(Object.fromEntries(held)).toEqual(naiveShares(zone, events));
+  const placed = zone.questions
+    .quotas({ valid: endOfTime })
+    .flatMap(({ quota }) =>
+      sharesOf(zone.rows, quota, { valid: endOfTime }).map(
+        ({ shipment, share, place }) => [shipment, `${share} of ${quota} on ${place}`] as const,
+      ),
+    );
+  expect(Object.fromEntries(placed)).toEqual(naiveShares(zone, events));
+  expect(Object.fromEntries(held)).toEqual(
+    Object.fromEntries(placed.map(([shipment, share]) => [shipment, share.split(' on ')[0]])),
+  );
 };
 
 const expectCurrent = (zone: Zone): void => {
@@ -47,18 +63,14 @@ const expectNothingDoubled = (events: readonly Event[]): void => {
   const facts = events.filter(({ type }) => type.startsWith('QuotaShare'));
   for (const [, own] of Map.groupBy(facts, ({ stream }) => stream)) {
     const said = own.map(({ id, type, data }) => {
-      const { replaces, share, quota } = data as Said;
-      return { id, type, replaces, share, quota };
+      const { replaces, share, quota, place } = data as Said;
+      return { id, type, replaces, says: [type, quota, share, place] };
     });
     for (const [at, one] of said.entries()) {
       const before = said[at - 1];
       const held = before?.type === 'QuotaShareAllotted' ? before.id : undefined;
       expect(one.replaces).toBe(held);
-      expect([one.type, one.quota, one.share]).not.toEqual([
-        before?.type,
-        before?.quota,
-        before?.share,
-      ]);
+      expect(one.says).not.toEqual(before?.says);
     }
   }
 };

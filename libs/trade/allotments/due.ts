@@ -21,16 +21,19 @@ export const dueOf = (
   return { cause, allotment: { quota, place, unit: volume.unit, asked, cause, ...given } };
 };
 
-const shared = (held: Pick<ShareHeld, 'quota' | 'share' | 'unit'> | undefined): string =>
-  held === undefined ? '' : `${held.share} ${held.unit} ${held.quota}`;
+type Recorded = ShareHeld & Pick<Allotment, 'place'>;
 
-const isHeld = (held: ShareHeld | undefined, { allotment }: Due): boolean =>
+/** What a share says: how much of which quota, and on which day it is placed. */
+const shared = (held: Omit<Recorded, 'event'> | undefined): string =>
+  held === undefined ? '' : `${held.share} ${held.unit} ${held.quota} ${held.place}`;
+
+const isHeld = (held: Recorded | undefined, { allotment }: Due): boolean =>
   shared(held) === shared(allotment);
 
 /** What is due and what is recorded, shipment by shipment; those where they differ are open. */
 export class Dues {
   readonly #due = new Map<string, Due>();
-  readonly #held = new Map<string, ShareHeld>();
+  readonly #held = new Map<string, Recorded>();
   readonly #open = new Set<string>();
 
   /** From a fact of the log on, this is due to the shipment. */
@@ -42,8 +45,8 @@ export class Dues {
   /** Takes in a recorded fact about the share of a shipment. */
   take(shipment: string, fact: Fact<ShareEvent>): void {
     const held = shareAfter(fact);
-    if (held === undefined) this.#held.delete(shipment);
-    else this.#held.set(shipment, held);
+    if (held === undefined || fact.type === 'QuotaShareReturned') this.#held.delete(shipment);
+    else this.#held.set(shipment, { ...held, place: fact.data.place });
     this.#compare(shipment);
   }
 

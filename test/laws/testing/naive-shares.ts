@@ -95,7 +95,7 @@ export const naiveShares = (zone: Zone, events: readonly Event[]): Record<string
           ? Math.min(Number(declaration.quantity.amount), left)
           : 0;
         left -= share;
-        return [shipment, `${share} of ${term.document.id}`];
+        return [shipment, `${share} of ${term.document.id} on ${placeIn(term, declaration)}`];
       });
     }),
   );
