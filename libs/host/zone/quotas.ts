@@ -5,7 +5,7 @@ import { placedBy, type QuotaDocument, type QuotaEnactment, quotaPeriod } from '
 import type { Declaration, LeftOfQuota } from '#trade/shipments';
 import type { At } from './answers.ts';
 import type { LawKeeper } from './law-keeper.ts';
-import { shipmentRow } from './shipment-rows.ts';
+import { endOfTime, shipmentRow } from './shipment-rows.ts';
 
 type Deps = { readonly rows: RowsReader; readonly law: LawKeeper };
 
@@ -60,13 +60,14 @@ export const quotasAt = ({ rows, law }: Deps, at: At): readonly QuotaAnswer[] =>
     answerOf(quota, sharesOf(rows, quota.document.id, at)),
   );
 
-/** What is left by the day of a shipment of the quota that would take it; undefined where none would. */
+/** What is left, at its place in the queue, of the quota that would take it; undefined where none would. */
 export const leftFor = ({ rows, law }: Deps, declaration: Declaration): LeftOfQuota | undefined => {
   const question = { ...declaration, origin: declaration.origin ?? {} };
   const quota = quotaFor(law.now(), question);
   if (quota === undefined) return undefined;
   const { document } = quota;
-  const valid = governingDate(question, placedBy(document));
+  // In the order of the log, whoever declares now comes last, whatever the day.
+  const valid = document.order === 'log' ? endOfTime : governingDate(question, placedBy(document));
   const { balance } = quotaBalance(document, sharesOf(rows, document.id, { valid }));
   return { quota: document.id, amount: balance, unit: document.volume.unit };
 };
