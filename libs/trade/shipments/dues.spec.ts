@@ -16,10 +16,10 @@ import {
 import { parseRefund, parseRelease, parseSecurity } from './commands.ts';
 
 const money = (amount: string, currency = 'USD') => ({ amount, currency });
-const refundOf = (amount: string, currency?: string) =>
+const refundOf = (amount: string, currency?: string, refundedOn = '2026-04-01') =>
   parseRefund({
     refunded: money(amount, currency),
-    refundedOn: '2026-04-01',
+    refundedOn,
     reason: 'floor corrected',
   });
 const refund = (amount: string, currency?: string): ShipmentCommand => ({
@@ -40,8 +40,8 @@ const lodged = (amount: string): ShipmentEvent => ({
   type: 'SecurityLodged',
   data: securityOf(amount),
 });
-const releaseOf = (security: string, amount: string) =>
-  parseRelease({ security, released: money(amount), releasedOn: '2026-05-01' });
+const releaseOf = (security: string, amount: string, releasedOn = '2026-05-01') =>
+  parseRelease({ security, released: money(amount), releasedOn });
 const release = (security: string, amount: string): ShipmentCommand => ({
   type: 'ReleaseSecurity',
   release: releaseOf(security, amount),
@@ -75,6 +75,17 @@ describe('duty given back', () => {
     given(shipment, cancelledAfterPayment).when(refund('100.01')).thenRefused('SH13');
     given(shipment, cancelledAfterPayment).when(refund('1', 'EUR')).thenRefused('SH13');
     given(shipment, cancelledAfterPayment).when(refund('0')).thenRefused('SH13');
+  });
+
+  it('SH13: not on a day before it was paid', () => {
+    const onDay = (day: string): ShipmentCommand => ({
+      type: 'RefundDuty',
+      refund: refundOf('100', 'USD', day),
+    });
+    given(shipment, cancelledAfterPayment).when(onDay('2026-03-09')).thenRefused('SH13');
+    given(shipment, cancelledAfterPayment)
+      .when(onDay('2026-03-10'))
+      .thenRecorded({ type: 'DutyRefunded', data: refundOf('100', 'USD', '2026-03-10') });
   });
 
   it('is recorded, and can be given back once only', () => {
@@ -120,5 +131,16 @@ describe('security', () => {
     given(shipment, partly)
       .when(release(idOf(3), '300.01'))
       .thenRefused('SH15');
+  });
+
+  it('SH15: is not released on a day before it was lodged', () => {
+    const onDay = (day: string): ShipmentCommand => ({
+      type: 'ReleaseSecurity',
+      release: releaseOf(idOf(3), '500', day),
+    });
+    given(shipment, held).when(onDay('2026-03-04')).thenRefused('SH15');
+    given(shipment, held)
+      .when(onDay('2026-03-05'))
+      .thenRecorded({ type: 'SecurityReleased', data: releaseOf(idOf(3), '500', '2026-03-05') });
   });
 });

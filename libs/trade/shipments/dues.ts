@@ -5,6 +5,7 @@ import {
   decimalOf,
   type EventId,
   type Fact,
+  type IsoDate,
   type Money,
   moneyOf,
   readDecimal,
@@ -20,31 +21,41 @@ export type DuesEvent = Extract<
   { type: 'DutyPaid' | 'DutyRefunded' | 'SecurityLodged' | 'SecurityReleased' }
 >;
 
+/** Money and the day on which it moved. */
+type Moved = Money & { readonly on: IsoDate };
+
 /** The money of one shipment as it moved; an amount in another currency than the duty pays nothing of it. */
 export type Dues = {
-  readonly paid: readonly Money[];
+  readonly paid: readonly Moved[];
   readonly refunded: readonly Money[];
-  /** What is still held of each security, by the fact that lodged it. */
-  readonly held: Readonly<Record<EventId, Money>>;
+  /** What is still held of each security, and since when, by the fact that lodged it. */
+  readonly held: Readonly<Record<EventId, Moved>>;
 };
 export const noDues: Dues = { paid: [], refunded: [], held: {} };
 
 type Owing = Dues & { readonly duty: Money | null };
-type Balanced = Pick<Dues, 'paid' | 'refunded'> & { readonly duty: Money };
+type Balanced = { readonly [moved in 'paid' | 'refunded']: readonly Money[] } & {
+  readonly duty: Money;
+};
 
 export const duesAfter = (dues: Dues, fact: Fact<DuesEvent>): Dues => {
   switch (fact.type) {
     case 'DutyPaid':
-      return { ...dues, paid: [...dues.paid, fact.data.paid] };
+      return { ...dues, paid: [...dues.paid, { ...fact.data.paid, on: fact.data.paidOn }] };
     case 'DutyRefunded':
       return { ...dues, refunded: [...dues.refunded, fact.data.refunded] };
-    case 'SecurityLodged':
-      return { ...dues, held: { ...dues.held, [fact.id]: fact.data.lodged } };
+    case 'SecurityLodged': {
+      const { lodged, lodgedOn: on } = fact.data;
+      return { ...dues, held: { ...dues.held, [fact.id]: { ...lodged, on } } };
+    }
     case 'SecurityReleased': {
       const { security, released } = fact.data;
       const held = dues.held[security];
       if (held === undefined) return dues;
-      return { ...dues, held: { ...dues.held, [security]: less(held, released) } };
+      return {
+        ...dues,
+        held: { ...dues.held, [security]: { ...less(held, released), on: held.on } },
+      };
     }
   }
 };
@@ -70,10 +81,15 @@ const isAbove = (amount: Money, most: Money): boolean =>
 
 const isPositive = ({ amount }: Money): boolean => readDecimal(amount).digits > 0n;
 
-/** What was paid in a currency beyond what is due in it; undefined where nothing was. */
-const overpaidIn = (owing: Owing, currency: Money['currency']): Money | undefined => {
-  const due = owing.duty?.currency === currency ? owing.duty : moneyOf(decimalOf(0), currency);
-  const balance = balanceOf({ ...owing, duty: due });
+/** What was paid in a currency by a day beyond what is due in it; undefined where nothing was. */
+const overpaidIn = (
+  { duty, refunded, ...owing }: Owing,
+  currency: Money['currency'],
+  by: IsoDate,
+): Money | undefined => {
+  const due = duty?.currency === currency ? duty : moneyOf(decimalOf(0), currency);
+  const paid = owing.paid.filter(({ on }) => on <= by);
+  const balance = balanceOf({ paid, refunded, duty: due });
   const beyond = less(moneyOf(decimalOf(0), currency), balance);
   return isPositive(beyond) ? beyond : undefined;
 };
@@ -90,10 +106,10 @@ const pay = (owing: Owing, payment: Payment): Decided => {
 };
 
 const refund = (owing: Owing, wanted: Refund): Decided => {
-  const { refunded } = wanted;
-  const most = overpaidIn(owing, refunded.currency);
+  const { refunded, refundedOn } = wanted;
+  const most = overpaidIn(owing, refunded.currency, refundedOn);
   if (most === undefined || !isPositive(refunded) || isAbove(refunded, most)) {
-    return no.nothingToRefund(most);
+    return no.nothingToRefund(most, refundedOn);
   }
   return [{ type: 'DutyRefunded', data: wanted }];
 };
@@ -104,6 +120,7 @@ const release = ({ held }: Owing, wanted: Release): Decided => {
   if (!isPositive(wanted.released) || isAbove(wanted.released, still)) {
     return no.moreThanHeld(still);
   }
+  if (wanted.releasedOn < still.on) return no.releasedEarly(still.on);
   return [{ type: 'SecurityReleased', data: wanted }];
 };
 

@@ -43,18 +43,24 @@ export const otherDeclarant = () =>
     '/declaration',
   );
 export const declaredTwice = () => refusal('SH12', 'The shipment is declared already.');
-export const nothingToRefund = (most: Money | undefined) =>
+export const nothingToRefund = (most: Money | undefined, by: string) =>
   refusal(
     'SH13',
     most === undefined
-      ? 'Nothing was paid beyond what is due.'
-      : `At most ${most.amount} ${most.currency} was paid beyond what is due.`,
+      ? `Nothing was paid by ${by} beyond what is due.`
+      : `At most ${most.amount} ${most.currency} was paid by ${by} beyond what is due.`,
     '/refunded',
   );
 export const noSuchSecurity = () =>
   refusal('SH14', 'No security was lodged by that fact for this shipment.', '/security');
 export const moreThanHeld = (held: Money) =>
   refusal('SH15', `Of that security ${held.amount} ${held.currency} is still held.`, '/released');
+export const releasedEarly = (lodgedOn: string) =>
+  refusal(
+    'SH15',
+    `That security was lodged on ${lodgedOn}; it is not released before.`,
+    '/releasedOn',
+  );
 export const securityOfNothing = () =>
   refusal('SH16', 'A security is an amount above nil.', '/lodged');
 
