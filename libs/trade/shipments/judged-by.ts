@@ -36,15 +36,13 @@ export const judgingDays = ({
 }: Judged): readonly { readonly key: string; readonly days: readonly IsoDate[] }[] => {
   const days = datesOf(declaration);
   const { law = [], saved = [] } = assessment?.cited ?? {};
-  const keys = [
-    productKey(declaration.product),
-    ...currenciesTold(declaration).map(currencyKey),
-    ...originStates(declaration).map(stateKey),
-  ];
+  // By these a rule set is selected, on the governing day or on a day of earlier law.
+  const selecting = [productKey(declaration.product), ...originStates(declaration).map(stateKey)];
+  const keys = [...selecting, ...currenciesTold(declaration).map(currencyKey)];
   return [
     ...each(keys).map((key) => ({ key, days })),
     ...law.flatMap((asked) => keysOf(asked).map((key) => ({ key, days: [asked.date] }))),
-    ...saved.map(({ lawOf }) => ({ key: productKey(declaration.product), days: [lawOf] })),
+    ...saved.flatMap(({ lawOf }) => selecting.map((key) => ({ key, days: [lawOf] }))),
   ];
 };
 

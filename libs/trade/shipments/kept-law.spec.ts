@@ -19,7 +19,8 @@ import {
   someDigest,
 } from '#host/testing';
 import { replay } from '#trade/audit';
-import { lawNow } from '#trade/law';
+import { covers, type IsoDate, type StateCode } from '#kernel';
+import { type LawEvent, lawNow } from '#trade/law';
 import { judgingDays } from './judged-by.ts';
 
 describe('a fact that keeps the law before', () => {
@@ -74,6 +75,27 @@ describe('a fact that keeps the law before', () => {
     const assessment = assessedUnder(law, saved);
     const judged = judgingDays({ declaration: saved, assessment });
     expect(judged).toContainEqual({ key: `product:${concentrate}`, days: ['2026-01-31'] });
+  });
+
+  it('is judged by who was a member on the day before, so that a voiding of that day reaches it', () => {
+    const scope = { ...rulesSaying().scope, origin: { stage: 'ore', in: 'members' } };
+    const { inputs } = rulesSaying();
+    const ofMembers = ruled('floor', { id: 'first', valid: until, inputs, scope });
+    const floor = floorSet('100', { from: '2020-01-01', until: '2026-02-01' });
+    const facts = [ofMembers, second, floor];
+    const period = { from: '2026-01-01' as IsoDate, until: '2026-02-01' as IsoDate };
+    const voided: LawEvent = {
+      type: 'MembershipVoided',
+      data: { state: 'AUS' as StateCode, ...period, citation: 'Judgment 26-7' },
+    };
+    const assessment = assessedUnder(lawSaying(...facts), saved);
+    expect(assessment.found.duty).toMatchObject({ amount: '100' });
+    const { found } = assessedUnder(lawSaying(...facts, voided), saved);
+    expect(found.reason).toBe('no rule set applies');
+    const reached = judgingDays({ declaration: saved, assessment }).filter(
+      ({ key, days }) => key === 'state:AUS' && days.some((day) => covers(period, day)),
+    );
+    expect(reached).toHaveLength(1);
   });
 });
 

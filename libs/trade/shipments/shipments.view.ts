@@ -134,4 +134,4 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
 };
 
 /** Shipments in every version the ledger ever knew, and the index from law to what it judged. */
-export const shipmentsView: Projection = { name: 'shipments', version: 3, tables, project };
+export const shipmentsView: Projection = { name: 'shipments', version: 4, tables, project };
