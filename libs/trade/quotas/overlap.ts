@@ -16,7 +16,10 @@ const statesMeet = (a: QuotaStates, b: QuotaStates): boolean => {
 /** Origins are apart only by one stage, or by the consignor, whose states are apart. */
 const originsMeet = (a: QuotaDocument, b: QuotaDocument): boolean => {
   if (a.origin === undefined || b.origin === undefined) return true;
-  return a.origin.stage !== b.origin.stage || statesMeet(a.origin.in, b.origin.in);
+  if (a.origin.stage !== b.origin.stage) return true;
+  // A member on the day that places it in one may be none on the day that places it in the other.
+  const byStatus = typeof a.origin.in === 'string' && typeof b.origin.in === 'string';
+  return (byStatus && placedBy(a) !== placedBy(b)) || statesMeet(a.origin.in, b.origin.in);
 };
 
 /** Refuses a quota that could take a declaration together with another. */

@@ -104,6 +104,13 @@ describe('a quota', () => {
       .thenRefused('QU1'),
   );
 
+  it('QU1: a status on one day is no other than one on another day', () => {
+    const byExport = { placedBy: 'export', origin: { in: 'nonMembers' } };
+    given(quota)
+      .when(propose(enacting({ origin: { in: 'members' } }), [byExport]))
+      .thenRefused('QU1');
+  });
+
   it.each<[string, Words]>([
     ['other products', { products: ['tin'] }],
     ['the next year', { valid: { from: '2027-01-01', until: null } }],
