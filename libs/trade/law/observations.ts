@@ -36,25 +36,39 @@ const ratesOf = (book: LawBook, series: string, root: EventId): readonly EventId
     return data !== undefined && 'corrects' in data && data.corrects === root ? [by] : [];
   });
 
+/** The corrections of a floor that was set. */
+const floorsOf = (book: LawBook, product: ProductCode, root: EventId): readonly EventId[] =>
+  (book.floors.get(product) ?? []).flatMap(({ value: { by, corrects } }) =>
+    corrects === root ? [by] : [],
+  );
+
 /** Every fact that says what a first publication says, in any version of it. */
 const versionsOf = (book: LawBook, { data }: Learned['fact'], root: EventId) => {
   const observed = 'product' in data ? (book.observations.get(data.product) ?? []) : [];
+  const floors = 'product' in data ? floorsOf(book, data.product, root) : [];
   const versions = [...observed, ...book.zoneRules].filter((one) => one.root === root);
   const rates = 'series' in data ? ratesOf(book, data.series, root) : [];
-  return [root, ...versions.map(({ by }) => by), ...rates];
+  return [root, ...versions.map(({ by }) => by), ...floors, ...rates];
 };
 
-/** The facts that a correction, withdrawal or new determination puts out of force, of all in the book. */
+/** The first publication that a fact corrects, withdraws or voids; undefined where it does none of that. */
+const rootIn = (data: Learned['fact']['data']): EventId | undefined => {
+  if ('corrects' in data) return data.corrects;
+  if ('withdraws' in data) return data.withdraws;
+  return 'voids' in data ? data.voids : undefined;
+};
+
+/** The facts that a later one puts out of force, be it over some days, of all in the book. */
 const supersededBy = (book: LawBook, { fact }: Learned): readonly EventId[] => {
   const { data } = fact;
-  if ('corrects' in data || 'withdraws' in data) {
-    const root = 'corrects' in data ? data.corrects : data.withdraws;
+  const root = rootIn(data);
+  if (root !== undefined) {
     return [...new Set(versionsOf(book, fact, root))].filter((by) => by !== fact.id);
   }
   return 'replaces' in data && data.replaces !== undefined ? [data.replaces] : [];
 };
 
-/** The facts known before it that a correction, withdrawal or new determination puts out of force. */
+/** The facts known before it that a correction, withdrawal, voiding or new determination puts out of force. */
 export const supersededBefore = (book: LawBook, learned: Learned): readonly EventId[] =>
   supersededBy(book, learned).filter(
     (id) => (book.find(id)?.known ?? learned.known) < learned.known,
