@@ -13,7 +13,7 @@ type Deps = {
 };
 
 /** The facts after which a price that could not be found anew may be. */
-const mayHelp = /^(ReferencePrice|ExchangeRate|ZoneRules)/;
+const mayHelp = /^(ReferencePrice|PriceFloor|ExchangeRate|ZoneRules)/;
 
 const policyActor = 'policy.redetermine-when-observation-corrected';
 
@@ -21,7 +21,7 @@ const policyActor = 'policy.redetermine-when-observation-corrected';
  * `redetermineWhenObservationCorrected`: what a method determined from facts that were corrected,
  * withdrawn or replaced is determined anew, and what rests on that in its turn. A determination that
  * comes to nothing now stays, is told where prices are asked about, and is tried again with every fact
- * about prices, rates or methods. Asking twice records once.
+ * about prices, floors, rates or methods. Asking twice records once.
  */
 export class RedetermineWhenObservationCorrected {
   readonly #deps: Deps;
