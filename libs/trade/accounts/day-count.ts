@@ -6,19 +6,17 @@ export const partsOfYear = 1_603_080n;
 
 const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
 
-const daysIn = (year: number): number =>
-  daysBetween(`${String(year).padStart(4, '0')}-01-01` as IsoDate, newYear(year + 1));
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const daysIn = (year: number): number => (isLeap(year) ? 366 : 365);
 
 const newYear = (year: number): IsoDate => `${String(year).padStart(4, '0')}-01-01` as IsoDate;
-
-const least = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
 /** Each calendar year's days count as parts of that year. */
 const actual = (from: IsoDate, until: IsoDate): bigint => {
   let parts = 0n;
   for (let at = from; at < until;) {
     const year = yearOf(at);
-    const end = least(until, newYear(year + 1));
+    const end = yearOf(until) === year ? until : newYear(year + 1);
     parts += (BigInt(daysBetween(at, end)) * partsOfYear) / BigInt(daysIn(year));
     at = end;
   }

@@ -42,6 +42,7 @@ describe('parts of a year', () => {
     ['actual/365', '2024-01-01', '2025-01-01', '366/365'],
     ['actual/actual', '2024-01-01', '2025-01-01', '1/1'],
     ['actual/actual', '2023-12-31', '2024-01-02', '2/730'],
+    ['actual/actual', '9999-01-01', '9999-12-31', '364/365'],
     ['30/360', '2026-01-31', '2026-02-28', '28/360'],
     ['30/360', '2026-01-15', '2027-01-15', '1/1'],
     ['30/360', '2026-03-31', '2026-03-31', '0/1'],
@@ -123,6 +124,13 @@ describe('interest', () => {
     ] as const;
     // 1000 at 3 % from 11 January: 30; then 1030 at 3 %: 30.90.
     expect(interest(rule, overpaid, '2027-01-11')).toBe('-60.9');
+  });
+
+  it('is found up to the last day that can be written', () => {
+    const rule = { compounding: 'monthly', dayCount: 'actual/actual' };
+    // A month at 8 % of 36,500: 31 days of 365.
+    expect(interest(rule, [['9999-11-15', '36500']], '9999-12-16')).toBe('248.05');
+    expect(interest(rule, [['9999-11-30', '36500']], '9999-12-31')).toBe('248.05');
   });
 
   it('refuses a rule whose rates are not in order', () => {

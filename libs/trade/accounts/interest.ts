@@ -37,15 +37,22 @@ const monthsOf: Readonly<Record<Exclude<Compounding, 'simple'>, number>> = {
 const percentOn = (percents: readonly DatedPercent[], date: IsoDate): string =>
   percents.findLast(({ from }) => from <= date)?.percent ?? '0';
 
+/** Months from that of one day to that of another. */
+const monthsBetween = (from: IsoDate, until: IsoDate): number => {
+  const [first, last] = [from, until].map(
+    (date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)),
+  );
+  return (last ?? 0) - (first ?? 0);
+};
+
 /** The days on which interest becomes principal, counted from the day it began. */
 const capitalDays = ({ compounding }: InterestRule, from: IsoDate, until: IsoDate): IsoDate[] => {
   if (compounding === 'simple') return [];
-  const days: IsoDate[] = [];
-  for (let n = 1; ; n += 1) {
-    const day = addMonths(from, n * monthsOf[compounding]);
-    if (day >= until) return days;
-    days.push(day);
-  }
+  const step = monthsOf[compounding];
+  const count = Math.floor(monthsBetween(from, until) / step);
+  return Array.from({ length: Math.max(count, 0) }, (_, n) =>
+    addMonths(from, (n + 1) * step),
+  ).filter((day) => day < until);
 };
 
 type Stretch = { readonly from: IsoDate; readonly until: IsoDate; readonly on: Decimal };
