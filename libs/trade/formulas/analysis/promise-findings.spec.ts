@@ -69,6 +69,10 @@ describe('the form of promises', () => {
     [{ id: 'a', floor: 'nobody' }, '/promises/0/floor unknown-name'],
     [{ id: 'a', atMost: 'mass' }, '/promises/0/atMost units-differ'],
     [{ id: 'a', duty: 'splitNeutral', over: ['flag'] }, '/promises/0/over/0 promise-input'],
+    [
+      { id: 'a', duty: 'splitNeutral', over: ['mass'], where: { mass: '1' } },
+      '/promises/0/over/0 promise-input',
+    ],
     [{ id: 'a', duty: 'splitNeutral', over: [] }, '/promises/0/over too-short'],
   ])('%j: %s', (promise, wanted) => expect(findings(promising([promise]))).toEqual([wanted]));
 

@@ -56,6 +56,10 @@ const checkWhere = ({ where = {} }: RulePromise, place: Place, around: Around): 
   }
 };
 
+const isFixed = ({ where = {} }: RulePromise, name: string): boolean => Object.hasOwn(where, name);
+const reportFixed = ([{ at }, words]: readonly [Place, string], { report }: Around): undefined =>
+  report(at, 'promise-input', `${words}; "where" may not fix it`);
+
 /** The price that a promise is about: an input that is a number, and is not itself fixed by `where`. */
 const checkPrice = (
   promise: RulePromise & { readonly in?: string },
@@ -64,12 +68,8 @@ const checkPrice = (
 ) => {
   const name = testedPrice(promise);
   const at = below(place, 'in');
-  if (promise.where !== undefined && Object.hasOwn(promise.where, name)) {
-    return around.report(
-      at.at,
-      'promise-input',
-      `"${name}" is the price that varies; "where" may not fix it`,
-    );
+  if (isFixed(promise, name)) {
+    return reportFixed([at, `"${name}" is the price that varies`], around);
   }
   return numberInput(name, at, around);
 };
@@ -111,7 +111,11 @@ const checkPromise = (promise: RulePromise, place: Place, around: Around): void 
   if ('atMost' in promise) {
     dimensionOf(promise.atMost, [below(place, 'atMost'), around.result], around);
   } else if (promise.duty === 'splitNeutral') {
-    promise.over.forEach((name, n) => numberInput(name, below(place, 'over', n), around));
+    promise.over.forEach((name, n) => {
+      const at = below(place, 'over', n);
+      if (isFixed(promise, name)) reportFixed([at, `"${name}" is what is divided`], around);
+      else numberInput(name, at, around);
+    });
   } else if (promise.duty !== 'neverNegative') {
     checkPriced(promise, place, around);
   }

@@ -8,7 +8,7 @@ import { lawOf } from '../examples.ts';
 import type { Value } from './nodes/reading.ts';
 import type { Assignment } from './assignment.ts';
 import type { Given, Statement } from './statement.ts';
-import { dateOfDay, type Subject, variableOf } from './subject.ts';
+import { dateOfDay, type Subject, theDay, variableOf } from './subject.ts';
 
 type Inputs = Readonly<Record<string, string | boolean>>;
 /** One declaration that was looked at: its inputs, its day, the law where it is asked, and the duty. */
@@ -63,7 +63,7 @@ const inputText = (
 
 /** The day of an assignment. */
 const dayOf = ({ days, document }: Subject, { choices }: Assignment): IsoDate =>
-  days[choices.get('at') ?? 0] ?? document.valid.from;
+  days[choices.get(theDay) ?? 0] ?? document.valid.from;
 
 const inputsOf = (subject: Subject, by: Assignment, given: Given): Inputs =>
   Object.fromEntries(

@@ -37,6 +37,9 @@ export type Subject = {
   readonly laws: readonly LawVariable[];
 };
 
+/** The choice among `days`; an input may be named "at", but none has a blank in its name. */
+export const theDay = 'the day';
+
 const silent = (): undefined => undefined;
 
 const rangeIn = (type: LeafType): Range | undefined => {

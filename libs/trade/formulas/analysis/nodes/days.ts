@@ -82,7 +82,8 @@ const seasonOf = (reading: Reading, { date, seasons }: Dates & { op: 'seasonOf' 
     const on = dateOfDay(value).slice(5);
     return { kind: 'code', code: names.find(([, one]) => isInSeason(on, one))?.[0] ?? '' };
   }
-  const key = `seasons ${formKey(day)} ${names.map(([name]) => name).join(' ')}`;
+  const ends = names.map(([name, { from, until }]) => `${name} ${from} ${until}`);
+  const key = `seasons ${formKey(day)} ${ends.join(' ')}`;
   return { kind: 'code', code: names[reading.walk.choose(key, names.length)]?.[0] ?? '' };
 };
 

@@ -1,22 +1,35 @@
+import { namesIn } from '../../clauses/names-in.ts';
 import type { LawAt, Node } from '../../document/node.ts';
+import { constantOf } from '../core/form.ts';
 import { NotTreated } from '../core/walk.ts';
 import { type Reading, type Value } from './reading.ts';
 
-const keyOf = (reading: Reading, { key = '', keyOf }: LawAt): string => {
-  const node: Node | undefined = keyOf;
-  if (node === undefined) return key;
-  const value = reading.node(node);
-  if (value.kind === 'code') return value.code;
-  throw new TypeError(`a ${value.kind} was proved to name a key`);
+/** A number of the law is one number only if the declarations that are compared ask it of one day. */
+const onOneDay = ({ given, subject }: Reading, date: Node): void => {
+  const names = [...namesIn([date], subject.document.let ?? {})];
+  const varies = names.some((name) => {
+    const value = given.get(name);
+    return value?.kind === 'number' && constantOf(value.form) === undefined;
+  });
+  if (varies) throw new NotTreated('a number of the law on a day that hangs on what varies');
 };
 
 /** A number of the law is any within its domain; where there is an "else", the law may say nothing. */
 export const lawAt = (reading: Reading, node: LawAt): Value => {
-  const key = keyOf(reading, node);
-  const { walk } = reading;
-  const said = `said ${node.what} ${key}`;
-  if (node.else !== undefined && walk.choose(said, 2) === 1) return reading.node(node.else);
-  return reading.law(node.what, key);
+  const { what, key, date } = node;
+  if (key === undefined) throw new NotTreated('a number of the law under a key that varies');
+  onOneDay(reading, date);
+  const said = `said ${what} ${key}`;
+  if (node.else !== undefined && reading.walk.choose(said, 2) === 1) return reading.node(node.else);
+  return reading.law(what, key);
+};
+
+/** What a method found, for a parameter that is fed by one. */
+export const fedValue = (reading: Reading, name: string): Value | undefined => {
+  const fed = reading.subject.document.parameters?.[name]?.fedBy;
+  if (fed === undefined) return undefined;
+  if (fed.freeze !== undefined) onOneDay(reading, fed.freeze);
+  return reading.law('method', `${fed.method}/${fed.key}`);
 };
 
 export const notTreated = (op: string): never => {

@@ -7,8 +7,8 @@ import { readFigure } from '../../document/figure.ts';
 import type { Constant } from '../../document/node.ts';
 import { constantForm, type Form, variableForm } from '../core/form.ts';
 import { NotTreated, type Walk } from '../core/walk.ts';
-import { dayNumber, type Subject, variableOf } from '../subject.ts';
-import { numberValue, type Reading, type Value } from './reading.ts';
+import { dayNumber, type Subject, theDay, variableOf } from '../subject.ts';
+import { numberValue, type Value } from './reading.ts';
 
 const notTreated = (kind: string): never => {
   throw new NotTreated(`an input of the kind ${kind}`);
@@ -70,15 +70,9 @@ export const freeInput = (walk: Walk, subject: Subject, name: string): Value | u
 export const parameterValue = (walk: Walk, subject: Subject, name: string): Value | undefined => {
   const parameter = subject.parameters.get(name);
   if (parameter === undefined) return undefined;
-  const day = subject.days[walk.choose('at', subject.days.length)];
+  const day = subject.days[walk.choose(theDay, subject.days.length)];
   const value = day === undefined ? undefined : parameter.on(day);
   return value === undefined ? undefined : leafValue(parameter.type, value);
-};
-
-/** What a method found, for a parameter that is fed by one. */
-export const fedValue = (reading: Reading, name: string): Value | undefined => {
-  const fed = reading.subject.document.parameters?.[name]?.fedBy;
-  return fed && reading.law('method', `${fed.method}/${fed.key}`);
 };
 
 export const figureValue = (text: string): Value | undefined => {

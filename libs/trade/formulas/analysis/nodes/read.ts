@@ -1,5 +1,5 @@
 import { dates } from './days.ts';
-import { lawAt, notTreated } from './law.ts';
+import { fedValue, lawAt, notTreated } from './law.ts';
 import { interpolate } from './line.ts';
 import { parameterAt } from './parameter-at.ts';
 import { table } from './table.ts';
@@ -11,7 +11,7 @@ import { lawName } from '../laws.ts';
 import { type Subject, variableOf } from '../subject.ts';
 import { arithmetic, cut, rate } from './arithmetic.ts';
 import { choice } from './choice.ts';
-import { constant, fedValue, figureValue, freeInput, parameterValue } from './leaf.ts';
+import { constant, figureValue, freeInput, parameterValue } from './leaf.ts';
 import { numberValue, type Reading, type Value } from './reading.ts';
 import { truth } from './truth.ts';
 
