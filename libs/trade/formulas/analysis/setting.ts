@@ -30,7 +30,7 @@ export type Known = {
 type Filling = { readonly given: Map<string, Value>; readonly choices: Map<string, number> };
 
 const isTreated = ({ type: { kind } }: CompiledInput): boolean =>
-  kind !== 'state' && kind !== 'origin' && kind !== 'series';
+  kind !== 'origin' && kind !== 'series';
 
 /** An input as told, or as the document counts it when nobody told; undefined when neither is sound. */
 const valueIn = ({ type, unknown }: CompiledInput, raw: InputValue | undefined) => {

@@ -1,6 +1,6 @@
 import { decimalText, type IsoDate } from '#kernel';
 import type { CompiledRuleSet } from '../evaluate/evaluation.ts';
-import type { CompiledInput } from '../compile/inputs.ts';
+import type { CompiledInput, InputValues } from '../compile/inputs.ts';
 import type { Form } from './core/form.ts';
 import { point, rangeOf } from './core/range.ts';
 import type { ExampleLaw } from '../document/document.ts';
@@ -37,9 +37,14 @@ const valueText = (value: Value, by: Assignment): string | boolean => {
   }
 };
 
-const chosenText = ({ name, type, unknown }: CompiledInput, by: Assignment): string | boolean => {
+const chosenText = (
+  { states }: Subject,
+  { name, type, unknown }: CompiledInput,
+  by: Assignment,
+): string | boolean => {
   const chosen = by.choices.get(name);
   if (type.kind === 'code') return type.codes[chosen ?? 0] ?? '';
+  if (type.kind === 'state') return states[chosen ?? 0] ?? '';
   return chosen === undefined ? unknown === true : chosen === 0;
 };
 
@@ -54,11 +59,14 @@ const inputText = (
   input: CompiledInput,
   { by, given }: { readonly by: Assignment; readonly given: Given },
 ): string | boolean | undefined => {
-  const { name } = input;
+  const { name, type } = input;
+  if (type.kind === 'series' || type.kind === 'origin') return undefined;
   const told = given.get(name);
   if (told !== undefined) return valueText(told, by);
   if (by.choices.get(`known ${name}`) === 1) return undefined;
-  return variableOf(subject, name) < 0 ? chosenText(input, by) : varyingText(subject, input, by);
+  return variableOf(subject, name) < 0
+    ? chosenText(subject, input, by)
+    : varyingText(subject, input, by);
 };
 
 /** The day of an assignment. */
@@ -70,6 +78,16 @@ const inputsOf = (subject: Subject, by: Assignment, given: Given): Inputs =>
     [...subject.inputs.values()].flatMap((input) => {
       const text = inputText(subject, input, { by, given });
       return text === undefined ? [] : [[input.name, text] as const];
+    }),
+  );
+
+/** A series and an origin of which nothing is told, where nothing else counts instead. */
+const nothingTold = ({ inputs }: Subject): InputValues =>
+  Object.fromEntries(
+    [...inputs.values()].flatMap(({ name, type, unknown }) => {
+      if (unknown !== undefined) return [];
+      if (type.kind === 'series') return [[name, []] as const];
+      return type.kind === 'origin' ? [[name, {}] as const] : [];
     }),
   );
 
@@ -89,9 +107,10 @@ export const sightings = (
   { compared, by }: Pick<Statement, 'compared'> & { readonly by: Assignment },
 ): readonly Sighting[] => {
   const [at, law] = [dayOf(subject, by), lawAt(subject, by)];
+  const bare = nothingTold(subject);
   return compared.map((given) => {
     const inputs = inputsOf(subject, by, given);
-    const found = rules.evaluate(inputs, at, { law: lawOf({ law }) });
+    const found = rules.evaluate({ ...bare, ...inputs }, at, { law: lawOf({ law }) });
     const duty = found.kind === 'result' ? found.result : 'none';
     return { inputs, at, ...(law.length === 0 ? {} : { law }), duty };
   });

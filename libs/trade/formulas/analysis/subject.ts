@@ -2,6 +2,7 @@ import { addDays, daysBetween, type IsoDate } from '#kernel';
 import { type CompiledInput, compileInputs } from '../compile/inputs.ts';
 import type { Value as Leaf } from '../compile/frame.ts';
 import { type Dimension, readDimension } from '../compile/dimension.ts';
+import { type Compiler, compilerOf } from '../compile/compiler.ts';
 import type { LeafType } from '../compile/leaf-type.ts';
 import { reach } from '../compile/parameter-coverage.ts';
 import type { CompiledParameter } from '../compile/compiled-parameter.ts';
@@ -10,6 +11,7 @@ import { clauseGraph, type ClauseGraph } from '../clauses/graph.ts';
 import type { DatedValue, RuleSetDocument } from '../document/document.ts';
 import { type Box, point, type Range, span } from './core/range.ts';
 import { type LawVariable, lawsOf } from './laws.ts';
+import { statesTold } from './states.ts';
 
 const epoch = '1970-01-01' as IsoDate;
 /** A date as a whole number, so that dates are variables too. */
@@ -35,6 +37,10 @@ export type Subject = {
   readonly resultDimension: Dimension;
   /** Numbers of the law, each a variable after those of the inputs. */
   readonly laws: readonly LawVariable[];
+  /** Of the states that the rule set does not tell apart, one. */
+  readonly states: readonly string[];
+  /** Says of a figure of a series how far it can be from nil. */
+  readonly compiler: Compiler;
 };
 
 /** The choice among `days`; an input may be named "at", but none has a blank in its name. */
@@ -132,6 +138,8 @@ export const subjectOf = (document: RuleSetDocument): Subject | undefined => {
     isOnOneDay: false,
     resultDimension: 'dimension' in read ? read.dimension : document.result.type,
     laws,
+    states: statesTold(document),
+    compiler: compilerOf(document, { inputs, parameters }, silent),
   };
 };
 

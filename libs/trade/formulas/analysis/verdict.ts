@@ -1,6 +1,7 @@
 import type { CompiledRuleSet } from '../evaluate/evaluation.ts';
 import type { RulePromise } from '../document/promise.ts';
 import type { Assignment } from './assignment.ts';
+import { anyFigure } from './nodes/statistic.ts';
 import { mostBoxes, prove, workForEach } from './prove.ts';
 import { greatestRegion } from './region.ts';
 import { sentence } from './sentence.ts';
@@ -61,6 +62,7 @@ const verdictOn = (known: Known, promise: RulePromise): Verdict => {
   const { subject, rules } = known;
   const asked = statementOf(subject, promise);
   const isReal = (by: Assignment): boolean =>
+    [...by.choices.keys()].every((key) => !key.startsWith(`${anyFigure} `)) &&
     sightings(subject, rules, { compared: asked.compared, by }).every(
       ({ duty }) => duty !== 'none',
     );

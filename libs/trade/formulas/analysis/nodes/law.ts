@@ -1,17 +1,13 @@
-import { namesIn } from '../../clauses/names-in.ts';
 import type { LawAt, Node } from '../../document/node.ts';
-import { constantOf } from '../core/form.ts';
 import { NotTreated } from '../core/walk.ts';
 import { type Reading, type Value } from './reading.ts';
+import { varies } from './varies.ts';
 
 /** A number of the law is one number only if the declarations that are compared ask it of one day. */
-const onOneDay = ({ given, subject }: Reading, date: Node): void => {
-  const names = [...namesIn([date], subject.document.let ?? {})];
-  const varies = names.some((name) => {
-    const value = given.get(name);
-    return value?.kind === 'number' && constantOf(value.form) === undefined;
-  });
-  if (varies) throw new NotTreated('a number of the law on a day that hangs on what varies');
+const onOneDay = (reading: Reading, date: Node): void => {
+  if (varies(reading, date)) {
+    throw new NotTreated('a number of the law on a day that hangs on what varies');
+  }
 };
 
 /** A number of the law is any within its domain; where there is an "else", the law may say nothing. */

@@ -48,8 +48,9 @@ export const leafValue = (type: LeafType, value: Leaf): Value => {
 
 const anyOf = (walk: Walk, subject: Subject, { name, type }: CompiledInput): Value => {
   if (type.kind === 'truth') return { kind: 'truth', held: walk.choose(name, 2) === 0 };
-  if (type.kind === 'code') {
-    return { kind: 'code', code: type.codes[walk.choose(name, type.codes.length)] ?? '' };
+  if (type.kind === 'code' || type.kind === 'state') {
+    const codes = type.kind === 'code' ? type.codes : subject.states;
+    return { kind: 'code', code: codes[walk.choose(name, codes.length)] ?? '' };
   }
   const scale = type.kind === 'number' ? type.scale : 0;
   return counted(type, variableForm(variableOf(subject, name), scale));

@@ -13,6 +13,7 @@ import { arithmetic, cut, rate } from './arithmetic.ts';
 import { choice } from './choice.ts';
 import { constant, figureValue, freeInput, parameterValue } from './leaf.ts';
 import { numberValue, type Reading, type Value } from './reading.ts';
+import { statistic } from './statistic.ts';
 import { truth } from './truth.ts';
 
 const operation = (reading: Reading, node: Operation): Value => {
@@ -56,14 +57,6 @@ const operation = (reading: Reading, node: Operation): Value => {
     case 'seasonOf':
     case 'governingDate':
       return dates(reading, node);
-    case 'memberAt':
-    case 'allStages':
-    case 'anyStage':
-    case 'window':
-    case 'kept':
-    case 'grouped':
-    case 'paired':
-    case 'ranked':
     case 'mean':
     case 'median':
     case 'mad':
@@ -76,6 +69,15 @@ const operation = (reading: Reading, node: Operation): Value => {
     case 'leastOf':
     case 'greatestOf':
     case 'share':
+      return statistic(reading, node);
+    case 'memberAt':
+    case 'allStages':
+    case 'anyStage':
+    case 'window':
+    case 'kept':
+    case 'grouped':
+    case 'paired':
+    case 'ranked':
       return notTreated(node.op);
     case 'lt':
     case 'le':
