@@ -9,7 +9,11 @@ const series = (type: string, scale: number, domain = ['0', '1000']) => ({
   domain,
   max: 20,
 });
-const inputs = { quotes: series('EUR', 2), base: series('EUR', 1), tonnes: series('t.gross', 3) };
+const inputs = {
+  quotes: series('EUR', 2),
+  base: series('EUR', 1),
+  tonnes: series('t.gross', 3, ['0.001', '1000']),
+};
 const entry = (day: string, value: string, weight = '1'): SeriesEntry => ({
   at: `2025-06-${day}`,
   value,
@@ -21,6 +25,7 @@ const given = {
   base: [entry('02', '9.5'), entry('04', '1'), entry('05', '21')],
   tonnes: [entry('02', '0.125'), entry('05', '2')],
 };
+const toPlaces = (places: number): Raw => ({ mode: 'halfUp', places, source: 'zone' });
 const paired = (more: Raw = {}): Raw => ({
   op: 'paired',
   left: 'quotes',
@@ -37,6 +42,8 @@ describe('two series side by side', () => {
   it.each([
     ['difference', '2025-06-02 0.55, 2025-06-05 -1'],
     ['sum', '2025-06-02 19.55, 2025-06-05 41'],
+    ['least', '2025-06-02 9.5, 2025-06-05 20'],
+    ['greatest', '2025-06-02 10.05, 2025-06-05 21'],
   ])('by %s, at the finer scale', (take, wanted) =>
     expect(evaluated(paired({ take }))).toMatchObject({ steps: [{ exact: wanted }, {}, {}] }),
   );
@@ -47,6 +54,27 @@ describe('two series side by side', () => {
     expect(findings(rule(value, { result: whole }))).toEqual(['/result/type result-type']);
     const perTonne = { op: 'const', value: '2', type: '1/t.gross' };
     expect(outcome(rule({ op: 'product', of: [value, perTonne] }), given)).toBe('82.5125');
+  });
+
+  it('by quotient are cut at once, and have the quotient of their units', () => {
+    const quotient = paired({ right: 'tonnes', take: 'quotient', rounded: toPlaces(1) });
+    const value = { op: 'sumOf', of: quotient };
+    const perTonne = { type: 'EUR/t.gross', per: 'unit', rounded: toPlaces(12) };
+    const raw = rule(value, { result: perTonne });
+    expect(findings(raw)).toEqual([]);
+    expect(outcome(raw, given)).toBe('90.4');
+  });
+
+  it('by quotient want a divisor above nil, and only they are cut', () => {
+    const at = '/clauses/0/then/of';
+    expect(findings(rule({ op: 'sumOf', of: paired({ take: 'quotient' }) }))).toEqual([
+      `${at} pair-not-rounded`,
+    ]);
+    const byBase = paired({ take: 'quotient', rounded: toPlaces(2) });
+    expect(findings(rule({ op: 'sumOf', of: byBase }))).toEqual([`${at}/right divisor-may-be-nil`]);
+    expect(findings(rule({ op: 'sumOf', of: paired({ rounded: toPlaces(2) }) }))).toEqual([
+      `${at}/rounded pair-rounded`,
+    ]);
   });
 
   it('tell who was alone on a day, by event', () =>
@@ -90,7 +118,7 @@ describe('two series side by side', () => {
   it.each([
     [paired({ right: 'tonnes' }), `${at} units-differ`],
     [paired({ right: 'price' }), `${at}/right not-a-series`],
-    [paired({ take: 'quotient' }), `${at}/take not-in-list`],
+    [paired({ take: 'mean' }), `${at}/take not-in-list`],
     [paired({ unmatched: undefined }), `${at}/unmatched not-in-list`],
   ])('%#: %s', (of, wanted) => {
     const more = { ...inputs, price: { type: 'EUR', scale: 2 } };

@@ -1,23 +1,30 @@
-import { tenTo } from '#kernel';
-import { timesDimension } from './dimension.ts';
-import { productRange, type SeriesExpression } from './expression.ts';
+import { divideRounded, tenTo } from '#kernel';
+import { placesOf } from './cut.ts';
+import { overDimension, timesDimension } from './dimension.ts';
+import { hull, least, most, productRange, type SeriesExpression } from './expression.ts';
 import type { Entry, Frame } from './frame.ts';
 import type { SeriesPart } from '../document/node.ts';
 import { below, type Place, type Scope } from './scope.ts';
 import { derived, seriesAt, tellLeftOut } from './window.ts';
 
 type Paired = SeriesPart & { readonly op: 'paired' };
+type Here = readonly [Place, Scope];
 type Sides = { readonly left: SeriesExpression; readonly right: SeriesExpression };
 type Made = Pick<SeriesExpression, 'dimension' | 'scale' | 'low' | 'high'> & {
   readonly figure: (left: bigint, right: bigint) => bigint;
 };
 
+type Alike = 'sum' | 'difference' | 'least' | 'greatest';
+type Figures = Readonly<Record<Alike, Made['figure']>>;
+const alike: Figures = {
+  sum: (one, other) => one + other,
+  difference: (one, other) => one - other,
+  least,
+  greatest: most,
+};
+
 /** Both sides in one unit, at the finer scale of the two. */
-const added = (
-  { take }: Paired,
-  { left, right }: Sides,
-  [place, scope]: readonly [Place, Scope],
-): Made | undefined => {
+const added = (take: Alike, { left, right }: Sides, [place, scope]: Here): Made | undefined => {
   const { dimension } = left;
   if (dimension !== right.dimension) {
     const message = `${dimension} and ${right.dimension} cannot be put together; bring both series to one unit`;
@@ -25,17 +32,18 @@ const added = (
   }
   const scale = Math.max(left.scale, right.scale);
   const [a, b] = [tenTo(scale - left.scale), tenTo(scale - right.scale)];
-  const sign = take === 'sum' ? 1n : -1n;
-  const figure: Made['figure'] = (one, other) => one * a + sign * other * b;
-  const [least, most] = take === 'sum' ? [right.low, right.high] : [right.high, right.low];
-  return {
-    dimension,
-    scale,
-    low: figure(left.low, least),
-    high: figure(left.high, most),
-    figure,
-  };
+  const figure: Made['figure'] = (one, other) => alike[take](one * a, other * b);
+  return { dimension, scale, ...atEnds(figure, { left, right }), figure };
 };
+
+/** What rises or falls with each side alone is least and greatest at their ends. */
+const atEnds = (figure: Made['figure'], { left, right }: Sides) =>
+  hull(
+    figure(left.low, right.low),
+    figure(left.low, right.high),
+    figure(left.high, right.low),
+    figure(left.high, right.high),
+  );
 
 const multiplied = ({ left, right }: Sides): Made => ({
   dimension: timesDimension(left.dimension, right.dimension),
@@ -43,6 +51,41 @@ const multiplied = ({ left, right }: Sides): Made => ({
   ...productRange(left, right),
   figure: (one, other) => one * other,
 });
+
+/** The left by the right, which is above nil, cut at once. */
+const divided = (
+  { rounded }: Paired,
+  { left, right }: Sides,
+  [place, scope]: Here,
+): Made | undefined => {
+  if (rounded === undefined) {
+    const message = `the quotient of two entries is cut; say how with "rounded", such as {"mode":"halfUp","places":4,"source":"art1"}`;
+    return scope.report(place.at, 'pair-not-rounded', message);
+  }
+  const scale = placesOf(rounded, below(place, 'rounded'), scope);
+  if (scale === undefined) return undefined;
+  if (right.low <= 0n) {
+    const message = `the entries divided by could be nil or below; give that series a "domain" above nil`;
+    return scope.report(below(place, 'right').at, 'divisor-may-be-nil', message);
+  }
+  const lift = scale + right.scale - left.scale;
+  const [up, down] = [tenTo(Math.max(lift, 0)), tenTo(Math.max(-lift, 0))];
+  const figure: Made['figure'] = (one, other) =>
+    divideRounded(one * up, other * down, rounded.mode);
+  const dimension = overDimension(left.dimension, right.dimension);
+  return { dimension, scale, ...atEnds(figure, { left, right }), figure };
+};
+
+const made = (node: Paired, sides: Sides, here: Here): Made | undefined => {
+  const { take, rounded } = node;
+  if (take === 'quotient') return divided(node, sides, here);
+  const [place, scope] = here;
+  if (rounded !== undefined) {
+    const message = `the ${take} of two entries has no decimals to cut; leave "rounded" out, or round what is made of the pairs`;
+    return scope.report(below(place, 'rounded').at, 'pair-rounded', message);
+  }
+  return take === 'product' ? multiplied(sides) : added(take, sides, here);
+};
 
 /** A day on which a series has more than one entry. */
 const doubled = (entries: readonly Entry[]): string | undefined =>
@@ -68,7 +111,7 @@ const matched = (left: readonly Entry[], right: readonly Entry[]) => {
 };
 
 /**
- * One entry for each day on which both series have one: their sum, difference or product, weighing
+ * One entry for each day on which both series have one: what `take` makes of them, weighing
  * what that of the left weighs. An entry alone on its day is left out, or there is no result.
  */
 export const pairedOf = (
@@ -79,10 +122,9 @@ export const pairedOf = (
   const left = seriesAt(node.left, below(place, 'left'), scope);
   const right = seriesAt(node.right, below(place, 'right'), scope);
   if (left === undefined || right === undefined) return undefined;
-  const sides = { left, right };
-  const made = node.take === 'product' ? multiplied(sides) : added(node, sides, [place, scope]);
-  if (made === undefined) return undefined;
-  const { figure, ...more } = made;
+  const found = made(node, { left, right }, [place, scope]);
+  if (found === undefined) return undefined;
+  const { figure, ...more } = found;
   return derived(left, [right], {
     ...more,
     most: Math.min(left.most, right.most),

@@ -51,10 +51,14 @@ export type Condition =
       readonly below?: string;
       readonly upTo?: string;
     };
-/** What two entries of one day become, and what is done with an entry whose day the other series has not. */
+/**
+ * What two entries of one day become, a quotient by a rounding, and what is done with an entry whose
+ * day the other series has not.
+ */
 export type Pairing = {
-  readonly take: 'sum' | 'difference' | 'product';
+  readonly take: 'sum' | 'difference' | 'product' | 'quotient' | 'least' | 'greatest';
   readonly unmatched: 'leftOut' | 'refused';
+  readonly rounded?: CitedRounding;
 };
 
 /** Days of the calendar, business days of a named calendar, or months: three kinds, never compared. */

@@ -72,8 +72,9 @@ export const seriesShapes = (node: Shape, rounded: Shape) => {
     paired: {
       left: node,
       right: node,
-      take: word('sum', 'difference', 'product'),
+      take: word('sum', 'difference', 'product', 'quotient', 'least', 'greatest'),
       unmatched: word('leftOut', 'refused'),
+      rounded: maybe(rounded),
     },
     ranked: { of: node, take: word('lowest', 'highest'), count: whole(1, mostEntries) },
     mean: averaged,

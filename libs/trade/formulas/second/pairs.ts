@@ -1,18 +1,29 @@
 import type { SeriesPart } from '../document/node.ts';
-import type { Exact } from './arithmetic.ts';
+import { cutBy, type Exact } from './arithmetic.ts';
 import type { Entry } from './meaning.ts';
 import { NoDuty } from './no-duty.ts';
 
 type Paired = SeriesPart & { op: 'paired' };
 
-const together = ({ take }: Paired, left: Exact, right: Exact): Exact => {
-  switch (take) {
+const divided = ({ rounded }: Paired, left: Exact, right: Exact): Exact => {
+  if (rounded === undefined) throw new TypeError('a rounding was wanted');
+  return cutBy(left.div(right), rounded);
+};
+
+const together = (node: Paired, left: Exact, right: Exact): Exact => {
+  switch (node.take) {
     case 'sum':
       return left.plus(right);
     case 'difference':
       return left.minus(right);
     case 'product':
       return left.times(right);
+    case 'quotient':
+      return divided(node, left, right);
+    case 'least':
+      return left.lt(right) ? left : right;
+    case 'greatest':
+      return left.lt(right) ? right : left;
   }
 };
 

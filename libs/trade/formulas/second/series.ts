@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '#kernel';
 import type { Node, SeriesPart, Statistic } from '../document/node.ts';
+import type { Pairing } from '../document/node-parts.ts';
 import { cutBy, Exact } from './arithmetic.ts';
 import { average, type Averaging, sorted, sumOf } from './averages.ts';
 import { moved } from './dates.ts';
@@ -70,6 +71,11 @@ const chosen = (of: Case, node: SeriesPart & { op: 'kept' | 'ranked' }, all: rea
   return { entries, out: all.filter((entry) => !entries.includes(entry)) };
 };
 
+const unitOf = (take: Pairing['take'], left: Unit, right: Unit): Unit => {
+  if (take === 'product') return joinUnits(left, right);
+  return take === 'quotient' ? joinUnits(left, right, -1) : left;
+};
+
 /** A part of a series: up to a day and since another, within two values, the first by rank, or by period. */
 export const seriesPart = (of: Case, node: SeriesPart): Series => {
   if (node.op === 'paired') {
@@ -79,8 +85,7 @@ export const seriesPart = (of: Case, node: SeriesPart): Series => {
       node,
       alone.flatMap(({ events }) => events),
     );
-    const unit = node.take === 'product' ? joinUnits(left.unit, right.unit, 1) : left.unit;
-    return { kind: 'series', entries, unit };
+    return { kind: 'series', entries, unit: unitOf(node.take, left.unit, right.unit) };
   }
   const whole = seriesOf(of, node.of);
   if (node.op === 'window') return windowOf(of, node, whole);

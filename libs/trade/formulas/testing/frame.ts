@@ -22,7 +22,7 @@ const inputs = {
   loaded: { type: 'date', unknown: '2026-05-16' },
   maker: { type: 'state', unknown: 'CHN' },
   origin: { type: 'origin' },
-  quotes: { type: { series: 'EUR/t.gross' }, scale: 2, domain: ['0', '10000'], max: 10 },
+  quotes: { type: { series: 'EUR/t.gross' }, scale: 2, domain: ['1', '10000'], max: 10 },
 };
 const parameters = {
   levy: {

@@ -100,6 +100,7 @@ const wide = {
   inputs: {
     state: { type: 'state', unknown: 'XXX' },
     origin: { type: 'origin', unknown: 'XXX' },
+    index: { type: { series: '1' }, scale: 1, domain: ['0.5', '3'], max: 20 },
     quotes: { type: { series: 'EUR' }, scale: 2, domain: ['0', '0.4'], max: 20 },
   },
 };

@@ -112,8 +112,20 @@ const pairOf = (take: Nodes): Nodes => {
   const unmatched = fc.constantFrom('leftOut', 'leftOut', 'refused');
   return op('paired', { left: side, right: side, take, unmatched });
 };
-const paired = pairOf(fc.constantFrom('sum', 'difference'));
-const entries = fc.oneof(window, kept, strict, ranked, one('quotes'), grouped, ofGroups, paired);
+const paired = pairOf(fc.constantFrom('sum', 'difference', 'least', 'greatest'));
+const indexed = op('paired', {
+  left: fc.oneof(grouped, one('quotes')),
+  right: op('grouped', {
+    of: one('index'),
+    by: period,
+    take: fc.constantFrom('first', 'greatest'),
+  }),
+  take: one('quotient'),
+  unmatched: one('leftOut'),
+  rounded,
+});
+const pairs = fc.oneof(paired, indexed);
+const entries = fc.oneof(window, kept, strict, ranked, one('quotes'), grouped, ofGroups, pairs);
 const enough = { of: entries, else: one('floor') };
 const cut = { rounded };
 

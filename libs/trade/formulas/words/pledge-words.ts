@@ -41,7 +41,7 @@ const dutyWords: Readonly<Record<string, string>> = {
   nilFrom: 'there is a price from which nothing is due',
   atMost: 'the duty has an upper bound',
   neverNegative: 'the duty is never below nil',
-  splitNeutral: 'a shipment in parts pays what it pays whole',
+  splitNeutral: 'two shipments never pay less than one of the same goods',
 };
 type Saying = (value: string, raw: unknown) => string;
 const byKey: Readonly<Record<string, Saying>> = {

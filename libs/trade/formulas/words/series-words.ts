@@ -39,7 +39,8 @@ export const seriesWords = (node: SeriesPart, { part }: Sayer): string => {
     }
     case 'paired': {
       const both = pairWords[node.take](part(node.left), part(node.right));
-      return `${both} day by day, ${unmatchedWords[node.unmatched]}`;
+      const cut = ifTold(node.rounded, (how) => `, ${roundingWords(how)}`);
+      return `${both} day by day${cut}, ${unmatchedWords[node.unmatched]}`;
     }
     case 'ranked':
       return `the ${node.take} ${node.count} of ${part(node.of)}`;
@@ -96,6 +97,9 @@ const pairWords = {
   sum: (left: string, right: string) => `each of ${left} and of ${right} together`,
   difference: (left: string, right: string) => `each of ${left} less that of ${right}`,
   product: (left: string, right: string) => `each of ${left} times that of ${right}`,
+  quotient: (left: string, right: string) => `each of ${left} divided by that of ${right}`,
+  least: (left: string, right: string) => `the lesser of each of ${left} and that of ${right}`,
+  greatest: (left: string, right: string) => `the greater of each of ${left} and that of ${right}`,
 } as const;
 
 const unmatchedWords = {
