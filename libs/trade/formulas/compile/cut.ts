@@ -95,7 +95,7 @@ export const placesOf = (
   scope.report(
     at,
     'division-places',
-    'a quotient is rounded to places; round it to a multiple in a step of its own',
+    'a quotient is rounded to places; for a multiple divide by it too, to no places, and multiply by it',
   );
 
 const divide = (node: Cut & { op: 'divide' }, place: Place, scope: Scope) => {
