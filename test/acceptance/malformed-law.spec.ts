@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Decider, NewEvent } from '#kernel';
 import {
   ann,
   concentrate,
   customsOf,
   enactStandingRule,
+  forge,
   openZone,
   operator,
   productSaying,
@@ -13,8 +13,7 @@ import {
   say,
   someDirectory,
 } from '#host/testing';
-import { eventTypes, LawUnreadable, systemClock, Zone } from '#host/zone';
-import { commandIdOf, hashCommand, Ledger } from '#ledger/core';
+import { LawUnreadable, Zone } from '#host/zone';
 import { buildApp } from '../../apps/api/app.ts';
 import { plimsoll } from './testing/doors.ts';
 
@@ -24,34 +23,6 @@ const citation = 'An act';
 let zone: Zone;
 let app: NestFastifyApplication;
 
-/** Another writer of the same log, whose program knows no rules: a floor without a price. */
-const forge = async (): Promise<string> => {
-  const data = { product: concentrate, from: '2026-01-01', until: null, citation };
-  const anything: Decider<null, null, NewEvent> = {
-    initial: null,
-    evolve: () => null,
-    decide: () => [{ type: 'PriceFloorSet', data }],
-  };
-  const { log, founding } = zone;
-  const other = new Ledger({
-    log,
-    ledgerId: founding.ledger,
-    types: eventTypes,
-    clock: systemClock,
-  });
-  const handled = await other.handle({
-    stream: `floor-${concentrate}`,
-    decider: anything,
-    meta: {
-      actor: 'another',
-      commandId: commandIdOf({ authority: 'another', command: 'forge', key: 'k' }),
-      commandHash: hashCommand({ forge: {} }),
-    },
-    prepare: () => null,
-  });
-  if (handled.kind !== 'recorded') throw new Error(handled.kind);
-  return handled.events[0]?.header.id ?? '';
-};
 let forged: string;
 const ready = async () => {
   const { statusCode, body } = await app.inject({ method: 'GET', url: '/health/ready' });
@@ -69,7 +40,10 @@ beforeAll(async () => {
   for (const state of ['AUS', 'JPN'])
     await say(zone, [ann, 'admit-member', { state, from: '2020-01-01', citation }, state]);
   await enactStandingRule(zone);
-  forged = await forge();
+  // Another writer of the same log, whose program knows no rules: a floor without a price.
+  const data = { product: concentrate, from: '2026-01-01', until: null, citation };
+  const unpriced = [{ type: 'PriceFloorSet', data }];
+  forged = String((await forge(zone, `floor-${concentrate}`, unpriced))[0]);
   await zone.settled();
   app = await buildApp(zone);
 });

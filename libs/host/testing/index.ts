@@ -1,6 +1,7 @@
 export * from './asking.ts';
 export * from './declaration.ts';
 export * from './finals.ts';
+export * from './forging.ts';
 export * from './given.ts';
 export * from './ids.ts';
 export * from './law.ts';

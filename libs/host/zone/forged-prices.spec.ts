@@ -4,6 +4,7 @@ import {
   ann,
   bea,
   enactMethod,
+  forge,
   observePrice,
   openZone,
   productSaying,
@@ -16,7 +17,6 @@ import { isRefusal } from '#kernel';
 import { type Law, lawAsOf, lookUpIn, methodsOn, observationsUntil, ratesKnown } from '#trade/law';
 import type { Determination, Worked } from '#trade/price-floors';
 import { priceStream } from './reference-commands.ts';
-import { forge } from './testing/forging.ts';
 import type { Zone } from './zone.ts';
 
 const { product } = productSaying();

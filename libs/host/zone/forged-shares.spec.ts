@@ -5,6 +5,7 @@ import {
   ann,
   changeQuota,
   declarationSaying,
+  forge,
   openZone,
   productSaying,
   quotaSaying,
@@ -12,7 +13,6 @@ import {
   say,
   someDirectory,
 } from '#host/testing';
-import { forge } from './testing/forging.ts';
 import type { Zone } from './zone.ts';
 
 const [early, late] = ['early', 'late'].map(

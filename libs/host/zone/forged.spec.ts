@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Currency, EventId } from '#kernel';
 import { type Assessment, assess, citedOf, computeFound, selectLaw } from '#trade/shipments';
-import { forge } from './testing/forging.ts';
 import type { Zone } from './zone.ts';
 import {
-  enactRules,
   ann,
   bea,
   concentrate,
   declarationSaying,
+  enactRules,
+  forge,
   openZone,
   priceOf,
   productSaying,

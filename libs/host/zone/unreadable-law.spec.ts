@@ -3,6 +3,7 @@ import {
   ann,
   customsOf,
   enactRules,
+  forge,
   openZone,
   productSaying,
   proposalOf,
@@ -14,7 +15,6 @@ import {
 } from '#host/testing';
 import { fullReaudit } from './audits/full-re-audit.ts';
 import { LawUnreadable } from './law-keeper.ts';
-import { forge } from './testing/forging.ts';
 import type { Zone } from './zone.ts';
 
 const { product } = productSaying();

@@ -1,14 +1,13 @@
 import type { Decider, EventId, NewEvent } from '#kernel';
-import { commandIdOf, hashCommand, Ledger } from '#ledger/core';
-import { eventTypes } from '../event-types.ts';
-import type { Zone } from '../zone.ts';
+import { commandIdOf, type EventLog, hashCommand, Ledger } from '#ledger/core';
+import { eventTypes, type Zone } from '#host/zone';
 
 /**
  * A clerk with access to the machine writes past every rule: a well-formed record of anything, at the end
  * of a stream. The ids of what was written.
  */
 export const forge = async (
-  { log, founding }: Zone,
+  { log, founding }: Pick<Zone, 'founding'> & { readonly log: EventLog },
   stream: string,
   events: readonly NewEvent[],
 ): Promise<readonly EventId[]> => {
