@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { Malformed, problemText } from '#kernel';
 import { NotFilled } from '#host/demonstration';
-import { UnreadableFile } from '#host/import';
+import { NoPlaceForBadRows, UnreadableFile } from '#host/import';
 import { Held, NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
 import { UnknownPosition, Unsayable } from '#ledger/core';
 import { BadInput } from './hands/problems.ts';
@@ -16,7 +16,14 @@ const held = ({ holder: { pid, address } }: Held): string =>
 type Told = { readonly lines: readonly string[]; readonly code: ExitCode };
 
 /** Errors that say in a sentence what is wrong with what was given. */
-const inputErrors = [UnreadableFile, NotAllowed, BadInput, Unsayable, UnknownPosition];
+const inputErrors = [
+  UnreadableFile,
+  NoPlaceForBadRows,
+  NotAllowed,
+  BadInput,
+  Unsayable,
+  UnknownPosition,
+];
 
 const badInput = (error: unknown): Told | undefined => {
   if (error instanceof Malformed)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -23,6 +23,12 @@ const plimsoll = async (...words: readonly string[]) => {
 const written = (name: string, text: string): string => {
   const path = join(directory, name);
   writeFileSync(path, text);
+  return path;
+};
+/** A file beside which no bad rows can be kept: a directory stands in their place. */
+const besideADirectory = (): string => {
+  const path = written('d.csv', header);
+  mkdirSync(`${path}.bad.csv.part`);
   return path;
 };
 const header = 'customs,reference,shipment,amount,currency,paid_on';
@@ -65,7 +71,18 @@ describe('plimsoll import', () => {
     ],
     ['a profile that is no JSON', 2, 'not-json', ['--profile', written('no.json', '{')]],
     ['a profile that is none', 2, '/schema', ['--profile', written('none.json', '{}')]],
-    ['bad rows that cannot be written', 3, 'ENOENT', ['--bad', join(directory, 'none', 'bad.csv')]],
+    [
+      'bad rows that cannot be written where they are to be',
+      2,
+      '/bad: ',
+      ['--bad', join(directory, 'none', 'bad.csv')],
+    ],
+    [
+      'bad rows that cannot be written beside the file',
+      2,
+      'cannot be written (EISDIR); nothing was recorded',
+      [besideADirectory()],
+    ],
   ])('%s: exit code %s', async (...[, code, words, more]) => {
     const file = more[0]?.startsWith('--') === true ? [written('c.csv', header)] : [];
     const told = await plimsoll('import', ...file, ...more);

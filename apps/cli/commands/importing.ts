@@ -11,6 +11,7 @@ import { withHands } from '../hands/with-hands.ts';
 import { jsonFrom } from '../input.ts';
 import { rowsOf } from '../progress.ts';
 import { untilStopped } from '../signals.ts';
+import { checkWritable } from '../writable.ts';
 
 type Options = { readonly profile: string; readonly bad?: string; readonly json?: true };
 
@@ -41,6 +42,7 @@ const codeOf = ({ stopped, rejected }: ImportReport) => {
 const work = async (cli: Cli, { args, options }: Given<Options>) => {
   const [path = ''] = args;
   const badRows = options.bad ?? `${path}.bad.${formatOf(path)}`;
+  checkWritable('bad', options.bad);
   const profile = await profileOf(cli.io, options.profile);
   const { tell: onProgress, end } = rowsOf(cli.io);
   const report = await untilStopped((signal) =>

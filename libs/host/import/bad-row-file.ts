@@ -6,6 +6,8 @@ import { errorCode } from './reading/error-code.ts';
 
 /** Thrown when the file of bad rows cannot be written: the import stops before a row is lost. */
 export class UnwritableBadRows extends Error {}
+/** Thrown when it cannot even be begun: nothing was read or recorded yet. */
+export class NoPlaceForBadRows extends UnwritableBadRows {}
 
 const flushAt = 65_536;
 
@@ -38,8 +40,12 @@ class BadRowFile {
 
   /** Opens the file at once, so that one that cannot be written is told before anything is recorded. */
   static async open(path: string): Promise<BadRowFile> {
-    const file = await told(path, () => open(`${path}.part`, 'w'));
-    return new BadRowFile(path, file);
+    const writable = asked(
+      path,
+      () => open(`${path}.part`, 'w'),
+      (why) => new NoPlaceForBadRows(`${why}; nothing was recorded`),
+    );
+    return new BadRowFile(path, await writable);
   }
 
   readonly write = async (line: string): Promise<void> => {
@@ -77,18 +83,26 @@ class BadRowFile {
   }
 }
 
-const told = async <T>(path: string, write: () => Promise<T>): Promise<T> => {
+/** Turns what the system says of the file into the error that a sentence makes. */
+const asked = async <T>(
+  path: string,
+  write: () => Promise<T>,
+  errorOf: (why: string) => UnwritableBadRows,
+): Promise<T> => {
   try {
     return await write();
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;
-    throw new UnwritableBadRows(
-      `the file for bad rows, ${path}, cannot be written (${code}); the import stops there, what was ` +
-        'recorded stays, and running it again goes on',
-    );
+    throw errorOf(`the file for bad rows, ${path}, cannot be written (${code})`);
   }
 };
+
+const told = <T>(path: string, write: () => Promise<T>): Promise<T> =>
+  asked(path, write, (why) => {
+    const goesOn = 'the import stops there, what was recorded stays, and running it again goes on';
+    return new UnwritableBadRows(`${why}; ${goesOn}`);
+  });
 
 type Work<T> = (write: (line: string) => Promise<void>) => Promise<T>;
 

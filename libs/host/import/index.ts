@@ -7,7 +7,7 @@ import { parseProfile } from './parse-profile.ts';
 import type { Profile } from './profile.ts';
 
 export * from './importing.ts';
-export { keepingBadRows, UnwritableBadRows } from './bad-row-file.ts';
+export { keepingBadRows, NoPlaceForBadRows, UnwritableBadRows } from './bad-row-file.ts';
 export { canonicalNumber } from './map-row.ts';
 export { parseProfile } from './parse-profile.ts';
 export type { Profile } from './profile.ts';
