@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LawLookUp } from '../index.ts';
+import { wantedState } from '#kernel';
+import { type LawLookUp, lintRuleSet } from '../index.ts';
 import { truth } from '../testing/some-nodes.ts';
 import { findings, outcome, type Raw, ruleOf } from '../testing/some-rules.ts';
 
@@ -59,6 +60,11 @@ describe('origin and membership', () => {
     const asked = (codes: readonly string[]) =>
       findings(ruleOf(truth({ op: 'in', of: 'state', codes }), { inputs }));
     expect(asked(['XYZ'])).toEqual(['/clauses/0/then/rows/0/if/codes unknown-code']);
+    expect(asked(['SUN', 'XXX', 'W00'])).toEqual([]);
+    const rules = ruleOf(truth({ op: 'in', of: 'state', codes: ['Australia'] }), { inputs });
+    expect(lintRuleSet(rules).map(({ message }) => message)).toEqual([
+      `"Australia" is no state; wanted ${wantedState}`,
+    ]);
   });
 
   it.each([

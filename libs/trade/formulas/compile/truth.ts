@@ -1,4 +1,4 @@
-import { attempt, Malformed, parseState } from '#kernel';
+import { attempt, Malformed, parseState, wantedState } from '#kernel';
 import { compared } from './comparison.ts';
 import {
   highest,
@@ -92,8 +92,10 @@ const strangeTold = (
   strange: string,
   [place, scope]: readonly [Place, Scope],
 ): undefined => {
-  const known = of.kind === 'state' ? 'the states by ISO 3166-1 alpha-3' : of.codes.join(', ');
-  const message = `"${strange}" is not one of ${known}${didYouMean(strange, of.codes)}`;
+  const message =
+    of.kind === 'state'
+      ? `"${strange}" is no state; wanted ${wantedState}`
+      : `"${strange}" is not one of ${of.codes.join(', ')}${didYouMean(strange, of.codes)}`;
   return scope.report(`${place.at}/codes`, 'unknown-code', message);
 };
 
