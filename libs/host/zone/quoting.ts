@@ -4,7 +4,7 @@ import {
   citedOf,
   computeFound,
   type Declaration,
-  dutyBounds,
+  boundsOfUnknowns,
   type DutyBounds,
   type Found,
   lackingFor,
@@ -90,7 +90,7 @@ export const quoteOf = (declaration: Declaration, { law, account, left }: Quotin
     shown: shownIn(selected, found),
     ...landing(declaration, selected, found),
     ...quotedPrices(declaration, { law, selected }),
-    between: betweenOf(dutyBounds(law, declaration, { account, left })),
+    between: betweenOf(boundsOfUnknowns(law, declaration, { account, left })),
     lacking: lacking.map(({ sentence }) => sentence),
   };
 };

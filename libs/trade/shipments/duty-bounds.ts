@@ -63,7 +63,7 @@ const boundsBy = (subject: Case, rules: Enactment, left: Bounding['left']): Boun
  * Between what the duty must be under the law that was selected. Nothing is unknown where all is told;
  * undefined where nothing can be said. What a quota will give is not known before it is asked.
  */
-export const boundsUnder = (
+export const boundsUnderSelected = (
   declaration: Declaration,
   selected: Selected,
   { account, left }: Bounding,

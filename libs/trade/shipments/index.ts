@@ -3,7 +3,7 @@ export { assess, computeFound } from './assess.ts';
 export type * from './assessment.ts';
 export * from './commands.ts';
 export * from './declaration.ts';
-export { dutyBounds } from './origin-bounds.ts';
+export { boundsOfUnknowns } from './origin-bounds.ts';
 export type { DutyBounds } from './duty-bounds.ts';
 export { invoicePrice, type InvoicePrice } from './invoice-price.ts';
 export * from './prices-around.ts';

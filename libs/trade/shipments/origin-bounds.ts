@@ -7,7 +7,7 @@ import {
 } from '#kernel';
 import { type Law, stagesNotTold } from '#trade/law';
 import type { Declaration } from './declaration.ts';
-import { type Bounding, boundsUnder, type DutyBounds } from './duty-bounds.ts';
+import { type Bounding, boundsUnderSelected, type DutyBounds } from './duty-bounds.ts';
 import { ruleInputs } from './rule-inputs.ts';
 import { selectLaw } from './select.ts';
 
@@ -62,7 +62,7 @@ const boundsByOrigin = (
     const { rules, asked } = selected;
     const values = rules && ruleInputs({ declaration: supposed, selected }, rules.document).values;
     const key = JSON.stringify([rules?.by, values, asked?.questions]);
-    if (!found.has(key)) found.set(key, boundsUnder(supposed, selected, bounding));
+    if (!found.has(key)) found.set(key, boundsUnderSelected(supposed, selected, bounding));
   }
   return [...found.values()];
 };
@@ -72,14 +72,18 @@ const boundsByOrigin = (
  * set, what a quota will give, or the origin at a stage that decides which rule set applies (of
  * several stages, all of one state). Undefined where all is known, and where nothing can be said.
  */
-export const dutyBounds = (
+export const boundsOfUnknowns = (
   law: Law,
   declaration: Declaration,
   bounding: Bounding,
 ): DutyBounds | undefined => {
   const question = { ...declaration, origin: declaration.origin ?? {} };
   const stages = declaration.flow === 'export' ? [] : stagesNotTold(law, question);
-  const own = boundsUnder(declaration, selectLaw(law, declaration, bounding.account), bounding);
+  const own = boundsUnderSelected(
+    declaration,
+    selectLaw(law, declaration, bounding.account),
+    bounding,
+  );
   const others = stages.length === 0 ? [] : boundsByOrigin(law, declaration, [stages, bounding]);
   const all = [own, ...others].flatMap((one) => one ?? []);
   if (all.length < others.length + 1) return undefined;
