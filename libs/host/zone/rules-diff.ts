@@ -14,6 +14,7 @@ import { placeOf } from './audits/ledger-as-of.ts';
 import { affectedAsOf, type EnactmentDiff, enactmentDigest } from './enactment-diff.ts';
 import { eventTypes } from './event-types.ts';
 import { digestOf } from './examiner.ts';
+import { LawOfLog } from './law-from-log.ts';
 import { rulesStream } from './rules-commands.ts';
 
 /** Digests of a diff: of its text and prices, and of the whole; null where an older record has none. */
@@ -65,6 +66,8 @@ const foundIn = (recorded: readonly Recorded[], id: string): Found | undefined =
   );
   const event = events[at];
   if (event?.type !== 'DutyRulesProposed') return undefined;
+  const before = new LawOfLog();
+  for (const earlier of recorded.slice(0, at)) before.take(earlier);
   const { enactments } = events.slice(0, at).reduce(dutyRules.evolve, dutyRules.initial);
   const { document, corrects, proposal } = event.data;
   return {
@@ -87,7 +90,10 @@ const enactmentOf = async (
   return made === undefined ? null : { ...made[1], law };
 };
 
-/** Draws up again what a proposed rule set changes, from the log alone; undefined where there is none. */
+/**
+ * Draws up again what a proposed rule set changes, from the log alone; undefined where there is none.
+ * Throws `LawUnreadable` where a fact it is compared with cannot be read as law.
+ */
 export const rulesDiffOf = async (deps: Deps, id: string): Promise<RulesDiff | undefined> => {
   const stored = await deps.log.readStream(rulesStream);
   const recorded = stored.map((event) => readEvent(eventTypes, event));

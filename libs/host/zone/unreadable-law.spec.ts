@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { readEvent, type StoredEvent } from '#ledger/core';
 import {
   ann,
   customsOf,
@@ -14,6 +15,7 @@ import {
   someDirectory,
 } from '#host/testing';
 import { fullReaudit } from './audits/full-re-audit.ts';
+import { eventTypes } from './event-types.ts';
 import { LawUnreadable } from './law-keeper.ts';
 import type { Zone } from './zone.ts';
 
@@ -74,4 +76,15 @@ it.each([
 it('the diff of a rule set is drawn up again as of an event before it', async () => {
   await forge(zone, `floor-${product}`, [{ type: 'PriceFloorSet', data: {} }]);
   expect(await zone.questions.rulesDiff(proposal)).toMatchObject({ identical: true });
+});
+
+it('the diff of a rule set is not drawn up against law of its stream that cannot be read', async () => {
+  const [proposed] = await zone.log.readStream('rules-zone');
+  const { data } = readEvent(eventTypes, proposed as StoredEvent);
+  const [event] = await forge(zone, 'rules-zone', [{ type: 'DutyRulesEnacted', data: {} }]);
+  const later = { type: 'DutyRulesProposed', data: { ...(data as object), proposal: 'later' } };
+  await forge(zone, 'rules-zone', [later]);
+  await expect(zone.questions.rulesDiff('later')).rejects.toThrow(
+    new RegExp(`event ${event} \\(rules-zone, revision 2\\) stops the law`),
+  );
 });
