@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { productSaying } from '#host/testing';
 import { Zone } from '#host/zone';
 import { run } from './run.ts';
 
@@ -133,7 +134,20 @@ describe('a ledger of its own', () => {
     expect(err).toContain(words);
   });
 
+  it('quotes nothing of a product that nobody listed', async () => {
+    const { code, out, err } = await plimsoll(quote);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(
+      '/product: tin.metal.ingot.lme is not right (SH1); wanted a product in the catalogue on 2026-03-01',
+    );
+  });
+
   it('quotes on terms, step by step with the reason of each', async () => {
+    const secretariat = '{"principal":"sec.1","role":"secretariat"}';
+    await plimsoll('do add-principal --as operator.1 --key k4', secretariat);
+    const names = { mineral: 'tin', stage: 'metal', form: 'ingot', grade: 'lme' };
+    const tin = productSaying({ product: 'tin.metal.ingot.lme', ...names, priceUnit: 't.gross' });
+    await plimsoll('do list-product --as sec.1 --key k5', JSON.stringify(tin));
     const terms = '--incoterm FOB --charge freight=80 insurance=5 --discount cash=10';
     const { code, out } = await plimsoll(`${quote} ${terms}`);
     expect(code).toBe(0);

@@ -8,6 +8,7 @@ import {
   floorSet,
   lawOf,
   listed,
+  productSaying,
   ratePublished,
 } from '#host/testing';
 
@@ -25,6 +26,15 @@ const onBoard = {
 };
 
 describe('a quote', () => {
+  it('SH1, SH10: is not given for what could not be declared', () => {
+    expect(() => quote({ product: 'tungsten.concentrate.wolframit.wo3-65' })).toThrow(
+      '/product: tungsten.concentrate.wolframit.wo3-65 is not right (SH1); wanted a product in the ' +
+        'catalogue on 2026-03-01 (did you mean "tungsten.concentrate.wolframite.wo3-65"?)',
+    );
+    const host = lawOf(listed(productSaying({ host: true, priceUnit: undefined })));
+    expect(() => quoteOf(declarationSaying(), { law: host, account })).toThrow('(SH10)');
+  });
+
   it('tells the way from the invoice to the tested point, each step with its reason', () => {
     const { derivation, found } = quote(onBoard);
     expect(derivation.point).toBe('netFreeAtFrontierBeforeDuty');

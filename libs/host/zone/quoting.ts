@@ -1,5 +1,6 @@
-import type { Currency, UnitPrice } from '#kernel';
-import type { Law } from '#trade/law';
+import { type Currency, Malformed, type UnitPrice } from '#kernel';
+import { didYouMean } from '#trade/formulas';
+import { type Law, productOn } from '#trade/law';
 import {
   citedOf,
   computeFound,
@@ -74,8 +75,28 @@ const landing = (declaration: Declaration, selected: Selected, { duty }: Found) 
   return landedOf(declaration, { valuing: selected.valuing, duty }, told);
 };
 
-/** What a declaration would bear under the law of now. Nothing of it is recorded. */
+const noProduct = (rule: string, value: string, wanted: string): Malformed =>
+  new Malformed([{ at: '/product', rule, value, wanted }]);
+
+/** Goods that could not be declared bear no duty, which must not be taken for an answer. */
+const checkProduct = (law: Law, { product, dates }: Declaration): void => {
+  const date = dates.acceptance;
+  const listed = productOn(law, product, date);
+  if (listed === undefined) {
+    const hint = didYouMean(product, [...law.book.products.keys()]);
+    throw noProduct('SH1', product, `a product in the catalogue on ${date}${hint}`);
+  }
+  if (listed.priceUnit === undefined) {
+    throw noProduct('SH10', product, 'a product that is declared for duty; a host ore is not');
+  }
+};
+
+/**
+ * What a declaration would bear under the law of now. Nothing of it is recorded. Throws `Malformed` for a
+ * product that cannot be declared (SH1, SH10).
+ */
 export const quoteOf = (declaration: Declaration, { law, account, left }: Quoting): Quote => {
+  checkProduct(law, declaration);
   const lacking = lackingFor(law, declaration, account);
   const selected = selectLaw(law, declaration, account);
   const { floor, rules, valuing } = selected;
