@@ -20,6 +20,8 @@ const daysMeet = (...[a, b]: Parameters<typeof daysInForce>[0][]): boolean =>
   b !== undefined &&
   daysInForce(a).some((ours) => daysInForce(b).some((theirs) => overlaps(ours, theirs)));
 
+const named = ({ id, version }: DutyRuleSet): string => `${id} v${version}`;
+
 /** Refuses a rule set that could apply together with another. */
 export const conflictWith = (
   others: Enactments,
@@ -37,7 +39,7 @@ export const conflictWith = (
   const { from, until } = inForce(clash);
   return refusal(
     'DR1',
-    `Exactly one rule set may apply: ${document.id} overlaps ${clash.document.id}, ` +
+    `Exactly one rule set may apply: ${named(document)} overlaps ${named(clash.document)}, ` +
       `in force by ${clash.document.appliesBy} from ${from} until ${until ?? 'repealed'}.`,
     '/document/valid',
   );

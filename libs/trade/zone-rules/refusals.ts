@@ -1,9 +1,12 @@
 import { type Period, refusal } from '#kernel';
 
-export const overlapping = (id: string, other: string, { from, until }: Period) =>
+type Named = { readonly id: string; readonly version: number };
+const named = ({ id, version }: Named): string => `${id} v${version}`;
+
+export const overlapping = (rule: Named, other: Named, { from, until }: Period) =>
   refusal(
     'ZR1',
-    `At most one rule of a kind is in force on a day: ${id} overlaps ${other}, ` +
+    `At most one rule of a kind is in force on a day: ${named(rule)} overlaps ${named(other)}, ` +
       `in force from ${from} until ${until ?? 'repealed'}.`,
     '/rules/document/valid',
   );

@@ -96,6 +96,15 @@ describe('standing rules', () => {
       .thenRefused('ZR1');
   });
 
+  it('ZR1: tells two of one name apart by their versions', () => {
+    const state = zoneRules.evolve(zoneRules.initial, { ...enacted(), id: idOf(1) });
+    expect(zoneRules.decide(state, propose(enacting({ version: 2 })))).toMatchObject({
+      sentence: expect.stringContaining(
+        'zone-standing v2 overlaps zone-standing v1, in force from',
+      ),
+    });
+  });
+
   it('follow one another: periods are half-open, and a repeal makes room', () => {
     const later = enacting(during('2026-01-01', null));
     for (const facts of [

@@ -31,14 +31,14 @@ const evolve = (state: ZoneRulesState, fact: Fact<ZoneRulesEvent>): ZoneRulesSta
 
 const conflict = (
   others: readonly ZoneEnactment[],
-  { id }: ZoneRule,
+  rule: ZoneRule,
   period: Period,
 ): Refusal | undefined => {
   const clash = others
-    .filter(({ document }) => document.schema !== methodSchema || document.id === id)
+    .filter(({ document }) => document.schema !== methodSchema || document.id === rule.id)
     .map((other) => ({ other, of: inForce(other) }))
     .find(({ of }) => !isNever(of) && !isNever(period) && overlaps(of, period));
-  return clash === undefined ? undefined : no.overlapping(id, clash.other.document.id, clash.of);
+  return clash === undefined ? undefined : no.overlapping(rule, clash.other.document, clash.of);
 };
 
 /** A method is read where it is decided: its document is of unknown quality until then. */

@@ -50,7 +50,7 @@ export const badCommands: readonly BadCommand[] = [
     [
       'DR1',
       '/document/valid',
-      /Exactly one rule set may apply: twice overlaps zone-shortfall, in force by acceptance from 2020-01-01/,
+      /Exactly one rule set may apply: twice v1 overlaps zone-shortfall v2, in force by acceptance from 2020-01-01/,
     ],
   ),
   bad(
