@@ -1,12 +1,12 @@
 import { type Period, type Refusal, refusal } from '#kernel';
-import type { Finding } from '#trade/formulas';
+import { type Finding, moreFindings } from '#trade/formulas';
 
 /** More pointers than these need not be told. */
 const mostPointers = 10;
 
 export const unsound = ([finding, ...more]: readonly Finding[]): Refusal => {
   const pointers = more.slice(0, mostPointers).map(({ at, code }) => `${at || '/'} (${code})`);
-  const rest = more.length > 0 ? `; and ${more.length} more findings: ${pointers.join(', ')}` : '';
+  const rest = more.length > 0 ? `; and ${moreFindings(more.length)}: ${pointers.join(', ')}` : '';
   const first = finding?.message ?? 'The document is not a rule set.';
   return refusal(
     'DR2',

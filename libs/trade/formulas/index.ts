@@ -42,7 +42,7 @@ export type { InputValue, SeriesEntry, SeriesValue } from './compile/leaf-type.t
 export type { LawAnswer, LawLookUp, LawQuestion, LawWord } from './evaluate/law-look-up.ts';
 export type { RulePromise } from './document/promise.ts';
 export { asksLaw } from './asks-law.ts';
-export { areFindings, type Finding } from './document/finding.ts';
+export { areFindings, type Finding, moreFindings } from './document/finding.ts';
 export type { InputValues } from './compile/inputs.ts';
 export { type ExampleRun, lawOf as exampleLaw, runExamples, wantedOf } from './examples.ts';
 export { lintRuleSet } from './lint.ts';

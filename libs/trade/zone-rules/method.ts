@@ -2,6 +2,7 @@ import { described, type Parser, type Refusal, refusal } from '#kernel';
 import {
   areFindings,
   lintRuleSet,
+  moreFindings,
   readRuleSet,
   type RuleSetDocument,
   ruleSetJsonSchema,
@@ -24,7 +25,7 @@ export const unsoundMethod = (
   const isRead = !areFindings(read);
   const [first, ...more] = isRead ? lintRuleSet(raw, draws === undefined ? {} : { draws }) : read;
   if (first !== undefined) {
-    const others = more.length > 0 ? `; and ${more.length} more findings, see rules lint` : '';
+    const others = more.length > 0 ? `; and ${moreFindings(more.length)}, see rules lint` : '';
     return refusal('ZR6', `${first.message} (${first.code}${others})`, first.at);
   }
   if (!isRead || read.kind === 'method') return undefined;

@@ -9,3 +9,7 @@ export const finding = (at: string, code: string, message: string): Finding => (
 
 /** Tells a list of findings from a read document or a compiled rule set. */
 export const areFindings = (value: object): value is readonly Finding[] => Array.isArray(value);
+
+/** How many findings there are beside one that is told, in words. */
+export const moreFindings = (count: number): string =>
+  count === 1 ? '1 more finding' : `${count} more findings`;
