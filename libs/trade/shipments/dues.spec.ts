@@ -42,9 +42,9 @@ const lodged = (amount: string): ShipmentEvent => ({
 });
 const releaseOf = (security: string, amount: string, releasedOn = '2026-05-01') =>
   parseRelease({ security, released: money(amount), releasedOn });
-const release = (security: string, amount: string): ShipmentCommand => ({
+const release = (security: string, amount: string, on?: string): ShipmentCommand => ({
   type: 'ReleaseSecurity',
-  release: releaseOf(security, amount),
+  release: releaseOf(security, amount, on),
 });
 const released = (security: string, amount: string): ShipmentEvent => ({
   type: 'SecurityReleased',
@@ -133,14 +133,15 @@ describe('security', () => {
       .thenRefused('SH15');
   });
 
-  it('SH15: is not released on a day before it was lodged', () => {
-    const onDay = (day: string): ShipmentCommand => ({
-      type: 'ReleaseSecurity',
-      release: releaseOf(idOf(3), '500', day),
-    });
-    given(shipment, held).when(onDay('2026-03-04')).thenRefused('SH15');
+  it('SH22: is released no earlier than it was lodged', () => {
     given(shipment, held)
-      .when(onDay('2026-03-05'))
+      .when(release(idOf(3), '200', '2026-03-04'))
+      .thenRefused('SH22');
+    given(shipment, [...held, released(idOf(3), '200')])
+      .when(release(idOf(3), '300', '2026-03-04'))
+      .thenRefused('SH22');
+    given(shipment, held)
+      .when(release(idOf(3), '500', '2026-03-05'))
       .thenRecorded({ type: 'SecurityReleased', data: releaseOf(idOf(3), '500', '2026-03-05') });
   });
 });

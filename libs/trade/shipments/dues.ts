@@ -120,7 +120,7 @@ const release = ({ held }: Owing, wanted: Release): Decided => {
   if (!isPositive(wanted.released) || isAbove(wanted.released, still)) {
     return no.moreThanHeld(still);
   }
-  if (wanted.releasedOn < still.on) return no.releasedEarly(still.on);
+  if (wanted.releasedOn < still.on) return no.releasedBefore(still.on);
   return [{ type: 'SecurityReleased', data: wanted }];
 };
 

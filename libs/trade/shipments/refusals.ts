@@ -55,10 +55,10 @@ export const noSuchSecurity = () =>
   refusal('SH14', 'No security was lodged by that fact for this shipment.', '/security');
 export const moreThanHeld = (held: Money) =>
   refusal('SH15', `Of that security ${held.amount} ${held.currency} is still held.`, '/released');
-export const releasedEarly = (lodgedOn: string) =>
+export const releasedBefore = (lodgedOn: IsoDate) =>
   refusal(
-    'SH15',
-    `That security was lodged on ${lodgedOn}; it is not released before.`,
+    'SH22',
+    `That security was lodged on ${lodgedOn}; it is released on that day or later.`,
     '/releasedOn',
   );
 export const securityOfNothing = () =>
@@ -76,6 +76,8 @@ type Passed = {
   readonly act: TimedAct;
   readonly on: IsoDate;
   readonly from: IsoDate;
+  /** Whether the day that the limit runs from was told; else it runs from acceptance. */
+  readonly isTold: boolean;
   readonly lastDay: IsoDate;
   readonly limit: TimeLimit;
   readonly enacted: ZoneEnactment<TimeLimits>;
@@ -87,9 +89,12 @@ const actWords: Readonly<Record<TimedAct, string>> = {
   amendment: 'An amendment',
   cancellation: 'A cancellation',
 };
-export const afterLimit = ({ act, on, from, lastDay, limit, enacted }: Passed) => {
+export const afterLimit = ({ act, on, from, isTold, lastDay, limit, enacted }: Passed) => {
   const { id, version } = enacted.document;
-  const span = `${limit.within} ${limit.unit} from ${limit.from} (${from})`;
+  const start = isTold
+    ? `${limit.from} (${from})`
+    : `acceptance (${from}, as no day of ${limit.from} was told)`;
+  const span = `${limit.within} ${limit.unit} from ${start}`;
   return refusal(
     'SH18',
     `${actWords[act]} was due by ${lastDay}, ${span}, by ${id} v${version} (${limit.citation}, ` +

@@ -110,7 +110,12 @@ describe('time limits', () => {
       told: { ...finals.price.told, on: on as IsoDate },
     });
     expect(decided(finalise(final('2026-03-11'), by))).toMatchObject({ on: '2026-03-11' });
-    expect(decided(finalise(final('2026-03-12'), by))).toMatchObject({ rule: 'SH18' });
+    expect(decided(finalise(final('2026-03-12'), by))).toMatchObject({
+      rule: 'SH18',
+      sentence: expect.stringContaining(
+        '10 days from acceptance (2026-03-01, as no day of export was told)',
+      ),
+    });
   });
 
   it('SH18: judge an amendment by the dates as they were declared, not as it would have them', () => {

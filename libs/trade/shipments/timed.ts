@@ -36,7 +36,8 @@ const inForce = (law: Law, declaration: Dated, act: TimedAct) => {
   const limit = enacted?.document[act];
   if (enacted === undefined || limit === undefined) return undefined;
   const from = startOf(declaration, limit);
-  return { enacted, limit, from, lastDay: lastDayOf(limit, from) };
+  const isTold = declaration.dates[limit.from] !== undefined;
+  return { enacted, limit, from, isTold, lastDay: lastDayOf(limit, from) };
 };
 
 /** Until when something may be done about a shipment, by the law of the day of its acceptance. */
