@@ -17,10 +17,11 @@ const lawLines = (answer: LawAnswer) =>
     '',
     ruleLine('standing rule', answer.standingRule),
     ruleLine('rule of interest', answer.interestRule),
+    ...answer.methods.map((method) => ruleLine('method', method)),
     ruleLine('time limits', answer.timeLimits),
   );
 
-const lawTables = ({ valid, facts, floors, rules, rates, memberships }: LawAnswer) => [
+const lawTables = ({ valid, facts, floors, rules, quotas, rates, memberships }: LawAnswer) => [
   `Law in force on ${valid}, after ${facts} facts of law`,
   '',
   ...tableLines([
@@ -35,6 +36,16 @@ const lawTables = ({ valid, facts, floors, rules, rates, memberships }: LawAnswe
   ...tableLines([
     ['rule set', 'title', 'enacted by'],
     ...rules.map(({ id, version, title, event }) => [`${id} v${version}`, title, event]),
+  ]),
+  '',
+  ...tableLines([
+    ['quota', 'title', 'volume', 'enacted by'],
+    ...quotas.map(({ id, title, volume, event }) => [
+      id,
+      title,
+      `${volume.amount} ${volume.unit}`,
+      event,
+    ]),
   ]),
   '',
   ...tableLines([

@@ -60,6 +60,11 @@ describe('what is asked about reference prices', () => {
     remove();
   });
 
+  it('a method that is in force is told with all other law of the day', () =>
+    expect(zone.questions.law({ valid: day('2026-05-20') }).methods).toEqual([
+      { id: 'trimmed-without-outliers', version: 1, citation: 'Price act', event: method },
+    ]));
+
   it('names method, version, observations by event id, who left which out, and every step', () => {
     const found = asked('2026-05-20', { known: beforeCorrection });
     expect(found?.history).toHaveLength(1);

@@ -8,6 +8,7 @@ import {
   interestRuleOn,
   type Law,
   membershipOn,
+  methodsOn,
   standingRuleOn,
   timeLimitsOn,
 } from './law.ts';
@@ -55,6 +56,8 @@ export type LawInForce = {
   readonly standingRule: RuleName | null;
   /** The rule by which interest is found; null where none is in force. */
   readonly interestRule: RuleName | null;
+  /** The methods by which reference prices are found. */
+  readonly methods: readonly RuleName[];
   /** The time limits for shipments accepted on the date; null where none are in force. */
   readonly timeLimits: RuleName | null;
 };
@@ -130,5 +133,6 @@ export const lawInForce = (law: Law, valid: IsoDate): LawInForce => ({
   memberships: memberships(law, valid),
   standingRule: nameOf(standingRuleOn(law, valid)),
   interestRule: nameOf(interestRuleOn(law, valid)),
+  methods: methodsOn(law, valid).map(ruleNamed),
   timeLimits: nameOf(timeLimitsOn(law, valid)),
 });

@@ -90,6 +90,7 @@ const lawFields = {
   memberships,
   standingRule: orNull(ruleName),
   interestRule: orNull(ruleName),
+  methods: listOf(ruleName, without),
   timeLimits: orNull(ruleName),
 } as const;
 
