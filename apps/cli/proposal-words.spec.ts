@@ -12,6 +12,8 @@ const citation = 'An act';
 const floor = { product: 'tin.metal.ingot.lme', citation, ...days };
 const unitPrice = { amount: '110', currency: 'USD', unit: 't.dry' };
 const document = { id: 'standing-1', version: 2, valid: { ...days, until: '2027-01-01' } };
+const volume = { amount: '500', unit: 't.dry' };
+const quota = { id: 'q-1', valid: days, volume, products: ['tin.*', 'tungsten.ore'] };
 const seen = { title: 'Tin', digest: 'd', citation, lint: 'd', edgeSheet: 'd', diff: 'd' };
 
 it.each([
@@ -37,12 +39,16 @@ it.each([
     'repeal the duty rules enacted by e2 from 2026-01-01',
   ],
   [
-    { act: 'enact', zoneRules: { document, citation } },
-    'enact the zone rule standing-1 v2 from 2026-01-01 until 2027-01-01',
+    { act: 'enact', stream: 'rules-standing', zoneRules: { document, citation } },
+    'enact the standing rule standing-1 v2 from 2026-01-01 until 2027-01-01',
   ],
   [
-    { act: 'enact', quota: { document: { id: 'q-1', valid: days }, citation } },
-    'enact the quota q-1 from 2026-01-01 until further notice',
+    { act: 'enact', stream: 'rules-method', zoneRules: { document, citation } },
+    'enact the method of reference prices standing-1 v2 from 2026-01-01 until 2027-01-01',
+  ],
+  [
+    { act: 'enact', quota: { document: quota, citation } },
+    'enact the quota q-1, 500 t.dry of tin.*, tungsten.ore, from 2026-01-01 until further notice',
   ],
   [
     { act: 'close', quota: { quota: 'q-1', enactment: 'e3', from: '2026-01-01', citation } },
@@ -61,5 +67,5 @@ it.each([
       'never applied; 7 decisions touched',
   ],
 ])('%j is told in a sentence', (what, words) =>
-  expect(proposalWords({ ...head, ...what })).toBe(words),
+  expect(proposalWords({ ...head, ...what } as never)).toBe(words),
 );

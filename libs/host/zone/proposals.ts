@@ -1,8 +1,18 @@
-import type { EventId, Row, RowsReader } from '#kernel';
+import type { Row, RowsReader } from '#kernel';
 import { streamName } from '#ledger/core';
+import type { RuleSetProposed, RulesChange } from '#trade/duty-rules';
 import { lawAsOf } from '#trade/law';
-import { recalculationIn, recalculationsIn, type RecalculationSoFar } from '#trade/recalculations';
+import type { AdmissionVoiding } from '#trade/membership';
+import type { FloorChange } from '#trade/price-floors';
+import type { QuotaChange } from '#trade/quotas';
+import {
+  recalculationIn,
+  recalculationsIn,
+  type RecalculationSoFar,
+  type Voids,
+} from '#trade/recalculations';
 import { type RestsOn, restsOn } from '#trade/reference-prices';
+import type { ZoneRulesChange } from '#trade/zone-rules';
 import { membershipsStream } from './admission-commands.ts';
 import { floorStream } from './floor-commands.ts';
 import type { LawKeeper } from './law-keeper.ts';
@@ -17,18 +27,19 @@ export type Proposal = {
   readonly stream: string;
   readonly proposedBy: string;
   readonly proposedAt: string;
-  readonly floor?: unknown;
+  readonly floor?: FloorChange['floor'];
   /** The reference price that a proposed floor rests on, and whether it still stands. */
   readonly restsOn?: RestsOn;
   /** A duty rule set, by name and digests of what is to be seen of it; or what is to end or void one. */
-  readonly rules?: unknown;
-  readonly zoneRules?: unknown;
-  readonly quota?: unknown;
+  readonly rules?: RuleSetProposed | RulesChange['rules'];
+  readonly zoneRules?: ZoneRulesChange['rules'];
+  readonly quota?: QuotaChange['quota'];
   /** The admission that is to be void over a period. */
-  readonly membership?: unknown;
+  readonly membership?: AdmissionVoiding;
   /** What is to be void, and what the dry run came to. */
-  readonly recalculation?: unknown;
+  readonly recalculation?: Voids & Pick<RecalculationSoFar, 'lawAsOf' | 'touched' | 'digest'>;
 };
+type Body = NonNullable<Proposal['floor' | 'rules' | 'zoneRules' | 'quota' | 'membership']>;
 
 /** What is asked of: rows of every view, and the law. */
 type Asking = { readonly rows: RowsReader; readonly law: Pick<LawKeeper, 'now'> };
@@ -48,15 +59,15 @@ const subjects = {
 } as const;
 const tables = Object.keys(subjects) as readonly (keyof typeof subjects)[];
 
-const restingOn = (law: Asking['law'], body: unknown): Pick<Proposal, 'restsOn'> => {
-  const { determination } = body as { readonly determination?: EventId };
-  const found = determination === undefined ? undefined : restsOn(law.now(), determination);
+const restingOn = (law: Asking['law'], body: Body): Pick<Proposal, 'restsOn'> => {
+  if (!('determination' in body) || body.determination === undefined) return {};
+  const found = restsOn(law.now(), body.determination);
   return found === undefined ? {} : { restsOn: found };
 };
 
 const proposalOf = (table: keyof typeof subjects, row: Row, law: Asking['law']): Proposal => {
   const { subject, streamOf } = subjects[table];
-  const body = JSON.parse(String(row['body'])) as unknown;
+  const body = JSON.parse(String(row['body'])) as Body;
   return {
     proposal: String(row['proposal']),
     act: String(row['act'] ?? 'void'),

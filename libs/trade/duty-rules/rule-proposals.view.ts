@@ -1,4 +1,5 @@
 import type { ProjectedFact, Projection, Rows } from '#kernel';
+import type { Seen } from './commands.ts';
 import type { DutyRulesEvent, ProposedChange, ProposedRules } from './events.ts';
 
 const tables = [
@@ -16,17 +17,29 @@ const tables = [
   },
 ] as const;
 
-/** What a proposal is of: the document is known by its name, version and digest. */
-const bodyOf = ({ document, digest, citation, corrects, seen }: ProposedRules): string =>
-  JSON.stringify({
-    ruleSet: document.id,
-    version: document.version,
-    title: document.title,
-    digest,
-    citation,
-    ...(corrects === undefined ? {} : { corrects }),
-    ...seen,
-  });
+/** What a proposal of a rule set is of: the document by its name, version and digest, and what was seen. */
+export type RuleSetProposed = Seen &
+  Pick<ProposedRules, 'digest' | 'citation' | 'corrects'> & {
+    readonly ruleSet: string;
+    readonly version: number;
+    readonly title: string;
+  };
+
+const bodyOf = ({
+  document,
+  digest,
+  citation,
+  corrects,
+  seen,
+}: ProposedRules): RuleSetProposed => ({
+  ruleSet: document.id,
+  version: document.version,
+  title: document.title,
+  digest,
+  citation,
+  ...(corrects === undefined ? {} : { corrects }),
+  ...seen,
+});
 
 const putChange = (rows: Rows, { proposal, change, proposedBy }: ProposedChange, at: string) =>
   rows.put('rule_proposals', {
@@ -47,7 +60,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
         act: data.corrects === undefined ? 'enact' : 'correct',
         proposed_by: data.proposedBy,
         proposed_at: fact.known,
-        body: bodyOf(data),
+        body: JSON.stringify(bodyOf(data)),
       });
       return;
     case 'DutyRulesChangeProposed':
