@@ -29,6 +29,8 @@ export type Caller = {
 export type Edge = {
   readonly judging: () => Judging;
   readonly productForFloor: (product: string, date: string) => ProductForFloor;
+  /** Whether a fact is a reference price that was determined. */
+  readonly isDetermined: (id: EventId) => boolean;
   readonly besideQuota: (quota: string) => BesideQuota;
   /** Every product that is in the catalogue on some day. */
   readonly listed: () => readonly ProductCode[];

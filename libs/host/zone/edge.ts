@@ -1,5 +1,6 @@
 import type { IsoDate, RowsReader } from '#kernel';
 import type { Ledger } from '#ledger/core';
+import { determinationBy } from '#trade/reference-prices';
 import type { Judging } from '#trade/shipments';
 import type { Edge } from './command.ts';
 import { digestOf, type Examiner } from './examiner.ts';
@@ -24,6 +25,7 @@ export const edgeOf = (deps: Deps): Edge => {
   return {
     judging,
     productForFloor: (product, date) => law.productForFloor(product, date),
+    isDetermined: (id) => determinationBy(law.book, id) !== undefined,
     besideQuota: (quota) => law.besideQuota(quota),
     listed: () => [...law.book.products.keys()],
     recalculation: (id) => recalculations().find(id),

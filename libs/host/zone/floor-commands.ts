@@ -54,6 +54,7 @@ export const floorCommands: Readonly<Record<string, CommandSpec>> = {
       proposal: uuidFrom('proposal', commandId),
       change,
       product: edge.productForFloor(change.floor.product, change.floor.from),
+      isDetermined: edge.isDetermined,
       by: caller.principal,
     })),
   ),

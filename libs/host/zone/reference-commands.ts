@@ -59,10 +59,11 @@ export const referenceCommands: Readonly<Record<string, CommandSpec>> = {
     'Record an observed market price',
     secretariat,
     parseObservation,
-  )((observation) =>
+  )((observation, { edge }) =>
     toPrices(observation.product, observation.from, () => ({
       type: 'RecordObservation',
       observation,
+      isListed: edge.listed().includes(observation.product),
     })),
   ),
   'correct-observation': command(
@@ -85,8 +86,12 @@ export const referenceCommands: Readonly<Record<string, CommandSpec>> = {
     parseDetermining,
   )((input, { edge }) =>
     toPrices(input.product, 'on' in input ? input.on : input.from, () => {
-      if (!('on' in input)) return { type: 'DetermineReferencePrice', determination: input };
-      const { product, method, on, until, told = {} } = input;
+      const { product, method } = input;
+      if (!('on' in input)) {
+        const isListed = edge.listed().includes(product);
+        return { type: 'DetermineReferencePrice', determination: input, isListed };
+      }
+      const { on, until, told = {} } = input;
       const determining = { product, method, on, until, told };
       return { type: 'DetermineByMethod', determining, law: edge.judging().law };
     }),

@@ -44,6 +44,7 @@ const propose = (change: FloorChange, product: ProductForFloor = tonnes): PriceF
   proposal: two,
   change,
   product,
+  isDetermined: () => false,
   by: 'p.ann',
 });
 const approve = (by: string, proposal = one): PriceFloorCommand => ({

@@ -23,6 +23,8 @@ export type PriceFloorCommand =
       readonly proposal: string;
       readonly change: FloorChange;
       readonly product: ProductForFloor;
+      /** Whether a fact is a reference price that was determined. */
+      readonly isDetermined: (id: EventId) => boolean;
       readonly by: string;
     }
   /** What two principals agreed on in a recalculation; `proposal` is its id. */
@@ -73,6 +75,16 @@ const checkProduct = (change: FloorChange, product: ProductForFloor): Refusal | 
   if (!('unitPrice' in change.floor) || change.floor.unitPrice.unit === product.priceUnit)
     return undefined;
   return no.otherUnit(change.floor.unitPrice.unit, product.priceUnit);
+};
+
+type Proposing = Extract<PriceFloorCommand, { type: 'ProposePriceFloor' }>;
+
+/** What a floor is said to rest on is there. */
+const checkBasis = ({ change, isDetermined }: Proposing): Refusal | undefined => {
+  const determination = change.act === 'set' ? change.floor.determination : undefined;
+  return determination === undefined || isDetermined(determination)
+    ? undefined
+    : no.notDetermined(determination);
 };
 
 const checkReach = (state: PriceFloorState, change: FloorChange): Refusal | undefined => {
@@ -128,6 +140,7 @@ const decide = (
       const data: Proposed = { ...change, proposal, proposedBy: by };
       return (
         (change.act === 'void' ? undefined : checkProduct(change, product)) ??
+        checkBasis(command) ??
         checkReach(state, change) ?? [{ type: 'PriceFloorProposed', data }]
       );
     }

@@ -21,16 +21,33 @@ const determination = (...observations: readonly string[]) =>
     observations,
   });
 
+const observe = { type: 'RecordObservation', observation, isListed: true } as const;
+const determine = (...observations: readonly string[]) =>
+  ({
+    type: 'DetermineReferencePrice',
+    determination: determination(...observations),
+    isListed: true,
+  }) as const;
+
 describe('reference prices', () => {
   it('record what was observed, and what was determined from it', () => {
-    given(referencePrice).when({ type: 'RecordObservation', observation }).thenRecorded(observed);
+    given(referencePrice).when(observe).thenRecorded(observed);
     given(referencePrice, [observed])
-      .when({ type: 'DetermineReferencePrice', determination: determination(idOf(1)) })
+      .when(determine(idOf(1)))
       .thenRecorded({ type: 'ReferencePriceDetermined', data: determination(idOf(1)) });
   });
 
   it('RP1: a determination uses only observations of this product and year', () =>
     given(referencePrice, [observed])
-      .when({ type: 'DetermineReferencePrice', determination: determination(idOf(1), idOf(2)) })
+      .when(determine(idOf(1), idOf(2)))
       .thenRefused('RP1'));
+
+  it('RP9: no price is observed or told of a product that the catalogue lists on no day', () => {
+    given(referencePrice)
+      .when({ ...observe, isListed: false })
+      .thenRefused('RP9');
+    given(referencePrice, [observed])
+      .when({ ...determine(idOf(1)), isListed: false })
+      .thenRefused('RP9');
+  });
 });

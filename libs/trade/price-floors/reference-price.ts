@@ -14,8 +14,11 @@ import type {
 } from './commands.ts';
 import type { ReferencePriceEvent } from './events.ts';
 
+/** Whether the catalogue lists the product, on whichever day; it travels in the command. */
+type OfProduct = { readonly isListed: boolean };
+
 export type ReferencePriceCommand =
-  | { readonly type: 'RecordObservation'; readonly observation: Observation }
+  | ({ readonly type: 'RecordObservation'; readonly observation: Observation } & OfProduct)
   | {
       readonly type: 'CorrectObservation';
       readonly product: ProductCode;
@@ -26,7 +29,10 @@ export type ReferencePriceCommand =
       readonly product: ProductCode;
       readonly withdrawal: ObservationWithdrawal;
     }
-  | { readonly type: 'DetermineReferencePrice'; readonly determination: Determination };
+  | ({
+      readonly type: 'DetermineReferencePrice';
+      readonly determination: Determination;
+    } & OfProduct);
 
 /** The observations of one product and year, and whether each still stands. */
 export type ReferencePriceState = ReadonlyMap<EventId, 'standing' | 'withdrawn'>;
@@ -46,6 +52,14 @@ const evolve = (
   }
 };
 
+/** A price of a product that the catalogue never lists: of what nobody knows. */
+export const unlistedPrice = (product: ProductCode): Refusal =>
+  refusal(
+    'RP9',
+    `${product} is in the catalogue on no day; list it first, or name another.`,
+    '/product',
+  );
+
 const notStanding = (id: EventId, at: string): Refusal =>
   refusal(
     'RP2',
@@ -59,7 +73,9 @@ const decide = (
 ): readonly ReferencePriceEvent[] | Refusal => {
   switch (command.type) {
     case 'RecordObservation':
-      return [{ type: 'ReferencePriceObserved', data: command.observation }];
+      return command.isListed
+        ? [{ type: 'ReferencePriceObserved', data: command.observation }]
+        : unlistedPrice(command.observation.product);
     case 'CorrectObservation': {
       const { product, correction } = command;
       if (state.get(correction.corrects) !== 'standing') {
@@ -75,6 +91,7 @@ const decide = (
       return [{ type: 'ReferencePriceObservationWithdrawn', data: { ...withdrawal, product } }];
     }
     case 'DetermineReferencePrice': {
+      if (!command.isListed) return unlistedPrice(command.determination.product);
       const missing = command.determination.observations.find((id) => !state.has(id));
       return missing === undefined
         ? [{ type: 'ReferencePriceDetermined', data: command.determination }]

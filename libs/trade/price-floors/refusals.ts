@@ -53,3 +53,9 @@ export const countsOnNoDay = ({ voids, from, until }: FloorVoiding) =>
       'it did not apply then, or is void already.',
     '/from',
   );
+export const notDetermined = (id: string) =>
+  refusal(
+    'PF12',
+    `${id} determined no reference price; name the fact that did, or leave it out.`,
+    '/determination',
+  );

@@ -13,6 +13,7 @@ import {
   type ReferencePriceCommand,
   type ReferencePriceEvent,
   type ReferencePriceState,
+  unlistedPrice,
 } from '#trade/price-floors';
 import { determine, type Determining } from './determine.ts';
 import * as no from './refusals.ts';
@@ -101,6 +102,7 @@ const decide = (
   switch (command.type) {
     case 'DetermineByMethod': {
       const { law, determining } = command;
+      if (!law.book.products.has(determining.product)) return unlistedPrice(determining.product);
       const until = determining.until ?? nextDay(law, determining);
       const data = determine(law, { ...determining, until });
       return isRefusal(data) ? data : [{ type: 'ReferencePriceDetermined', data }];
