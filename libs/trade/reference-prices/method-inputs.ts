@@ -16,7 +16,7 @@ import type {
   SeriesEntry,
 } from '#trade/formulas';
 import type { RateSource, StandingObservation } from '#trade/law';
-import type { Worked } from '#trade/price-floors';
+import type { Observation, Worked } from '#trade/price-floors';
 import { conversion, exchanged } from '#trade/valuation';
 import type { Method } from '#trade/zone-rules';
 import * as no from './refusals.ts';
@@ -41,7 +41,8 @@ type Asked = {
   readonly told: Readonly<Record<string, string | boolean>>;
 };
 
-const isWanted = ({ observation }: StandingObservation, { publisher, point }: Observed): boolean =>
+/** Whether an observation is of the publisher and point that a series names. */
+export const isWanted = (observation: Observation, { publisher, point }: Observed): boolean =>
   (publisher === undefined || observation.publisher === publisher) &&
   (point === undefined || observation.point === point);
 
@@ -91,13 +92,19 @@ const seriesOf = (
 ): readonly StandingObservation[] => {
   const of = (observed.product ?? product) as ProductCode;
   return observations(of, name)
-    .filter((one) => isWanted(one, observed))
+    .filter(({ observation }) => isWanted(observation, observed))
     .toSorted((a, b) => (a.observation.from < b.observation.from ? -1 : 1))
     .slice(-max);
 };
 
 const unitOf = ({ type }: InputSpec): string | undefined =>
   typeof type === 'object' && 'series' in type ? type.series : undefined;
+
+/** Of which observations the series of a method are. */
+export const seriesIn = ({ inputs }: Method): readonly Observed[] =>
+  Object.values(inputs).flatMap((spec) =>
+    unitOf(spec) === undefined ? [] : [spec.observed ?? {}],
+  );
 
 /** Feeds a method: each series from the observations its document names, the rest as told. */
 export const methodInputs = (

@@ -1,6 +1,7 @@
 import { type EventId, isRefusal, type IsoDate, type ProductCode, type UnitPrice } from '#kernel';
 import { floorOn, type Law, supersededIn } from '#trade/law';
 import { determine } from './determine.ts';
+import { LateReaders } from './late-readers.ts';
 import { askedFor, determinationBy, isReplaced, replacementOf } from './reference-prices.ts';
 
 /** The determination that a floor or a proposal rests on, and what it was replaced by, if it was. */
@@ -12,14 +13,14 @@ export type RestsOn = {
   readonly unitPriceNow: UnitPrice | null;
 };
 
-/** A determination that read a fact out of force and could not be found anew, and why not. */
+/** A determination that read a fact out of force, or not one recorded later, and could not be found anew. */
 export type Unfound = {
   readonly event: EventId;
   readonly product: ProductCode;
   readonly method: string;
   readonly from: IsoDate;
   readonly unitPrice: UnitPrice;
-  /** The fact that put out of force what it read. */
+  /** The fact that put out of force what it read, or that it would have read. */
   readonly cause: EventId;
   readonly rule: string;
   readonly sentence: string;
@@ -79,9 +80,15 @@ const unfoundOf = (law: Law, event: EventId, cause: EventId): readonly Unfound[]
   return [{ event, product, method, from, unitPrice, cause, rule, sentence }];
 };
 
-/** Every determination that stands although what it read does not, for none can be made from the rest. */
+/**
+ * Every determination that stands although what it read does not, or though it would have read what was
+ * recorded later, for none can be made from what there is now.
+ */
 export const unfoundAnew = (law: Law): readonly Unfound[] => {
-  const touched = new Map<EventId, EventId>();
+  const readers = new LateReaders(law.book);
+  const touched = new Map<EventId, EventId>(
+    law.book.learned.slice(0, law.known).flatMap((learned) => readers.take(learned)),
+  );
   for (const [fact, cause] of supersededIn(law))
     for (const event of law.book.readBy(fact)) touched.set(event, cause);
   return [...touched].flatMap(([event, cause]) => unfoundOf(law, event, cause));

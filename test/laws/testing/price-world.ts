@@ -62,11 +62,11 @@ const discount = {
 
 /** One thing that happens to prices; `pick` chooses among what happened before it. */
 export type PriceStep = {
-  readonly kind: 'observe' | 'correct' | 'withdraw' | 'determine' | 'rate' | 'method';
+  readonly kind: 'observe' | 'late' | 'correct' | 'withdraw' | 'determine' | 'rate' | 'method';
   readonly amount: string;
   readonly pick: number;
 };
-const kinds = ['observe', 'observe', 'correct', 'withdraw', 'determine', 'determine'] as const;
+const kinds = ['observe', 'late', 'correct', 'withdraw', 'determine', 'determine'] as const;
 
 export const priceHistories: fc.Arbitrary<readonly PriceStep[]> = fc.array(
   fc.record({
@@ -109,6 +109,8 @@ export class PriceWorld {
     switch (step.kind) {
       case 'observe':
         return this.#observe(step);
+      case 'late':
+        return this.#observeLate(step);
       case 'correct':
         return void (await correctObservation(zone, this.#one(step), step.amount));
       case 'withdraw':
@@ -133,6 +135,12 @@ export class PriceWorld {
     const currency = pick % 2 === 0 ? 'USD' : 'EUR';
     const unitPrice = { ...priceOf(amount), currency };
     this.#seen.push(await observePrice(this.zone, [this.#day, amount], { unitPrice }));
+  }
+
+  /** What another bureau published some days ago is recorded only now. */
+  async #observeLate({ amount, pick }: PriceStep): Promise<void> {
+    const day = addDays(this.#day, -pick);
+    this.#seen.push(await observePrice(this.zone, [day, amount], { publisher: this.#day }));
   }
 
   async #correctRate({ pick }: PriceStep): Promise<void> {
