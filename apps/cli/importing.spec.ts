@@ -66,7 +66,7 @@ describe('plimsoll import', () => {
     [
       'a profile that is not there',
       2,
-      'one of comtrade, declarations, final-prices, final-weights, payments',
+      'one of comtrade, declarations, final-assays, final-prices, final-weights, payments',
       ['--profile', 'x'],
     ],
     ['a profile that is no JSON', 2, 'not-json', ['--profile', written('no.json', '{')]],

@@ -44,18 +44,20 @@ describe('the examples of the page on importing, in the demonstration zone', () 
     expect(zone.questions.shipment(declared)?.owed?.amount).toBe('21504.55');
   });
 
-  it('final weights and prices, of what was declared provisional', async () => {
+  it('final weights, assays and prices, of what was declared provisional', async () => {
     expect(zone.questions.shipment(declared)?.provisional?.map(({ part }) => part)).toEqual([
       'price',
+      'assay',
       'weight',
     ]);
-    for (const name of ['final-weights', 'final-prices'])
+    for (const name of ['final-weights', 'final-assays', 'final-prices'])
       expect(await load(name)).toMatchObject({ read: 1, accepted: 1, rejected: 0 });
     await zone.settled();
     const { declaration, provisional } = zone.questions.shipment(declared) ?? {};
     expect(declaration).toMatchObject({
       quantity: { amount: '1248', unit: 'mtu.WO3' },
       value: { amount: '305000', currency: 'USD' },
+      assays: [{ substance: 'WO3', percent: '65.4', basis: 'dry' }],
     });
     expect(provisional).toBeUndefined();
   });
@@ -75,7 +77,7 @@ describe('the examples of the page on importing, in the demonstration zone', () 
     expect(bodies.some((body) => body.includes('"amount":"24.6505","unit":"t.gross"'))).toBe(true);
   });
 
-  it.each(['declarations', 'payments', 'final-prices', 'final-weights'])(
+  it.each(['declarations', 'payments', 'final-assays', 'final-prices', 'final-weights'])(
     'the page names every column of %s',
     (name) => {
       const fields = shippedProfiles[name]?.fields ?? [];

@@ -67,7 +67,7 @@ export const addImporting = (plimsoll: Command, cli: Cli): void => {
     .argument('<file>', 'CSV, or one JSON object a line where it ends in .ndjson or .jsonl')
     .option(
       '--profile <name>',
-      'declarations, final-prices, final-weights, payments, comtrade, or a JSON file',
+      'declarations, final-assays, final-prices, final-weights, payments, comtrade, or a JSON file',
       'declarations',
     )
     .option('--bad <file>', 'where bad rows go (else <file>.bad.csv or <file>.bad.ndjson)')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Decimal } from 'decimal.js';
-import { canonicalNumber, mapRow } from './map-row.ts';
+import { canonicalNumber } from './canonical-number.ts';
+import { mapRow } from './map-row.ts';
 import { parseProfile } from './parse-profile.ts';
 
 const Exact = Decimal.clone({ precision: 60 });
@@ -48,9 +49,28 @@ describe('a row is mapped by a profile', () => {
     ['a template', { column: 'ref', template: '{}-{}' }, {}, { a: { b: '1-1' } }],
     ['a truth', { column: 'ref', as: 'truth' }, { ref: 'yes' }, { a: { b: true } }],
     ['an area of statistics', { column: 'ref', as: 'state' }, { ref: 'S19 ' }, { a: { b: 'XXX' } }],
+    [
+      'assays, of the dry mass where no basis is told',
+      { column: 'ref', as: 'assays' },
+      { ref: 'WO3=65.20  Sn=0.4:gross' },
+      {
+        a: {
+          b: [
+            { substance: 'WO3', percent: '65.2', basis: 'dry' },
+            { substance: 'Sn', percent: '0.4', basis: 'gross' },
+          ],
+        },
+      },
+    ],
   ])('%s', (...[, field, cells, wanted]) => {
     expect(inputOf(field, cells)).toEqual(wanted);
   });
+
+  it('tells what of a cell is no assay', () =>
+    expect(mapped({ column: 'ref', as: 'assays' }, { ref: 'WO3=65 Sn' })).toMatchObject({
+      problems: [{ at: '/a/b', rule: 'not-assays', value: '"WO3=65 Sn"' }],
+      input: {},
+    }));
 
   it('sets a row aside by the first reason that applies, but not for a number that is none', () => {
     const draft = mapped({ value: 'x' }, { status: 'draft', kg: '' });

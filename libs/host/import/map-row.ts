@@ -1,4 +1,6 @@
 import {
+  attempt,
+  Malformed,
   type Problem,
   readDecimal,
   decimalText,
@@ -8,6 +10,8 @@ import {
   unknownState,
 } from '#kernel';
 import type { Json } from '#ledger/core';
+import { readAssays } from './assays-cell.ts';
+import { canonicalNumber, decimalForm } from './canonical-number.ts';
 import type { Field, Profile, SetAside } from './profile.ts';
 import type { Cells } from './reading/row.ts';
 
@@ -26,20 +30,9 @@ export type Mapped =
 const cell = (cells: Cells, column: string): string =>
   Object.hasOwn(cells, column) ? (cells[column] ?? '').trim() : '';
 
-const decimalForm = /^[+-]?\d+(\.\d*)?$/;
 const isPositive = (text: string): boolean =>
   decimalForm.test(text) && /[1-9]/.test(text) && !text.startsWith('-');
 const isNumber = (text: string): boolean => text === '' || decimalForm.test(text);
-
-/** A number as files write it ("482.0", "007") as canonical decimal text; anything else as it is. */
-export const canonicalNumber = (raw: string): string => {
-  if (!decimalForm.test(raw)) return raw;
-  const negative = raw.startsWith('-');
-  const [whole = '0', part = ''] = raw.replace(/^[+-]/, '').split('.');
-  const [digits, decimals] = [whole.replace(/^0+(?=\d)/, ''), part.replace(/0+$/, '')];
-  const size = decimals === '' ? digits : `${digits}.${decimals}`;
-  return negative && size !== '0' ? `-${size}` : size;
-};
 
 /** A state, trimmed; an area of statistics is an unknown state. */
 const stateText = (raw: string): string =>
@@ -77,7 +70,7 @@ const numberOf = (raw: string, { multiply }: Field): string => {
   return decimalText(multiplyDecimals(readDecimal(number), readDecimal(multiply.by)));
 };
 
-const readAs = (raw: string, field: Field): Json => {
+const readAs = (raw: string, field: Field): Json | Malformed => {
   const { as = 'text' } = field;
   switch (as) {
     case 'decimal':
@@ -88,6 +81,8 @@ const readAs = (raw: string, field: Field): Json => {
       return stateText(raw);
     case 'list':
       return raw.split(/\s+/);
+    case 'assays':
+      return attempt(readAssays, raw);
     case 'text':
       return raw;
   }
@@ -113,7 +108,9 @@ const fill = (input: Tree, field: Field, raw: string): Problem | undefined => {
   if (codes !== undefined && !Object.hasOwn(codes, raw)) return codeProblem(field, raw);
   const coded = codes?.[raw] ?? raw;
   const text = template === undefined ? coded : template.split('{}').join(coded);
-  put(input, field.to, readAs(text, field));
+  const read = readAs(text, field);
+  if (read instanceof Malformed) return { ...read.problems[0], at: field.to } as Problem;
+  put(input, field.to, read);
   return undefined;
 };
 

@@ -45,7 +45,7 @@ const parseField = record({
   nameOfFirstPositive: optional(dictionaryOf(column, text(40), 10)),
   codes: optional(dictionaryOf(text(80), text(200), 5000)),
   template: optional(text(80)),
-  as: optional(oneOf(['text', 'decimal', 'truth', 'state', 'list'])),
+  as: optional(oneOf(['text', 'decimal', 'truth', 'state', 'list', 'assays'])),
   multiply: optional(parseFactor),
   optional: optional(truth),
 });
@@ -58,7 +58,13 @@ export const parseShape = named(
     schema: oneOf(['plimsoll/import-profile@1']),
     id: words,
     words: text(),
-    command: oneOf(['declare-shipment', 'finalise-price', 'finalise-weight', 'pay-duty']),
+    command: oneOf([
+      'declare-shipment',
+      'finalise-assay',
+      'finalise-price',
+      'finalise-weight',
+      'pay-duty',
+    ]),
     /** Columns whose cells, joined by hyphens, are the row's own id. */
     rowId: listOf(column, 10),
     /** The column, or the fixed state, whose customs speak in a row. */
