@@ -13,11 +13,22 @@ const asked = record({ state: parseState, declarant: optional(parseDeclarantCode
 
 const balanceLines = (statements: readonly Statement[]): readonly string[] =>
   tableLines([
-    ['currency', 'assessed', 'reassessed', 'paid', 'refunded', 'owed', 'security held', 'interest'],
-    ...statements.map(({ balance: { currency, sums, owed, held, interest } }) => [
+    [
+      'currency',
+      'assessed',
+      'reassessed',
+      'provisional',
+      'paid',
+      'refunded',
+      'owed',
+      'security held',
+      'interest',
+    ],
+    ...statements.map(({ balance: { currency, sums, provisional, owed, held, interest } }) => [
       currency,
       sums.assessed,
       sums.reassessed,
+      provisional,
       sums.paid,
       sums.refunded,
       owed,
@@ -30,9 +41,9 @@ const postingLines = ({ lines }: Statement): readonly string[] => [
   '',
   ...tableLines([
     ['from', 'posting', 'amount', 'currency', 'owed', 'held', 'shipment', 'event'],
-    ...lines.map(({ on, kind, amount, currency, owed, held, shipment, event }) => [
+    ...lines.map(({ on, kind, amount, currency, owed, held, provisional, shipment, event }) => [
       on,
-      kind,
+      provisional ? `${kind}, provisional` : kind,
       amount,
       currency,
       owed,

@@ -6,8 +6,7 @@ import {
   type StateCode,
 } from '#kernel';
 import { type EventLog, readEvent } from '#ledger/core';
-import { postingsIn, statementOf } from '#trade/accounts';
-import { interestRuleOn, lawInForce, type LawInForce, ruleNamed } from '#trade/law';
+import { lawInForce, type LawInForce } from '#trade/law';
 import { parseDeclaration } from '#trade/shipments';
 import type { Standing } from '#trade/standing';
 import type {
@@ -20,6 +19,7 @@ import type {
   Whose,
   Worksheet,
 } from './answers.ts';
+import { accountAt } from './account-at.ts';
 import type { Quote } from './quote-answer.ts';
 import { reauditAll, type ReauditProgress } from './audits/re-audit.ts';
 import { type ViewsAnswer, type ViewsAsked, viewsFromLog } from './audits/views.ts';
@@ -77,16 +77,8 @@ export class Questions {
   }
 
   /** A state's account on a date, or that of one declarant in it, currency by currency. */
-  account(whose: Whose, { valid, known }: At): Account {
-    const { rows, law } = this.#deps;
-    const enacted = interestRuleOn(law.asKnown(known), valid);
-    const rule = enacted?.document;
-    return {
-      ...whose,
-      valid,
-      interestRule: enacted === undefined ? null : ruleNamed(enacted),
-      statements: statementOf(postingsIn(rows, whose, known), { date: valid, rule }),
-    };
+  account(whose: Whose, at: At): Account {
+    return accountAt(this.#deps, whose, at);
   }
 
   /** All law in force on a date: every floor, rule set, rate and membership. */

@@ -15,7 +15,11 @@ const posting = (changed: Partial<Posting>): Posting => ({
   ...changed,
 });
 const on = (date: string) => date as IsoDate;
-const asked = (date: string) => ({ date: on(date), rule: undefined });
+const asked = (date: string, ...provisional: readonly string[]) => ({
+  date: on(date),
+  rule: undefined,
+  provisional: new Set(provisional),
+});
 
 describe('what a fact of a shipment posts', () => {
   const none = { duty: null, governing: null };
@@ -80,6 +84,16 @@ describe('a statement', () => {
       held: '500',
       sums: { assessed: '100', paid: '-40', refunded: '0', 'security lodged': '500' },
     });
+  });
+
+  it('marks duty of which something is provisional, and sums it; no payment and no security', () => {
+    const [euro, dollar] = statementOf(postings, asked('2026-12-31', 's1'));
+    expect(dollar?.lines.map(({ kind, provisional }) => [kind, provisional])).toEqual([
+      ['assessed', true],
+      ['security lodged', false],
+      ['paid', false],
+    ]);
+    expect([euro, dollar].map((one) => one?.balance.provisional)).toEqual(['0', '100']);
   });
 
   it('counts what counts by the date, and nothing later', () => {

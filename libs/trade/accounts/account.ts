@@ -24,19 +24,33 @@ export type Balance = {
   readonly sums: Readonly<Record<PostingKind, DecimalText>>;
   /** Assessed and reassessed, less paid, plus refunded; below nil when too much was paid. */
   readonly owed: DecimalText;
+  /** Of what was assessed and reassessed, that of shipments of which something is provisional. */
+  readonly provisional: DecimalText;
   readonly held: DecimalText;
   /** Below nil when it is owed to the payer. */
   readonly interest: DecimalText;
   readonly interestBy: readonly ShipmentInterest[];
 };
 
-/** A posting with what was owed, and held, after it. */
-export type StatementLine = Posting & { readonly owed: DecimalText; readonly held: DecimalText };
+/** A posting with what was owed, and held, after it; and whether it is duty that is not final yet. */
+export type StatementLine = Posting & {
+  readonly owed: DecimalText;
+  readonly held: DecimalText;
+  readonly provisional: boolean;
+};
 
 /** An account on a date: its balance and its lines, currency by currency. */
 export type Statement = { readonly balance: Balance; readonly lines: readonly StatementLine[] };
 
-type Asked = { readonly date: IsoDate; readonly rule: InterestRule | undefined };
+type Asked = {
+  readonly date: IsoDate;
+  readonly rule: InterestRule | undefined;
+  /** The shipments of which something is provisional, as known. */
+  readonly provisional: ReadonlySet<string>;
+};
+
+const isProvisional = ({ shipment, kind }: Posting, { provisional }: Asked): boolean =>
+  (kind === 'assessed' || kind === 'reassessed') && provisional.has(shipment);
 
 const nil = decimalOf(0);
 const sumOf = (postings: readonly Posting[]): Decimal =>
@@ -74,19 +88,21 @@ const balanceIn = (currency: string, postings: readonly Posting[], asked: Asked)
     currency,
     sums: Object.fromEntries(sums) as Record<PostingKind, DecimalText>,
     owed: decimalText(sumOf(duty)),
+    provisional: decimalText(sumOf(duty.filter((one) => isProvisional(one, asked)))),
     held: decimalText(sumOf(postings.filter(isSecurity))),
     interest: decimalText(interest.reduce((sum, { exact }) => addDecimals(sum, exact), nil)),
     interestBy: interest.map(({ shipment, amount, accruals }) => ({ shipment, amount, accruals })),
   };
 };
 
-const running = (postings: readonly Posting[]): readonly StatementLine[] => {
+const running = (postings: readonly Posting[], asked: Asked): readonly StatementLine[] => {
   let [owed, held] = [nil, nil];
   return postings.map((posting) => {
     const amount = readDecimal(posting.amount);
     if (isSecurity(posting)) held = addDecimals(held, amount);
     else owed = addDecimals(owed, amount);
-    return { ...posting, owed: decimalText(owed), held: decimalText(held) };
+    const sums = { owed: decimalText(owed), held: decimalText(held) };
+    return { ...posting, ...sums, provisional: isProvisional(posting, asked) };
   });
 };
 
@@ -102,6 +118,6 @@ export const statementOf = (postings: readonly Posting[], asked: Asked): readonl
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([currency, own]) => ({
       balance: balanceIn(currency, own, asked),
-      lines: running(own),
+      lines: running(own, asked),
     }));
 };

@@ -61,7 +61,7 @@ type Asked = {
   readonly declaredBy?: string | undefined;
   readonly known?: Instant | undefined;
   readonly after: string;
-  readonly limit: number;
+  readonly limit: number | undefined;
 };
 
 /** Ids of shipments of which something was provisional as known, after an id, in order. */
@@ -82,6 +82,13 @@ export const provisionalShipments = (
         ['shipment', '>', after],
       ],
       orderBy: ['shipment'],
-      limit,
+      ...(limit === undefined ? {} : { limit }),
     })
     .map((row) => String(row['shipment']));
+
+/** The ids of all shipments of a state of which something was provisional as known. */
+export const provisionalOf = (
+  rows: RowsReader,
+  asked: Pick<Asked, 'declaredBy' | 'known'>,
+): ReadonlySet<string> =>
+  new Set(provisionalShipments(rows, { ...asked, after: '', limit: undefined }));

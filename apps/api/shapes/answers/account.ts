@@ -12,6 +12,7 @@ import {
   parseState,
   parseUuid,
   record,
+  truth,
 } from '#kernel';
 import type { Account } from '#host/zone';
 import { postingKinds } from '#trade/accounts';
@@ -37,6 +38,7 @@ const balance = record({
   currency: parseCurrency,
   sums,
   owed: parseDecimalText,
+  provisional: parseDecimalText,
   held: parseDecimalText,
   interest: parseDecimalText,
   interestBy: listOf(interest, without),
@@ -50,6 +52,7 @@ const line = record({
   currency: parseCurrency,
   owed: parseDecimalText,
   held: parseDecimalText,
+  provisional: truth,
 });
 
 /** An account on a date: balances, and every posting with the fact it comes from. */
