@@ -35,6 +35,7 @@ export type ShipmentWords = {
   readonly flow?: 'import' | 'export';
   readonly lodged?: string;
   readonly cancelled?: boolean;
+  readonly provisional?: readonly string[];
 };
 
 const money = (amount: string) => ({ amount, currency: 'USD' });
@@ -53,9 +54,10 @@ const usual = {
 } as const;
 const exporting = { flow: 'export', from: 'JPN', to: 'AUS' };
 
-const declared = ({ on, flow, lodged }: ShipmentWords & { on: string }) => {
+const declared = ({ on, flow, lodged, provisional }: ShipmentWords & { on: string }) => {
   const dates = { acceptance: on, ...(lodged === undefined ? {} : { lodged }) };
-  return declarationSaying({ dates, ...(flow === 'export' ? exporting : {}) });
+  const open = provisional === undefined ? {} : { provisional };
+  return declarationSaying({ dates, ...open, ...(flow === 'export' ? exporting : {}) });
 };
 
 /** A shipment of 100 dollars on 1 June that bears no duty and breaks nothing, but for these words. */

@@ -1,5 +1,6 @@
 import type { RowsReader, StateCode } from '#kernel';
 import { standingRuleOn } from '#trade/law';
+import { lastDayIn } from '#trade/shipments';
 import { membershipFact, type Standing, standingOf } from '#trade/standing';
 import type { At, MemberStanding } from './answers.ts';
 import type { LawKeeper } from './law-keeper.ts';
@@ -23,6 +24,7 @@ const standingIn = (
   return standingOf(membershipFact(asKnown, state, valid), shipmentsOf(rows, state, known), {
     date: valid,
     rule: standingRuleOn(asKnown, valid),
+    lastDay: lastDayIn(asKnown),
     missing: missing(state),
   });
 };

@@ -28,6 +28,7 @@ export {
   judgedLimit,
   lastDayBy,
   type Limit,
+  lastDayIn,
   limitOf,
   type Timed,
 } from './timed.ts';

@@ -46,6 +46,12 @@ export const limitOf = (law: Law, declaration: Dated, act: TimedAct): Limit | un
   return found && { rule: found.enacted.by, lastDay: found.lastDay };
 };
 
+/** By when parts are to be final under a law. */
+export const lastDayIn =
+  (law: Law) =>
+  (declaration: Dated, part: TimedAct): IsoDate | undefined =>
+    limitOf(law, declaration, part)?.lastDay;
+
 /** The limit of an act under the law as known, as a fact records it. */
 export const judgedLimit = (law: Law, declaration: Declaration, act: TimedAct): JudgedLimit => ({
   lawAsOf: lawAsOf(law),

@@ -6,7 +6,7 @@ import {
   type IsoDate,
   readDecimal,
 } from '#kernel';
-import { balanceOf, type ShipmentVersion } from '#trade/shipments';
+import { balanceOf, type Declaration, type Part, type ShipmentVersion } from '#trade/shipments';
 import type { Delay, Limits, StandingRule } from '#trade/zone-rules';
 
 /** The rules of this room by which a fact counts; their sentences stand on its page. */
@@ -16,6 +16,7 @@ export const codes = {
   lateDeclarations: 'ST4',
   belowFloorPercent: 'ST5',
   undetermined: 'ST6',
+  overdueFinalisations: 'ST10',
 } as const satisfies Readonly<Record<keyof Limits, string>>;
 export type FactKind = keyof typeof codes;
 
@@ -30,7 +31,9 @@ export type Reason = {
 
 /** A shipment as known, with its id. */
 export type KnownShipment = { readonly shipment: string; readonly version: ShipmentVersion };
-type Asked = { readonly rule: StandingRule; readonly date: IsoDate };
+/** By when a part of a shipment is to be final, by the time limits as known; undefined without one. */
+export type LastDay = (declaration: Declaration, part: Part) => IsoDate | undefined;
+type Asked = { readonly rule: StandingRule; readonly date: IsoDate; readonly lastDay: LastDay };
 type Found = { readonly event: string; readonly words: string };
 type Finder = (version: ShipmentVersion, asked: Asked) => Found | undefined;
 
@@ -105,12 +108,21 @@ const undetermined: Finder = ({ assessment }) => {
   return open.length === 0 ? undefined : { event, words: `not known: ${open.join(', ')}` };
 };
 
+const overdue: Finder = ({ declaration, declared }, { date, lastDay }) => {
+  const words = (declaration.provisional ?? []).flatMap((part) => {
+    const day = lastDay(declaration, part);
+    return day !== undefined && day < date ? [`its ${part} was to be final by ${day}`] : [];
+  });
+  return words.length === 0 ? undefined : { event: declared, words: words.join('; ') };
+};
+
 const finders = {
   nonMemberPurchases: purchase,
   unpaid,
   lateDeclarations: late,
   belowFloorPercent: below,
   undetermined,
+  overdueFinalisations: overdue,
 } as const satisfies Readonly<Record<FactKind, Finder>>;
 const kinds = Object.keys(finders) as readonly FactKind[];
 

@@ -51,6 +51,7 @@ export const measure = (
       unpaid: count('unpaid'),
       lateDeclarations: count('lateDeclarations'),
       undetermined: count('undetermined'),
+      overdueFinalisations: count('overdueFinalisations'),
     },
     below: sumOf(shipments.filter(isBelow)),
     all: sumOf(shipments),

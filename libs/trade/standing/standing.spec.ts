@@ -12,8 +12,10 @@ import {
 
 const date = '2026-06-30' as IsoDate;
 const rule = standingRuleSaying();
+/** Nothing is to be final by any day. */
+const lastDay = () => undefined;
 const standing = (...shipments: readonly ReturnType<typeof shipmentSaying>[]) =>
-  standingOf(being('member'), shipments, { rule, date });
+  standingOf(being('member'), shipments, { lastDay, rule, date });
 
 type Case = readonly [what: string, shipments: readonly ShipmentWords[], status: string];
 
@@ -100,14 +102,18 @@ describe('where a member stands, by the shipped rule', () => {
     const fromLodging = standingRuleSaying({
       unpaid: { countFrom: ['export', 'lodged'], afterDays: 30 },
     });
-    expect(standingOf(being('member'), [one], { rule: fromLodging, date }).counts.unpaid).toBe(0);
+    expect(
+      standingOf(being('member'), [one], { lastDay, rule: fromLodging, date }).counts.unpaid,
+    ).toBe(0);
     expect(standing(one).counts.unpaid).toBe(1);
   });
 
   it('never reaches a limit that the rule does not set', () => {
     const limitless = standingRuleSaying({ underReview: {}, inBreach: {} });
     const some = many(60, { from: ['CAN'], below: true, value: null });
-    expect(standingOf(being('member'), some, { rule: limitless, date }).status).toBe('compliant');
+    expect(standingOf(being('member'), some, { lastDay, rule: limitless, date }).status).toBe(
+      'compliant',
+    );
   });
 
   it('says why: every fact by its event, what is owed, and by which rule', () => {

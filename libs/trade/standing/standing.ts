@@ -1,7 +1,14 @@
 import { addDays, type DecimalText, type IsoDate } from '#kernel';
 import type { MembershipStatus } from '#trade/membership';
 import type { ZoneEnactment, StandingRule } from '#trade/zone-rules';
-import { type FactKind, type KnownShipment, type Reason, reasonsOf } from './facts.ts';
+import {
+  type FactKind,
+  type KnownShipment,
+  type LastDay,
+  type Reason,
+  reasonsOf,
+} from './facts.ts';
+import { limitWords } from './limit-words.ts';
 import {
   type Counts,
   measure,
@@ -70,6 +77,7 @@ export type Standing = {
 export type Asked = {
   readonly date: IsoDate;
   readonly rule: ZoneEnactment<StandingRule> | undefined;
+  readonly lastDay: LastDay;
   readonly missing?: readonly Missing[];
 };
 
@@ -94,17 +102,6 @@ const ofMembership = (membership: MembershipFact | undefined, date: IsoDate) => 
   return verdict(told, 'ST1', `${status} from ${from} by ${citation}, event ${event}`);
 };
 
-const nouns: Readonly<Record<FactKind, string>> = {
-  nonMemberPurchases: 'purchases from non-members',
-  unpaid: 'shipments with unpaid duty',
-  lateDeclarations: 'late declarations',
-  undetermined: 'shipments of which something could not be found',
-  belowFloorPercent: 'percent of value priced below the floor',
-};
-
-const sentence = ({ fact, measured, limit }: Reached, word: string): string =>
-  `${measured} ${nouns[fact]}; from ${limit} on a member is ${word}`;
-
 const byFacts = (rule: StandingRule, measured: Measured): Verdict => {
   const breaches = reachedBy(measured, rule.inBreach);
   const [status, reached] =
@@ -112,7 +109,7 @@ const byFacts = (rule: StandingRule, measured: Measured): Verdict => {
       ? (['in breach', breaches] as const)
       : (['under review', reachedBy(measured, rule.underReview)] as const);
   if (reached.length === 0) return verdict('compliant', 'ST7', 'no limit of the rule is reached');
-  const grounds = reached.map((one) => ({ code: one.code, words: sentence(one, status) }));
+  const grounds = reached.map((one) => ({ code: one.code, words: limitWords(one, status) }));
   return { status, grounds, reached };
 };
 
@@ -151,14 +148,17 @@ const until = (shipments: readonly KnownShipment[], date: IsoDate) =>
 const isWithin = ({ version }: KnownShipment, window: Standing['window']): boolean =>
   window !== null && (version.assessment?.found.governing ?? window.from) > window.from;
 
-/** Every fact a rule counts, by rule: those of the days looked at, and arrears of any age. */
+/** What counts until it is put right, however old. */
+const lasting: ReadonlySet<FactKind> = new Set(['unpaid', 'overdueFinalisations']);
+
+/** Every fact a rule counts, by rule: those of the days looked at, and those that last, of any age. */
 const allReasons = (shipments: readonly KnownShipment[], asked: Asked): readonly Reason[] => {
-  const { rule, date } = asked;
+  const { rule, date, lastDay } = asked;
   if (rule === undefined) return [];
   const window = windowOf(asked);
   const reasons = shipments.flatMap((one) => {
-    const all = reasonsOf(one, { rule: rule.document, date });
-    return isWithin(one, window) ? all : all.filter(({ fact }) => fact === 'unpaid');
+    const all = reasonsOf(one, { rule: rule.document, date, lastDay });
+    return isWithin(one, window) ? all : all.filter(({ fact }) => lasting.has(fact));
   });
   return reasons.toSorted((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)));
 };

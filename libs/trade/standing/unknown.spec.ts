@@ -5,6 +5,8 @@ import { being, idOf, many, shipmentSaying, standingRuleSaying } from '#host/tes
 
 const date = '2026-06-30' as IsoDate;
 const rule = standingRuleSaying();
+/** Nothing is to be final by any day. */
+const lastDay = () => undefined;
 
 describe('what facts of shipments cannot change', () => {
   const lacking = (of: Missing['of']): readonly Missing[] => [{ of, words: 'a fact is missing' }];
@@ -15,6 +17,7 @@ describe('what facts of shipments cannot change', () => {
     (status) => {
       for (const inForce of [rule, undefined]) {
         const found = standingOf(being(status), bad, {
+          lastDay,
           rule: inForce,
           date,
           missing: lacking('shipments'),
@@ -27,25 +30,29 @@ describe('what facts of shipments cannot change', () => {
   );
 
   it('ST1: a state never admitted is no member', () =>
-    expect(standingOf(undefined, bad, { rule, date })).toMatchObject({
+    expect(standingOf(undefined, bad, { lastDay, rule, date })).toMatchObject({
       status: 'not a member',
       membership: null,
     }));
 
   it('ST8: while facts that could change the answer are missing it is unknown, and says so', () => {
-    const asked = { rule, date, missing: lacking('shipments') };
+    const asked = { lastDay, rule, date, missing: lacking('shipments') };
     expect(standingOf(being('member'), [], asked)).toMatchObject({
       status: 'unknown',
       grounds: [{ code: 'ST8', words: 'a fact is missing' }],
       missing: asked.missing,
     });
-    const ofLaw = { rule, date, missing: lacking('law') };
+    const ofLaw = { lastDay, rule, date, missing: lacking('law') };
     expect(standingOf(being('suspended'), [], ofLaw).status).toBe('unknown');
   });
 
   it('ST9: without a rule in force it is unknown, though what is owed is told', () =>
     expect(
-      standingOf(being('member'), [shipmentSaying({ duty: '1' })], { rule: undefined, date }),
+      standingOf(being('member'), [shipmentSaying({ duty: '1' })], {
+        lastDay,
+        rule: undefined,
+        date,
+      }),
     ).toMatchObject({
       status: 'unknown',
       grounds: [{ code: 'ST9' }],

@@ -44,6 +44,7 @@ const limits = record({
   unpaid: optional(wholeFrom(1)),
   lateDeclarations: optional(wholeFrom(1)),
   undetermined: optional(wholeFrom(1)),
+  overdueFinalisations: optional(wholeFrom(1)),
   belowFloorPercent: optional(percent),
 });
 

@@ -36,6 +36,7 @@ const factKind = oneOf([
   'unpaid',
   'lateDeclarations',
   'undetermined',
+  'overdueFinalisations',
   'belowFloorPercent',
 ]);
 /** A limit of the standing rule that was reached. */
@@ -73,6 +74,7 @@ const standingFields = {
     unpaid: parseCount,
     lateDeclarations: parseCount,
     undetermined: parseCount,
+    overdueFinalisations: parseCount,
   }),
   belowFloorPercent: parseDecimalText,
   owed: dictionaryOf(parseCurrency, parseDecimalText),

@@ -1,6 +1,6 @@
 import { covers, type Currency, type IsoDate, type Period, type StateCode } from '#kernel';
 import { type Law, membershipOn, standingRuleOn } from '#trade/law';
-import type { Found } from '#trade/shipments';
+import { type Found, lastDayIn } from '#trade/shipments';
 import {
   type KnownShipment,
   membershipFact,
@@ -124,7 +124,11 @@ const standingUnder = (
   [date, shipments]: readonly [IsoDate, readonly KnownShipment[]],
 ) => {
   const rule = standingRuleOn(law, date);
-  return standingOf(membershipFact(law, state, date), shipments, { date, rule });
+  return standingOf(membershipFact(law, state, date), shipments, {
+    date,
+    rule,
+    lastDay: lastDayIn(law),
+  });
 };
 
 type Declared = {
