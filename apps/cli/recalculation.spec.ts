@@ -76,6 +76,9 @@ it('a recalculation is run dry, approved by another, and told as lines, JSON and
   await say(zone, [bea, 'approve-recalculation', { recalculation: id }, 'k']);
   await zone.settled();
   await zone.close();
+  const [, digest = ''] = /; digest (\S+)/.exec(proposed.out) ?? [];
+  const closed = `; digest of what was done ${digest}, that of the dry run`;
+  expect((await plimsoll('recalculation', id)).out).toContain(closed);
   const told = await plimsoll('recalculation', id, '--json');
   expect(JSON.parse(told.out)).toMatchObject({
     status: 'closed',

@@ -34,9 +34,17 @@ const progressOf = ({ status, done, report, approvedBy, rows }: RecalculationAns
     : 'proposed; it awaits another principal (do approve-recalculation)';
 };
 
+/** A recalculation that is closed has a digest of its own: what was done, beside what was approved. */
+const digestText = ({ digest, closing }: RecalculationAnswer): string => {
+  if (closing === null) return `digest ${digest}`;
+  return closing.digest === digest
+    ? `digest of what was done ${digest}, that of the dry run`
+    : `digest of what was done ${closing.digest}, of the dry run ${digest}`;
+};
+
 const answerLines = (answer: RecalculationAnswer): readonly string[] => [
   `recalculation ${answer.proposal}: ${progressOf(answer)}`,
-  `law as of ${answer.lawAsOf}; ${answer.touched} decisions touched; digest ${(answer.closing ?? answer).digest}`,
+  `law as of ${answer.lawAsOf}; ${answer.touched} decisions touched; ${digestText(answer)}`,
   '',
   ...reportLines((answer.closing ?? answer).report),
 ];
