@@ -25,8 +25,8 @@ const unsound = (findings: readonly Finding[]): Malformed =>
     findings.map(({ at, code, message }) => ({
       at: `/document${at}`,
       rule: code,
-      value: 'what stands there',
-      wanted: message,
+      value: 'the rule set',
+      wanted: `a sound rule set; the finding is: ${message}`,
     })),
   );
 

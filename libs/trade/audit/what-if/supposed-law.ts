@@ -1,6 +1,6 @@
 import { isNamedState, Malformed, pointerToken, type Problem } from '#kernel';
 import { didYouMean } from '#trade/formulas';
-import { type Law, productOn, type Reach, stateKey } from '#trade/law';
+import { type Law, membershipOn, productOn, type Reach, stateKey } from '#trade/law';
 import type { SupposedFloor, SupposedMembership, WhatIf } from './document.ts';
 import { Supposing } from './suppose.ts';
 import { supposeRules } from './suppose-rules.ts';
@@ -46,6 +46,10 @@ const supposeMembership = (
 ): void => {
   if (!isNamedState(state)) {
     throw wrong('/state', 'not-a-state', [state, 'a state by its own code']);
+  }
+  const standing = membershipOn(supposing.law, state, from)?.status;
+  if (status !== 'member' && standing !== 'member' && standing !== 'suspended') {
+    throw wrong('/state', 'MB3', [state, `a state that is a member on ${from}, to be ${status}`]);
   }
   const reach = [{ key: stateKey(state), period: { from, until } }];
   const fact = { type: membershipTypes[status], data: { state, from, citation } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type IsoDate, Malformed } from '#kernel';
+import { type IsoDate, Malformed, type Problem, problemText } from '#kernel';
 import {
   aYear,
   bookOf,
@@ -19,6 +19,16 @@ import {
 import { draftWhatIf } from './draft.ts';
 import { parseWhatIf } from './document.ts';
 import { supposedLaw } from './supposed-law.ts';
+
+/** What is said of a document that cannot be supposed; nothing of one that can. */
+const problemsOf = (document: Parameters<typeof whatIfSaying>[0]): readonly Problem[] => {
+  try {
+    whatIfSaying(document, []);
+  } catch (error) {
+    if (error instanceof Malformed) return error.problems;
+  }
+  return [];
+};
 
 describe('what if', () => {
   it.each([
@@ -164,15 +174,19 @@ describe('a document of hypothetical law', () => {
       '/rates/0/rate',
       { rates: [{ series: 'a', currency: 'USD', per: 'EUR', rate: '0', from: '2026-01-01' }] },
     ],
-  ])('%s is told where it is wrong', (at, document) => {
-    const problems = (): readonly string[] => {
-      try {
-        whatIfSaying(document, []);
-      } catch (error) {
-        if (error instanceof Malformed) return error.problems.map((one) => one.at);
-      }
-      return [];
-    };
-    expect(problems()).toContain(at);
+    [
+      '/memberships/0/state',
+      { memberships: [{ state: 'FRO', status: 'suspended', from: '2026-01-01' }] },
+    ],
+  ])('%s is told where it is wrong', (at, document) =>
+    expect(problemsOf(document).map((one) => one.at)).toContain(at),
+  );
+
+  it('a finding of a rule set is told as what it is', () => {
+    const document = rulesSaying({ clauses: [] });
+    const [problem] = problemsOf({ rules: [{ act: 'enact', document }] });
+    expect(problem && problemText(problem)).toMatch(
+      /^\/rules\/0\/document\/clauses: the rule set is not right \([a-z-]+\); wanted a sound rule set; the finding is: /,
+    );
   });
 });
