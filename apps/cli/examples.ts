@@ -36,6 +36,7 @@ const examples: Readonly<Record<string, string>> = {
   'keys rotate': 'keys rotate customs.nor.2',
   'keys revoke': 'keys revoke customs.nor.2 3f9c02aa',
   do: 'do admit-member --as secretariat.1 --key admit-nor --file admission.json',
+  schema: 'schema propose-quota > propose-quota.schema.json',
   'rules lint': 'rules lint my-rules.json',
 };
 

@@ -41,3 +41,7 @@ export const outcomeText = ({
   readonly outcome: string;
   readonly reason?: string;
 }): string => (reason === undefined ? outcome : `${outcome}: ${reason}`);
+
+/** A truth in a word; null where it is not known. */
+export const truthText = (value: boolean | null): string =>
+  value === null ? 'not known' : value ? 'yes' : 'no';

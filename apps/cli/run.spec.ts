@@ -110,6 +110,10 @@ describe('a ledger of its own', () => {
     const wrong = await plimsoll('law --known 2025-02-30');
     expect(wrong).toMatchObject({ code: 2, out: '' });
     expect(await plimsoll('law --known soon')).toMatchObject({ code: 2, out: '' });
+    const account = await plimsoll('account JPN --valid 2025-01-01 --known 2025-01-31');
+    expect(account.out).toMatch(
+      /^Account of JPN, on 2025-01-01, as known at 2025-01-31T23:59:59.999Z\n/,
+    );
   });
 
   it('answers questions as JSON where asked', async () => {

@@ -1,10 +1,8 @@
 import type { ViewsAnswer } from '#host/zone';
 import type { Viewed } from '#trade/audit';
-import { moneyText, outcomeText, tableLines } from './lines.ts';
+import { moneyText, outcomeText, tableLines, truthText } from './lines.ts';
 
 type Rows = readonly (readonly [what: string, figure: string])[];
-
-const truthText = (value: boolean | null): string => (value === null ? 'not known' : String(value));
 
 const citedRows = ({ floor, rules, rates }: Viewed['assessment']['cited']): Rows => [
   ['floor set by', floor ?? 'none'],

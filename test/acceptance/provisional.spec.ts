@@ -64,6 +64,7 @@ describe('a provisional shipment', () => {
       );
     const { out } = await plimsoll('shipment', shipment);
     expect(out).toContain('provisional: weight, to be final by 2026-03-22');
+    expect(out).toMatch(/^below the floor: (yes|no|not known)$/m);
   });
 
   it('is listed while it is provisional, and as overdue once a limit has passed', async () => {
@@ -78,6 +79,7 @@ describe('a provisional shipment', () => {
     expect([page.ids, second.ids].flat()).toEqual(both);
     const { code, out } = await plimsoll('provisional', '--overdue', '--valid', '2026-03-23');
     expect(code).toBe(0);
+    expect(out).toContain('Provisional on 2026-03-23: 1 shipment\n');
     expect(out).toContain(`${shipment}  JPN    2026-03-01`);
     expect(out).toContain('2026-03-22, overdue');
     expect(out).not.toContain(other);

@@ -59,6 +59,12 @@ const ruleLine = ({ interestRule: rule }: Account): string =>
     ? 'no rule of interest is in force'
     : `interest by ${rule.id} v${rule.version} (${rule.citation}), event ${rule.event}`;
 
+const heading = ({ state, declarant, valid }: Account, options: Options): string => {
+  const { known } = atOf(options);
+  const whose = declarant === undefined ? state : `${state}, declarant ${declarant}`;
+  return `Account of ${whose}, on ${valid}${known === undefined ? '' : `, as known at ${known}`}`;
+};
+
 /** `plimsoll account <state>` */
 export const addAccount = (program: Command, cli: Cli): void => {
   const command = program
@@ -74,7 +80,7 @@ export const addAccount = (program: Command, cli: Cli): void => {
       return questions.account(whose, atOf(options));
     },
     lines: (account, { options }) => [
-      `Account of ${account.state}${account.declarant === undefined ? '' : `, declarant ${account.declarant}`}, on ${account.valid}`,
+      heading(account, options),
       ...balanceLines(account.statements),
       ruleLine(account),
       ...(options.lines === true ? account.statements.flatMap(postingLines) : []),

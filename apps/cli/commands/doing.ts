@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { malformed, matching, record } from '#kernel';
+import { malformed, matching, record, schemaOf } from '#kernel';
 import { UnknownCommand, zoneCommands } from '#host/zone';
 import { whoActs } from '../acting.ts';
 import { type Cli, dataOf, does, exit, type ExitCode, type Io, withData } from '../cli.ts';
@@ -41,7 +41,25 @@ export const tell = (outcome: Outcome, { out, err }: Io): ExitCode => {
   }
 };
 
-/** `plimsoll do <command>` */
+const specOf = (name: string) => {
+  const spec = Object.hasOwn(zoneCommands, name) ? zoneCommands[name] : undefined;
+  if (spec === undefined) throw new UnknownCommand(`there is no command ${name}`);
+  return spec;
+};
+
+/** `plimsoll schema <command>`; needs no ledger. */
+const addSchema = (program: Command, cli: Cli): void => {
+  const command = program
+    .command('schema')
+    .description('What a command takes, as JSON Schema')
+    .argument('<command>', 'its name; do --help lists them');
+  does(cli, command, ({ args: [name = ''] }) => {
+    cli.io.out(JSON.stringify(schemaOf(specOf(name).read), null, 2));
+    return exit.good;
+  });
+};
+
+/** `plimsoll do <command>` and `plimsoll schema <command>` */
 export const addDoing = (program: Command, cli: Cli): void => {
   const names = Object.entries(zoneCommands).map(([name, { words }]) => `  ${name}: ${words}`);
   const command = program
@@ -51,9 +69,12 @@ export const addDoing = (program: Command, cli: Cli): void => {
     .requiredOption('--as <principal>', 'who acts')
     .requiredOption('--key <key>', 'asking again with the same key records nothing twice')
     .option('--file <path>', 'its input as JSON; - is the standard input', '-')
-    .addHelpText('after', `\nCommands:\n${names.join('\n')}`);
+    .addHelpText(
+      'after',
+      `\nCommands (plimsoll schema COMMAND tells what each takes):\n${names.join('\n')}`,
+    );
   does<Options>(cli, withData(command), async ({ args: [name = ''], options }) => {
-    if (!Object.hasOwn(zoneCommands, name)) throw new UnknownCommand(`there is no command ${name}`);
+    specOf(name);
     const { key } = read({ key: options.key });
     const directory = dataOf(cli, options);
     const caller = await whoActs(directory, options.as);
@@ -61,4 +82,5 @@ export const addDoing = (program: Command, cli: Cli): void => {
     const asked = { command: name, input, caller, key };
     return tell(await withHands(directory, (hands) => hands.submit(asked)), cli.io);
   });
+  addSchema(program, cli);
 };

@@ -40,7 +40,7 @@ const answer = (zone: ZoneReader, { args, options }: Given<Options>): Answer => 
 };
 
 const lines = ({ valid, shipments }: Answer): readonly string[] => [
-  `Provisional on ${valid}: ${shipments.length} shipments`,
+  `Provisional on ${valid}: ${shipments.length === 1 ? '1 shipment' : `${shipments.length} shipments`}`,
   ...tableLines([
     ['shipment', 'state', 'accepted', 'duty', 'part', 'final by'],
     ...shipments.flatMap(({ shipment, declaredBy, acceptance, duty, provisional }) =>

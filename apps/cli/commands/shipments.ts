@@ -4,7 +4,7 @@ import { type Instant, optional, parseUuid, record } from '#kernel';
 import type { ShipmentAnswer, Worksheet } from '#host/zone';
 import { asks, type Cli, type Given, unknown } from '../cli.ts';
 import { knownWords, parseKnown } from '../dates.ts';
-import { moneyText, outcomeText, tableLines } from '../lines.ts';
+import { moneyText, outcomeText, tableLines, truthText } from '../lines.ts';
 
 type Options = { readonly known?: string; readonly csv?: true };
 
@@ -26,7 +26,7 @@ const foundLines = ({ assessment, owed }: ShipmentAnswer): readonly string[] => 
   const { found } = assessment;
   return [
     `${outcomeText(found)}, duty ${moneyText(found.duty)}, owed ${moneyText(owed)}`,
-    `below the floor: ${String(found.belowFloor ?? 'unknown')}`,
+    `below the floor: ${truthText(found.belowFloor)}`,
     `not members: ${found.nonMembers.join(', ') || 'none'}`,
   ];
 };
