@@ -90,6 +90,17 @@ describe('problems', () => {
     expect(body['errors']).toMatchObject([{ pointer: '/paid/amount' }, { pointer: '/paidOn' }]);
   });
 
+  it('tells of a refusal what stands where it points, in the input of the command or below it', async () => {
+    const body = { ...member, state: 'JPN' };
+    const admitted = await service.ask(admit, { as: 'sec-1', body });
+    expect(admitted.body['errors']).toMatchObject([{ pointer: '/state', value: '"JPN"' }]);
+    const declaration = { ...rawDeclaration(), quantity: { amount: '1', unit: 't.gross' } };
+    const declared = await service.ask('POST /v1/shipments', { as: 'jpn-1', body: declaration });
+    expect(declared.body['errors']).toMatchObject([
+      { pointer: '/quantity/unit', rule: 'SH2', value: '"t.gross"' },
+    ]);
+  });
+
   it('refuses another command under the same Idempotency-Key', async () => {
     const give = (state: string) =>
       service.ask(admit, { as: 'sec-1', body: { ...member, state }, key: 'same' });

@@ -54,7 +54,7 @@ export class Commands {
       ...(onlyAt && { onlyAt }),
     });
     const token = (position: Position): string => this.#visible.token(position);
-    return this.#withReceipt(told(submitted, { bodyAt, token }));
+    return this.#withReceipt(told(submitted, { bodyAt, input, token }));
   }
 
   async #withReceipt(answer: Told): Promise<Told> {

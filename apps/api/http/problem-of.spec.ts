@@ -3,7 +3,7 @@ import { ClockStopped, LogFailed } from '#ledger/core';
 import { problemOf } from './problem-of.ts';
 import { told } from './told.ts';
 
-const telling = { bodyAt: '', token: String };
+const telling = { bodyAt: '', input: {}, token: String };
 const problemFrom = (run: () => unknown) => {
   try {
     return run();

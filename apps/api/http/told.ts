@@ -1,4 +1,4 @@
-import type { Refusal } from '#kernel';
+import { type Refusal, shown } from '#kernel';
 import type { Receipt, Submitted } from '#host/zone';
 import { changedSince, type Handled, type Position } from '#ledger/core';
 import { notFound, Problem } from './problem.ts';
@@ -26,13 +26,40 @@ const noSuchShipment = 'SH6';
 export const shipmentNotFound = (): Problem =>
   notFound('No such shipment is declared.', noSuchShipment);
 
-const fromRefusal = ({ rule, sentence, at: place }: Refusal, bodyAt: string): Problem => {
+/** What stands at a JSON Pointer of an input; undefined where nothing does. */
+const valueAt = (input: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>(
+      (found, key) =>
+        typeof found === 'object' && found !== null && Object.hasOwn(found, key)
+          ? (found as Readonly<Record<string, unknown>>)[key]
+          : undefined,
+      input,
+    );
+
+const most = 60;
+
+/** The same in a word, or the beginning of it. */
+const inShort = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return shown(value);
+  const text = JSON.stringify(value);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+};
+
+const fromRefusal = (
+  { rule, sentence, at: place }: Refusal,
+  { bodyAt, input }: Pick<Telling, 'bodyAt' | 'input'>,
+): Problem => {
   if (rule === noSuchShipment) return shipmentNotFound();
   if (rule === changedSince) return new Problem('changed-since', sentence, { rule });
   const at = place?.startsWith(bodyAt) ? place.slice(bodyAt.length) : place;
-  const errors =
-    at === undefined ? {} : { errors: [{ pointer: at, rule, value: '', wanted: sentence }] };
-  return new Problem('refused', sentence, { rule, ...errors });
+  if (at === undefined || place === undefined) return new Problem('refused', sentence, { rule });
+  const value = inShort(valueAt(input, place));
+  const errors = [{ pointer: at, rule, value, wanted: sentence }];
+  return new Problem('refused', sentence, { rule, errors });
 };
 
 const idOf = (stream: string, events: Told['events']): { readonly id?: string } => {
@@ -47,6 +74,8 @@ type Done = Extract<Handled, { kind: 'recorded' | 'already' }>;
 type Telling = {
   /** The field of the input that is the body itself; refusals point below it. */
   readonly bodyAt: string;
+  /** What the command was given, to tell what stands where a rule points. */
+  readonly input: unknown;
   readonly token: (position: Position) => string;
 };
 
@@ -71,7 +100,7 @@ export const told = ({ commandId, handled }: Submitted, telling: Telling): Told 
       return { commandId, outcome: 'quiet', stream, revision, ...nothing };
     }
     case 'refused':
-      throw fromRefusal(handled.refusal, telling.bodyAt);
+      throw fromRefusal(handled.refusal, telling);
     case 'mismatch':
       throw new Problem(
         'idempotency-mismatch',
