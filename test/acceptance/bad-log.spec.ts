@@ -10,7 +10,11 @@ import { Double, type DoubleOptions } from '../double/index.ts';
 
 const pem = (name: string): string =>
   fileURLToPath(new URL(`../double/testing/tls/localhost-${name}.pem`, import.meta.url));
-const tls = { key: readFileSync(pem('key')), certificate: readFileSync(pem('certificate')) };
+const tlsWith = (certificate: string) => ({
+  key: readFileSync(pem('key')),
+  certificate: readFileSync(pem(certificate)),
+});
+const tls = tlsWith('certificate');
 const user = { name: 'plimsoll', password: 'right' };
 const byName = (log: string, options: string, who = '') =>
   log.replace('127.0.0.1', `${who}localhost`).replace('tls=false', options);
@@ -38,30 +42,48 @@ const table: readonly Bad[] = [
   {
     what: 'a wrong address',
     log: () => 'esdb://127.0.0.1:1?tls=false',
-    says: /cannot be reached .*ECONNREFUSED.*; look whether the address is right, the engine runs/,
+    says: /cannot be reached \(connect ECONNREFUSED 127.0.0.1:1\); nothing listens there: look/,
   },
   {
     what: 'a certificate that nobody vouches for',
     engine: { tls },
     log: (own) => byName(own, 'tls=true'),
-    says: /has a certificate that is not trusted here .*; name its authority by tlsCAFile/,
+    says: /not trusted here \([\w -]+ certificate\); name the file of its authority by tlsCAFile/,
+  },
+  {
+    what: 'a certificate of another authority',
+    engine: { tls },
+    log: (own) => byName(own, `tlsCAFile=${pem('elsewhere')}`),
+    says: /not trusted here \([\w -]+ certificate\); the authority in tlsCAFile did not sign it/,
   },
   {
     what: 'a certificate of another host',
-    engine: { tls },
-    log: (own) => own.replace('tls=false', trusted),
-    says: /not trusted here .*; name .* its host by the name in the certificate/,
+    engine: { tls: tlsWith('elsewhere') },
+    log: (own) => byName(own, `tlsCAFile=${pem('elsewhere')}`),
+    says: /not trusted here \(.*engine1\.example.*\); its host is not named in it as it is named here/,
+  },
+  {
+    what: 'a certificate that has expired',
+    engine: { tls: tlsWith('expired') },
+    log: (own) => byName(own, `tlsCAFile=${pem('expired')}`),
+    says: /not trusted here \(certificate has expired\); give the engine a new one, and look/,
   },
   {
     what: 'an engine without TLS',
     log: (own) => byName(own, 'tls=true'),
-    says: /does not speak TLS .*; say tls=false/,
+    says: /does not speak TLS \(wrong version number\); say tls=false/,
   },
   {
     what: 'a wrong password',
     engine: { tls, user },
     log: (own) => byName(own, trusted, 'plimsoll:geheim@'),
-    says: /does not let us; is the name or the password wrong/,
+    says: /does not let us \(.*\); look whether name and password are right/,
+  },
+  {
+    what: 'no password',
+    engine: { tls, user },
+    log: (own) => byName(own, trusted),
+    says: /does not let us \(.*\); nobody is named: write esdb:\/\/name:password@host/,
   },
   {
     what: 'an engine that is too old',

@@ -43,7 +43,7 @@ const unfit: readonly (readonly [Option, RegExp, string])[] = [
   ['tlsVerifyCert', /^true$/, 'certificates are always verified; name yours by tlsCAFile'],
 ];
 
-type Wrong = (what: string) => Error;
+export type Wrong = (what: string) => Error;
 
 const optionOf = (pair: string, wrong: Wrong): readonly [Option, string] => {
   const [, typed = '', raw = ''] = /^([^=]*)=(.*)$/.exec(pair) ?? [];

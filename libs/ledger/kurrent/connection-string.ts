@@ -1,16 +1,19 @@
-import { readFileSync } from 'node:fs';
 import type {
   ChannelCredentialOptions,
   DNSClusterOptions,
+  EndPoint,
   GossipClusterOptions,
   SingleNodeOptions,
 } from '@eventstore/db-client';
 import { LogFailed } from '#ledger/core';
+import { securityOf } from './certificates.ts';
 import { type Option, type Options, optionsOf } from './connection-options.ts';
+
+type OneNode = SingleNodeOptions & { readonly endpoint: EndPoint };
 
 /** Where the engine is, as the client wants it, and what the names of our streams begin with. */
 export type Target = {
-  readonly settings: DNSClusterOptions | GossipClusterOptions | SingleNodeOptions;
+  readonly settings: DNSClusterOptions | GossipClusterOptions | OneNode;
   readonly security: ChannelCredentialOptions;
   readonly credentials?: { readonly username: string; readonly password: string };
   /** `<prefix>:`, at the beginning of the name of every stream of this ledger. */
@@ -50,33 +53,11 @@ const credentialsOf = (text: string, { tls }: Options): Target['credentials'] =>
 const hostOf = (text: string) => {
   const [, address, port = '2113'] = hostForm.exec(text) ?? [];
   if (address === undefined || Number(port) > 65_535) {
-    throw wrong(`${JSON.stringify(text)} is no host:port`);
+    // It may be a name and a password whose @ was left out.
+    const shown = /^[^:/]*(:\d*)?$/.test(text) ? JSON.stringify(text) : 'what is there';
+    throw wrong(`${shown} is no host:port`);
   }
   return { address, port: Number(port) };
-};
-
-const fileOf = (option: Option, path: string | undefined): Buffer | undefined => {
-  if (path === undefined) return undefined;
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new LogFailed(`${option} of the log's connection string: ${path} cannot be read`, cause);
-  }
-};
-
-const securityOf = (options: Options): ChannelCredentialOptions => {
-  const { tls, tlsCAFile, userCertFile, userKeyFile } = options;
-  if (tls === 'false') return { insecure: true };
-  if ((userCertFile === undefined) !== (userKeyFile === undefined)) {
-    throw wrong('userCertFile and userKeyFile go together');
-  }
-  const files = {
-    rootCertificate: fileOf('tlsCAFile', tlsCAFile),
-    userCertFile: fileOf('userCertFile', userCertFile),
-    userKeyFile: fileOf('userKeyFile', userKeyFile),
-  };
-  const given = Object.entries(files).filter(([, file]) => file !== undefined);
-  return { insecure: false, ...Object.fromEntries(given) };
 };
 
 const settingsOf = (
@@ -120,6 +101,10 @@ export const targetOf = (text: string): Target => {
   if (scheme === undefined) throw wrong(`it begins with ${schemes.join(' or ')}`);
   const [place = '', ...rest] = text.slice(scheme.length).split('?');
   const at = place.lastIndexOf('@');
+  // It may be part of a password, which is not to be told as an option that there is not.
+  if (rest.some((part) => part.includes('@'))) {
+    throw wrong('in a name or a password ? is written %3F and @ %40; so is @ in an option');
+  }
   const options = optionsOf(rest.join('?'), wrong);
   const { prefix = 'plimsoll' } = options;
   if (!prefixForm.test(prefix)) throw wrong('prefix is of a-z 0-9 . - and at most 64 characters');
@@ -131,21 +116,21 @@ export const targetOf = (text: string): Target => {
   const credentials = at < 0 ? undefined : credentialsOf(place.slice(0, at), options);
   return {
     settings: settingsOf(scheme === 'esdb+discover://', hosts, options),
-    security: securityOf(options),
+    security: securityOf(options, wrong),
     prefix: `${prefix}:`,
     ...(credentials && { credentials }),
   };
 };
 
+/** The machines that a connection string names, or the name under which they are found. */
+export const hostsOf = ({ settings }: Target): readonly EndPoint[] => {
+  if ('discover' in settings) return [settings.discover];
+  return 'endpoints' in settings ? settings.endpoints : [settings.endpoint];
+};
+
 /** A connection string as it may be shown: its hosts and the prefix, and nothing secret. */
 export const shownTarget = (text: string): string => {
-  const { settings, prefix } = targetOf(text);
-  const endpoints =
-    'endpoints' in settings
-      ? settings.endpoints
-      : ['discover' in settings ? settings.discover : settings.endpoint];
-  const hosts = endpoints.map((one) =>
-    typeof one === 'string' ? one : `${one.address}:${one.port}`,
-  );
-  return `${hosts.join(', ')}, streams ${prefix}*`;
+  const target = targetOf(text);
+  const hosts = hostsOf(target).map(({ address, port }) => `${address}:${port}`);
+  return `${hosts.join(', ')}, streams ${target.prefix}*`;
 };

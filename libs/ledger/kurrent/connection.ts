@@ -20,7 +20,7 @@ const words: Readonly<Record<Failed['kind'], string>> = {
   late: 'does not answer',
   busy: 'cannot do it now',
   moved: 'has another leader',
-  denied: 'does not let us; is the name or the password wrong, or an access list too strict?',
+  denied: 'does not let us',
   deleted: 'says that the stream was deleted',
   'too-large': 'does not take so much at once',
   'no-place': 'has no event at that position',

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { type EventLog, LogFailed, start } from '#ledger/core';
-import { Double, type DoubleOptions } from '../../../test/double/index.ts';
+import { type EventLog, start } from '#ledger/core';
+import { Double } from '../../../test/double/index.ts';
 import { gathered, kindsOf, partOf, wordsOf } from '../core/testing/samples.ts';
 import { openKurrentLog } from './index.ts';
 import { hasty, logOn } from './testing/on-double.ts';
@@ -84,60 +82,5 @@ describe('a cluster', () => {
     expect(await log.readStream(stream)).toHaveLength(2);
     await write(log, 2, 4);
     await log.close();
-  });
-});
-
-describe('opening', () => {
-  const opened = async (options: DoubleOptions, change: (at: string) => string) => {
-    const double = await Double.start(options);
-    try {
-      const log = await openKurrentLog(change(double.connectionString), { patience: hasty });
-      await log.close();
-      return 'opened';
-    } catch (error) {
-      if (!(error instanceof LogFailed)) throw error;
-      return error.message;
-    } finally {
-      double.close();
-    }
-  };
-  const file = (name: string) =>
-    fileURLToPath(new URL(`../../../test/double/testing/tls/localhost-${name}`, import.meta.url));
-  const tls = {
-    key: readFileSync(file('key.pem')),
-    certificate: readFileSync(file('certificate.pem')),
-  };
-  const user = { name: 'plimsoll', password: 's:e@c' };
-  /** The same server by its name in the certificate, with a password and further options. */
-  const secured = (password: string, options: string) => (at: string) =>
-    at.replace('127.0.0.1', `plimsoll:${password}@localhost`).replace('tls=false', options);
-  const known = `tlsCAFile=${file('certificate.pem')}`;
-
-  it('says that nobody is there', async () => {
-    const words = await opened({}, () => 'esdb://127.0.0.1:1?tls=false');
-    expect(words).toMatch(/cannot be reached .*ECONNREFUSED/);
-  });
-
-  it('takes a certificate by its authority, and a password with anything in it', async () => {
-    expect(await opened({ tls, user }, secured('s%3Ae%40c', known))).toBe('opened');
-  });
-
-  it('says that the certificate is not known, and that the password is wrong', async () => {
-    const strange = await opened({ tls, user }, secured('s%3Ae%40c', 'tls=true'));
-    expect(strange).toMatch(/certificate that is not trusted here .*tlsCAFile/);
-    const wrong = await opened({ tls, user }, secured('wrong', known));
-    expect(wrong).toContain('is the name or the password wrong');
-    expect(strange + wrong).not.toMatch(/s:e@c|wrong@|:wrong/);
-  });
-
-  it('says that the engine speaks no TLS', async () => {
-    const words = await opened({}, (at) =>
-      at.replace('127.0.0.1', 'localhost').replace('tls=false', 'tls=true'),
-    );
-    expect(words).toMatch(/does not speak TLS .*say tls=false/);
-  });
-
-  it('says that the engine is too old', async () => {
-    expect(await opened({ version: '20.10.5' }, (at) => at)).toContain('21.10 or newer');
   });
 });

@@ -11,6 +11,7 @@ import {
   start,
   type StoredEvent,
 } from '#ledger/core';
+import { adviceFor } from './advice.ts';
 import { Bell } from './bell.ts';
 import { checkEngine, engineStatus } from './engine.ts';
 import { Unbroken } from './unbroken.ts';
@@ -19,7 +20,8 @@ import { type Target, targetOf } from './connection-string.ts';
 import { type PageAsked, Pages, readingAhead, wholeStream } from './pages.ts';
 import { checkPosition } from './position.ts';
 import { backOff } from './retry.ts';
-import { Failed, type FailureKind, wordsOf } from './wire/failures.ts';
+import { whyUnfound } from './seeds.ts';
+import { Failed } from './wire/failures.ts';
 import { Watch } from './watch.ts';
 import { Writing } from './writing.ts';
 
@@ -158,15 +160,6 @@ class KurrentLog implements EventLog {
 const isPassing = (error: unknown): boolean =>
   error instanceof LogFailed && error.cause instanceof Failed && error.cause.isPassing;
 
-/** What to look at when a log cannot be opened. */
-const advices: { readonly [kind in FailureKind]?: string } = {
-  away: '; look whether the address is right, the engine runs there, and both agree on TLS',
-  untrusted:
-    '; name its authority by tlsCAFile, and its host by the name in the certificate, not by a number',
-  'no-tls': '; say tls=false if nothing is to be encrypted, or give the engine a certificate',
-  late: '; look whether the engine is frozen or overloaded, or a firewall drops what is sent',
-};
-
 export type KurrentLogOptions = { readonly patience?: Patience };
 
 /**
@@ -187,10 +180,10 @@ export const openKurrentLog = async (
     return log;
   } catch (error) {
     await connection.close();
-    const why =
-      error instanceof LogFailed && error.cause instanceof Failed ? error.cause : undefined;
-    if (why === undefined) throw error;
-    const advice = advices[why.kind] ?? '';
-    throw new LogFailed(`${wordsOf(error)} (${why.message})${advice}`, why);
+    if (!(error instanceof LogFailed) || !(error.cause instanceof Failed)) throw error;
+    const why = await whyUnfound(error.cause, target, patience);
+    const said = `${connection.failed(why).message} (${why.message})`;
+    const todo = adviceFor(why, target);
+    throw new LogFailed(todo === undefined ? said : `${said}; ${todo}`, why);
   }
 };

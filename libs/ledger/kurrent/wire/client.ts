@@ -1,4 +1,4 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { type EndPoint, EventStoreDBClient } from '@eventstore/db-client';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import gossipServices from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import featureServices from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
@@ -7,6 +7,7 @@ import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import type { Channel } from '@grpc/grpc-js';
 import type { Target } from '../connection-string.ts';
+import { overTls } from './numbered.ts';
 import type { Appending, Reading, ReadRequest } from './types.ts';
 
 /** The time is not a number where the server tells none. */
@@ -25,7 +26,12 @@ export class WireClient extends EventStoreDBClient {
   readonly #channels = new Set<Channel>();
 
   constructor({ settings, security, credentials }: Target) {
-    super(settings as ConstructorParameters<typeof EventStoreDBClient>[0], security, credentials);
+    const isPlain = security.insecure === true;
+    const seeded = isPlain ? settings : seedsOverTls(settings);
+    super(seeded as ConstructorParameters<typeof EventStoreDBClient>[0], security, credentials);
+    const { resolveUri } = this;
+    // What the cluster tells of its machines are often numbers.
+    if (!isPlain) this.resolveUri = async () => overTls(await resolveUri());
     // Called by the client without waiting: what it throws would end the process.
     const { handleError, getChannel } = this;
     this.handleError = (client, error) => handleError(client, error).catch(() => undefined);
@@ -82,6 +88,14 @@ export class WireClient extends EventStoreDBClient {
     for (const channel of this.#channels) channel.close();
   }
 }
+
+/** Who is asked for the cluster's machines is not looked up through `resolveUri`. */
+const seedsOverTls = (settings: Target['settings']): Target['settings'] => {
+  const over = (host: EndPoint): EndPoint => ({ ...host, address: overTls(host.address) });
+  if ('discover' in settings) return { ...settings, discover: over(settings.discover) };
+  if ('endpoints' in settings) return { ...settings, endpoints: settings.endpoints.map(over) };
+  return settings;
+};
 
 /** Time is kept by whoever waits. */
 const endless = { deadline: Number.POSITIVE_INFINITY };

@@ -82,10 +82,22 @@ const kindOf = ({ details = '', metadata }: ServiceFault): FailureKind | undefin
   return byException[metadata?.getMap()['exception']?.toString() ?? ''];
 };
 
+/** What gRPC, Node and OpenSSL put around what they say, and is of no use to who reads it. */
+const wrappings: readonly (readonly [RegExp, string])[] = [
+  [/\s*Resolution note:\s*$/, ''],
+  [/^No connection established\. Last error: /, ''],
+  [/^(Type)?Error( \[\w+\])?: /, ''],
+  [/[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):.*$/s, '$1'],
+  [/ \(\d{4}-\d\d-\d\dT[\d:.]+Z\)/, ''],
+  [/; if the root CA is installed locally.*$/s, ''],
+  [/\.+\s*$/, ''],
+];
+
 /** The words of an error, which the client sometimes leaves empty. */
 export const wordsOf = (error: unknown): string => {
   const said = error instanceof Error ? error.message : String(error);
-  const plain = said.replace(/\s*Resolution note:\s*$/, '').replaceAll(/\s+/g, ' ');
+  const bare = wrappings.reduce((text, [around, inside]) => text.replace(around, inside), said);
+  const plain = bare.replaceAll(/\s+/g, ' ').trim();
   return plain === '' ? 'it gave no reason' : plain;
 };
 

@@ -1,0 +1,62 @@
+import type { Target } from './connection-string.ts';
+import type { Failed, FailureKind } from './wire/failures.ts';
+
+type Advice = readonly [said: RegExp, todo: string | ((target: Target) => string)];
+
+const named = 'give it a certificate in which that name is, or name it as its certificate does';
+const untrusted: readonly Advice[] = [
+  [/has expired/, 'give the engine a new one, and look whether the clock of this machine is right'],
+  [/not yet valid/, 'look whether the clock of this machine is right, and that of who made it'],
+  [/altnames|servername/i, `its host is not named in it as it is named here: ${named}`],
+  [
+    /./,
+    ({ security }) =>
+      security.rootCertificate === undefined
+        ? 'name the file of its authority by tlsCAFile'
+        : 'the authority in tlsCAFile did not sign it: name the file of the one that did',
+  ],
+];
+
+const quorum = 'more than half of its machines have to run, and agree which of them leads';
+const fullDisk = 'one whose disk is full ends itself, and says so in its own log';
+const away: readonly Advice[] = [
+  [/knows no leader/, quorum],
+  [
+    /Failed to connect|hang up|ECONNRESET|closed/,
+    ({ security }) =>
+      security.insecure === true
+        ? 'it hangs up on what is not encrypted: leave tls=false out if it speaks TLS'
+        : 'it hangs up at once: look whether that is the port at which the engine takes clients',
+  ],
+  [
+    /ECONNREFUSED/,
+    `nothing listens there: look whether the address is right and the engine runs; ${fullDisk}`,
+  ],
+  [/resolution failed|ENOTFOUND|EAI_AGAIN/i, 'the name of its host is not known to this machine'],
+  [/./, 'look whether the address is right, the engine runs there, and both agree on TLS'],
+];
+
+const denied: readonly Advice[] = [
+  [
+    /./,
+    ({ credentials }) =>
+      credentials === undefined
+        ? 'nobody is named: write esdb://name:password@host'
+        : 'look whether name and password are right, and may read and write by its access lists',
+  ],
+];
+
+const byKind: { readonly [kind in FailureKind]?: readonly Advice[] } = {
+  untrusted,
+  away,
+  denied,
+  moved: [[/./, quorum]],
+  'no-tls': [[/./, 'say tls=false if nothing is to be encrypted, or give it a certificate']],
+  late: [[/./, 'look whether it is frozen or overloaded, or a firewall drops what is sent']],
+};
+
+/** What to do about an engine that could not be asked; nothing where nobody can say. */
+export const adviceFor = ({ kind, message }: Failed, target: Target): string | undefined => {
+  const [, todo] = byKind[kind]?.find(([said]) => said.test(message)) ?? [];
+  return typeof todo === 'function' ? todo(target) : todo;
+};
