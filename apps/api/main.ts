@@ -11,4 +11,6 @@ if (major < oldest) {
   // Imported late: an older Node cannot even load the ledger.
   const { run } = await import('./run.ts');
   process.exitCode = await run(process.env);
+  // A machine that takes a connection and never answers leaves a socket that nobody else can end.
+  if (process.exitCode === 3) setTimeout(() => process.exit(), 1_000).unref();
 }
