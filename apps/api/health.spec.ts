@@ -82,6 +82,24 @@ describe('readiness', () => {
     expect(await ask('/health/ready')).toMatchObject({ status: 200 });
   });
 
+  it('writes a line when it is ready no more, and when it is again, however often it is asked', async () => {
+    const lines: string[] = [];
+    const { write } = process.stderr;
+    process.stderr.write = (line) => lines.push(String(line)) > 0;
+    const path = join(directory, 'key-hashes.json');
+    await ask('/health/ready');
+    lines.length = 0;
+    writeFileSync(path, '[{"principal":');
+    for (let n = 0; n < 3; n += 1) await ask('/health/ready');
+    rmSync(path);
+    for (let n = 0; n < 3; n += 1) await ask('/health/ready');
+    process.stderr.write = write;
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { at: expect.any(String), ready: false, why: expect.stringContaining(path) },
+      { at: expect.any(String), ready: true },
+    ]);
+  });
+
   it('is not ready once the clock has leapt; the process lives', async () => {
     clock.leapMs = 3 * dayMs;
     await expect(add('aud-2')).rejects.toThrow('leapt');

@@ -25,6 +25,10 @@ export const logFault = (error: unknown): void => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), fault: told })}\n`);
 };
 
+/** That something is not there now, in words of our own, is no mistake; why not is told elsewhere. */
+const isFault = ({ kind, status, cause }: Problem): boolean =>
+  status >= 500 && kind !== 'not-yet-visible' && (kind !== 'unavailable' || cause !== undefined);
+
 /** Answers every error as a problem (RFC 9457); what is our own mistake is logged. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -38,9 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<Reply>();
     const problem = this.#noRoute(error, http.getRequest<Incoming>(), reply) ?? problemOf(error);
-    if (problem.status >= 500 && problem.kind !== 'not-yet-visible') {
-      logFault(problem.cause ?? problem);
-    }
+    if (isFault(problem)) logFault(problem.cause ?? problem);
     sendProblem(reply, problem);
   }
 

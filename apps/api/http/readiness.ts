@@ -8,6 +8,7 @@ import { Faults } from './faults.ts';
 export class Readiness {
   readonly #zone: Zone;
   readonly #faults: Faults;
+  #last: string | undefined;
 
   constructor(@Inject(Zone) zone: Zone, @Inject(Faults) faults: Faults) {
     this.#zone = zone;
@@ -31,5 +32,13 @@ export class Readiness {
     }
     const stopped = this.#zone.views.status().find((view) => view.stopped !== undefined);
     return stopped === undefined ? undefined : `The view ${stopped.name} has stopped.`;
+  }
+  /** Writes for the operator when it became ready or not, or for another reason; figures in it are none. */
+  note(why: string | undefined): void {
+    const sort = why?.replaceAll(/\d+/g, '');
+    if (sort === this.#last) return;
+    this.#last = sort;
+    const told = { at: new Date().toISOString(), ready: why === undefined, why };
+    process.stderr.write(`${JSON.stringify(told)}\n`);
   }
 }

@@ -34,6 +34,7 @@ export class HealthController {
     const status = await this.#zone.log.status();
     const { engine, version, position } = status;
     const why = this.#readiness.whyNot(status);
+    this.#readiness.note(why);
     if (why !== undefined) throw new Problem('unavailable', why);
     const views = this.#zone.views.status().map((view) => ({
       name: view.name,
