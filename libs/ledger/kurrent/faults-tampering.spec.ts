@@ -4,8 +4,11 @@ import { describe, expect, it } from '@jest/globals';
 import { type EventLog, start, TamperedRecord } from '#ledger/core';
 import { Double } from '../../../test/double/index.ts';
 import { gathered, partOf } from '../core/testing/samples.ts';
+import { Connection } from './connection.ts';
+import { targetOf } from './connection-string.ts';
 import { openKurrentLog } from './index.ts';
-import { logOn } from './testing/on-double.ts';
+import { hasty, logOn } from './testing/on-double.ts';
+import { Watch } from './watch.ts';
 
 const stream = 'case-a';
 
@@ -86,6 +89,45 @@ describe('tampering', () => {
     const cut = await openKurrentLog(its.at);
     expect(await cut.status()).toMatchObject({ trouble: expect.stringContaining('$maxCount') });
     await Promise.all([well.close(), cut.close()]);
+  });
+
+  it('is found behind any number of access lists, and among those that came later', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 3);
+    const set = (name: string, text: string) =>
+      its.double.store.append(`$$${its.prefix}${name}`, 'any', [metadata(text)]);
+    const acls = () => {
+      for (let n = 0; n < 250; n += 1) set(`case-${n}`, '{"$acl":{"$w":"plimsoll"}}');
+    };
+    const connection = new Connection(targetOf(its.at), hasty);
+    const watch = new Watch(connection, its.prefix);
+    acls();
+    await watch.look();
+    expect(watch.found).toBeNull();
+    acls();
+    set(stream, '{"$tb":1}');
+    acls();
+    await watch.look();
+    expect(watch.found).toContain('set $tb');
+    const anew = await openKurrentLog(its.at);
+    expect(await anew.status()).toMatchObject({ trouble: expect.stringContaining('set $tb') });
+    await Promise.all([anew.close(), connection.close()]);
+  });
+
+  it('is looked for as long as it takes, and opening does not wait for that', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 3);
+    its.double.store.append(`$$${its.prefix}${stream}`, 'any', [metadata('{"$maxCount":1}')]);
+    its.double.faults.add({ call: 'read', skip: 2, upset: 'silence' });
+    const log = await openKurrentLog(its.at, { patience: hasty });
+    expect(await log.status()).toMatchObject({ trouble: null });
+    const stop = new AbortController();
+    const followed = gathered(log.follow(await log.end(), stop.signal));
+    await pause(300);
+    expect(await log.status()).toMatchObject({ trouble: expect.stringContaining('$maxCount') });
+    stop.abort();
+    await followed;
+    await log.close();
   });
 
   it('is told of an event that is none of ours, under our prefix', async () => {

@@ -50,7 +50,7 @@ class KurrentLog implements EventLog {
   /** Reads before anything is written, and looks whether somebody hid or deleted something. */
   async begin(): Promise<void> {
     await this.latest();
-    await this.#watch.look();
+    await this.#watch.begin(this.#connection.patience.callMs);
   }
 
   async append(parts: readonly Part[]): Promise<readonly Outcome[]> {

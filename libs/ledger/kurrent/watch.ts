@@ -1,12 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TamperedRecord } from '#ledger/core';
 import type { Connection } from './connection.ts';
+import type { Place } from './position.ts';
 import { readAllRequest, readStreamRequest } from './wire/messages.ts';
 import { type KeptAt, readPage } from './wire/reads.ts';
 
 /** What metadata may say of our streams: who may use them. Anything else hides or deletes events. */
 const harmless: readonly string[] = ['$acl', '$cacheControl'];
-/** So many pieces of metadata are looked through. */
-const most = 100;
+/** So many pieces of metadata are asked for at a time. */
+const together = 100;
+/** The engine looks at every event there is, and says nothing until it finds one; ms. */
+const searchMs = 3_600_000;
 
 const keysOf = ({ data }: Pick<KeptAt, 'data'>): readonly string[] => {
   try {
@@ -22,6 +26,8 @@ export class Watch {
   found: string | null = null;
   readonly #connection: Connection;
   readonly #prefix: string;
+  /** All metadata before it were looked at; undefined while not all are. */
+  #seen: Place | 'start' | undefined;
 
   constructor(connection: Connection, prefix: string) {
     this.#connection = connection;
@@ -45,17 +51,36 @@ export class Watch {
     throw error;
   };
 
-  /** Looks at all metadata there is of our streams. */
+  /**
+   * Looks at all metadata there is of our streams: the newest first, and later only at those that came since.
+   * In a log of millions of events that takes a while.
+   */
   async look(): Promise<void> {
-    const prefixes = [`$$${this.#prefix}`];
-    const asked = readAllRequest({ from: 'end', prefixes, count: most, backwards: true });
-    for (const kept of await this.#read(asked)) this.note(kept);
+    const [newest] = await this.#page({
+      from: 'end',
+      backwards: true,
+      prefixes: [this.#prefix],
+      count: 1,
+    });
+    const seen = this.#seen;
+    this.#seen = undefined;
+    await (seen === undefined ? this.#pages('end', true) : this.#pages(seen, false));
+    this.#seen = newest?.place ?? 'start';
+  }
+
+  /** Looks, and waits no longer than so long; what is found after that turns readiness red then. */
+  async begin(ms: number): Promise<void> {
+    const stop = new AbortController();
+    const looking = this.look().finally(() => stop.abort());
+    const patience = pause(ms, undefined, { signal: stop.signal }).catch(() => looking);
+    // One that fails later is done again when a subscription begins.
+    await Promise.race([looking, patience]);
   }
 
   /** A stream that shows nothing, once something was found: was it hidden? Throws `TamperedRecord`. */
   async checkHidden(stream: string): Promise<void> {
     if (this.found === null) return;
-    const asked = readStreamRequest(`$$${this.#prefix}${stream}`, 0, most);
+    const asked = readStreamRequest(`$$${this.#prefix}${stream}`, 0, together);
     const done = (await this.#read(asked)).flatMap(keysOf).filter((key) => !harmless.includes(key));
     if (done.length === 0) return;
     const where = { stream, revision: 0 };
@@ -65,8 +90,24 @@ export class Watch {
     );
   }
 
-  #read(asked: ReturnType<typeof readAllRequest>): Promise<readonly KeptAt[]> {
-    const { callMs } = this.#connection.patience;
-    return this.#connection.again(({ client }) => readPage(client, asked, callMs));
+  /** Page after page, until one is not full. */
+  async #pages(first: Place | 'start' | 'end', backwards: boolean): Promise<void> {
+    const prefixes = [`$$${this.#prefix}`];
+    for (let from: Place | 'start' | 'end' | undefined = first; from !== undefined;) {
+      const page = await this.#page({ from, backwards, prefixes, count: together });
+      for (const kept of page) this.note(kept);
+      from = page.length < together ? undefined : page.at(-1)?.place;
+    }
+  }
+
+  #page(asked: Parameters<typeof readAllRequest>[0]): Promise<readonly KeptAt[]> {
+    return this.#read(readAllRequest(asked), searchMs);
+  }
+
+  #read(
+    asked: ReturnType<typeof readAllRequest>,
+    ms = this.#connection.patience.callMs,
+  ): Promise<readonly KeptAt[]> {
+    return this.#connection.again(({ client }) => readPage(client, asked, ms));
   }
 }
