@@ -56,7 +56,10 @@ export type Question<A, O> = {
   readonly code?: (answer: A) => ExitCode;
   /** It reads the log alone, or says itself what the views have not read. */
   readonly evenBehind?: true;
+  /** Whom to ask first: a server that knows more than the files; undefined where none runs. */
+  readonly ofServer?: (directory: string) => Promise<(A & Noticed) | undefined>;
 };
+type Noticed = { readonly notice?: string };
 
 const afterWords = 'the position of an earlier answer of any node: wait until it is shown';
 /** Lets a question wait, unless it says something else by --after: where a page of events ended. */
@@ -72,21 +75,26 @@ const withAfter = (
 export const asks = <A, O = object>(
   cli: Cli,
   command: Command,
-  { answer, lines, code = () => exit.good, evenBehind }: Question<A, O>,
+  { answer, lines, code = () => exit.good, evenBehind, ofServer }: Question<A, O>,
 ): void => {
   const waiting = withAfter(command);
+  const tell = (found: A, founding: Noticed, given: Given<O>): ExitCode => {
+    const isJson = given.options.json === true;
+    const told = isJson ? [jsonText(found, founding)] : lines(found, given);
+    // Columns for a spreadsheet stay columns: the notice goes beside them.
+    const say = given.options.csv === true ? cli.io.err : cli.io.out;
+    if (!isJson) for (const line of noticeLines(founding)) say(line);
+    for (const line of told) cli.io.out(line);
+    return code(found);
+  };
   does<O>(cli, withData(command.option('--json', 'answer as JSON')), async (given) => {
-    const zone = await openReader(dataOf(cli, given.options), waiting(given.options));
+    const directory = dataOf(cli, given.options);
+    const told = await ofServer?.(directory);
+    if (told !== undefined) return tell(told, told, given);
+    const zone = await openReader(directory, waiting(given.options));
     try {
       if (zone.behind !== undefined && evenBehind !== true) throw new NotAnswerable(zone.behind);
-      const found = await answer(zone, given);
-      const isJson = given.options.json === true;
-      const told = isJson ? [jsonText(found, zone.founding)] : lines(found, given);
-      // Columns for a spreadsheet stay columns: the notice goes beside them.
-      const say = given.options.csv === true ? cli.io.err : cli.io.out;
-      if (!isJson) for (const line of noticeLines(zone.founding)) say(line);
-      for (const line of told) cli.io.out(line);
-      return code(found);
+      return tell(await answer(zone, given), zone.founding, given);
     } finally {
       await zone.close();
     }

@@ -1,6 +1,13 @@
 import { Body, Controller, HttpCode, Inject, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { actOnKeys, type KeyDone, parseKeyAct, Zone } from '#host/zone';
+import {
+  actOnKeys,
+  type KeyDone,
+  type LogStanding,
+  logStanding,
+  parseKeyAct,
+  Zone,
+} from '#host/zone';
 import { ForFiles } from '../access/for.ts';
 import { Imports } from '../http/imports.ts';
 import { Problem } from '../http/problem.ts';
@@ -41,6 +48,16 @@ export class DirectoryController {
       const why = error instanceof Error ? error.message : String(error);
       throw new Problem('unavailable', `${why}.`, { cause: error });
     }
+  }
+
+  /** How the log is as this node has seen it, and how far its views are behind. */
+  @Post('log-status')
+  @HttpCode(200)
+  @ForFiles()
+  async logStatus(): Promise<LogStanding & { readonly notice?: string }> {
+    const { directory, log, views, founding } = this.#zone;
+    const { notice } = founding;
+    return { ...(notice && { notice }), ...(await logStanding(directory, log, views.status())) };
   }
 
   /** Issues, replaces or takes away keys of a principal. */

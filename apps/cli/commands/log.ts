@@ -1,33 +1,47 @@
 import type { Command } from 'commander';
-import type { ZoneReader } from '#host/zone';
-import type { LogStatus } from '#ledger/core';
+import { type LogStanding, logStanding, mostLag } from '#host/zone';
 import { asks, type Cli, exit } from '../cli.ts';
+import { logStatusOf } from '../hands/online.ts';
+import { NoAnswer } from '../hands/server.ts';
+import { serverOf } from '../hands/with-hands.ts';
 import { addLogCopy } from './log-copy.ts';
 
-type View = { readonly name: string; readonly position: string; readonly isUpToDate: boolean };
-type Answer = LogStatus & { readonly log: string; readonly views: readonly View[] };
+/** The log as a node has seen it since it began, or as this command has, which has just begun. */
+type Answer = LogStanding & { readonly toldBy: string };
 
-const statusOf = async (zone: ZoneReader): Promise<Answer> => {
-  const status = await zone.log.status();
-  const views = zone.viewPlaces().map(({ name, position }) => ({
-    name,
-    position,
-    isUpToDate: status.position !== null && position >= status.position,
-  }));
-  return { log: zone.where, ...status, views };
+const alone = 'this command, as no node runs on the data directory';
+
+const ofServer = async (directory: string): Promise<Answer | undefined> => {
+  const door = await serverOf(directory);
+  if (door === undefined) return undefined;
+  try {
+    return { toldBy: `the node on ${door.address}`, ...(await logStatusOf(door)) };
+  } catch (error) {
+    if (error instanceof NoAnswer) return undefined;
+    throw error;
+  }
+};
+
+const lagText = ({ lag, views }: Answer): string => {
+  if (lag === null) return 'how far views are behind it cannot be told';
+  if (lag === 0) return 'every view has read all of it';
+  const behind = views.filter(({ isUpToDate }) => !isUpToDate).map(({ name }) => name);
+  const events = `${lag}${lag === mostLag ? ' or more' : ''} events`;
+  return `views behind it by up to ${events}: ${behind.join(', ')}`;
 };
 
 const lines = (answer: Answer): readonly string[] => {
-  const { engine, version, log, replicas, position, views, lastError, trouble } = answer;
-  const behind = views.filter(({ isUpToDate }) => !isUpToDate).map(({ name }) => name);
+  const { engine, version, log, replicas, position, lastError, trouble, toldBy } = answer;
+  const none = toldBy === alone ? 'none, of this command' : 'none since it was started';
   return [
     `${engine} ${version}, ${log}`,
     ...replicas.map(
       ({ address, role, isAlive }) => `  ${address} ${role}${isAlive ? '' : ', not alive'}`,
     ),
     `last event at ${position ?? 'a position that cannot be asked'}`,
-    behind.length === 0 ? 'every view has read all of it' : `views behind it: ${behind.join(', ')}`,
-    `last error: ${lastError === null ? 'none' : `${lastError.what}, ${lastError.at}`}`,
+    lagText(answer),
+    `told by ${toldBy}`,
+    `last error: ${lastError === null ? none : `${lastError.what}, ${lastError.at}`}`,
     trouble === null ? 'it can be relied on' : `IT CANNOT BE RELIED ON: ${trouble}`,
   ];
 };
@@ -40,7 +54,11 @@ export const addLog = (program: Command, cli: Cli): void => {
     .description('Its engine, its machines, how far it is, and what is wrong with it');
   asks<Answer>(cli, status, {
     evenBehind: true,
-    answer: statusOf,
+    ofServer,
+    answer: async (zone) => ({
+      toldBy: alone,
+      ...(await logStanding(zone.directory, zone.log, zone.viewPlaces())),
+    }),
     lines,
     code: ({ trouble }) => (trouble === null ? exit.good : exit.wrong),
   });

@@ -1,6 +1,6 @@
 import type { Door } from '#host/access';
 import { bytesOf, formatOf, type ImportReport, keepingBadRows } from '#host/import';
-import type { KeyDone } from '#host/zone';
+import type { KeyDone, LogStanding } from '#host/zone';
 import type { Asked, Bringing, Hands, Outcome, Rebuilt } from './hands.ts';
 import { errorOf, outcomeOf, type Told } from './problems.ts';
 import { type Answer, call, jsonOf, linesOf, NoAnswer } from './server.ts';
@@ -73,6 +73,10 @@ const bringIn = (door: Door, bringing: Bringing): Promise<ImportReport> =>
     }
     throw new NoAnswer('the server ended before the import did; import again: nothing is doubled');
   });
+
+/** How the log is, as the server that holds the directory has seen it. */
+export const logStatusOf = async (door: Door) =>
+  (await post(door, 'log-status')) as LogStanding & { readonly notice?: string };
 
 /** Changes a ledger through the server that holds it, by the key that lies in its directory. */
 export const online = (door: Door): Hands => ({

@@ -8,7 +8,7 @@ import { online } from './online.ts';
 const patienceMs = 3_000;
 
 /** The door of the server that holds a directory; one that is starting is waited for. */
-const serverOf = async (directory: string): Promise<Door | undefined> => {
+export const serverOf = async (directory: string): Promise<Door | undefined> => {
   for (const deadline = performance.now() + patienceMs; performance.now() < deadline;) {
     const holder = holderOf(directory);
     if (holder === undefined) return undefined;

@@ -17,6 +17,7 @@ export { Held, holderOf } from './lock.ts';
 export { AnotherLedger, checkDirectory } from './own-ledger.ts';
 export { CannotCopy, copyLedger, type CopyAnswer, type CopyStage } from './copy-ledger.ts';
 export { holdsLedger, type LogAt, logAt, madeIn } from './log-at.ts';
+export { type LogStanding, logStanding, mostLag } from './log-standing.ts';
 export type * from './answers.ts';
 export type * from './quote-answer.ts';
 export type { Lodging, Receipt } from './receipts.ts';

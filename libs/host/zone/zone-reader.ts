@@ -6,7 +6,6 @@ import { draftWhatIf } from '#trade/audit';
 import { type WhatIfAnswer, whatIfAt, type WhatIfTold } from './audits/what-if.ts';
 import type { WhatIfOptions } from './audits/what-if-asked.ts';
 import { LawKeeper } from './law-keeper.ts';
-import { logAt, whereOf } from './log-at.ts';
 import { readMark } from './mark.ts';
 import { missingFacts } from './missing-facts.ts';
 import { readPositionToken } from './position-token.ts';
@@ -32,8 +31,7 @@ export class ZoneReader {
   readonly questions: Questions;
   readonly rows: RowsReader;
   readonly log: EventLog;
-  /** Where the log is, for a person to read. */
-  readonly where: string;
+  readonly directory: string;
   /** Why answers from views would be from the past, if they would; answers from the log never are. */
   readonly behind: string | undefined;
   /** Whether what follows from new law is recorded too. */
@@ -47,7 +45,7 @@ export class ZoneReader {
     this.#made = made;
     this.founding = founding;
     this.log = log;
-    this.where = whereOf(logAt(directory));
+    this.directory = directory;
     this.rows = views.reader;
     this.#views = views;
     const law = new LawKeeper(this.rows, () => views.deadLetters());
