@@ -46,13 +46,20 @@ const denied: readonly Advice[] = [
   ],
 ];
 
+const frozen = 'look whether it is frozen or overloaded';
 const byKind: { readonly [kind in FailureKind]?: readonly Advice[] } = {
   untrusted,
   away,
   denied,
   moved: [[/./, quorum]],
   'no-tls': [[/./, 'say tls=false if nothing is to be encrypted, or give it a certificate']],
-  late: [[/./, 'look whether it is frozen or overloaded, or a firewall drops what is sent']],
+  late: [
+    [
+      /nothing was read/,
+      `${frozen}, or keeps millions of events of others: it passes over them all`,
+    ],
+    [/./, `${frozen}, or a firewall drops what is sent`],
+  ],
 };
 
 /** What to do about an engine that could not be asked; nothing where nobody can say. */
