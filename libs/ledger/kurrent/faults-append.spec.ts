@@ -93,6 +93,20 @@ describe('an append whose answer does not come', () => {
   });
 });
 
+it('a great batch is given up together, and may go again as it is', async () => {
+  await using its = await logOn(await Double.start());
+  const parts = Array.from({ length: 640 }, (_, n) =>
+    partOf({ stream: `case-${n}`, expected: 'none', says: [String(n)] }),
+  );
+  its.double.kill(0);
+  const begun = performance.now();
+  expect(new Set(kindsOf(await its.log.append(parts)))).toEqual(new Set(['unknown']));
+  expect(performance.now() - begun).toBeLessThan(3 * hasty.giveUpMs);
+  await its.double.revive(0);
+  expect(new Set(kindsOf(await its.log.append(parts)))).toEqual(new Set(['written']));
+  expect(await gathered(its.log.readAll(start))).toHaveLength(640);
+});
+
 describe('an answer that comes late, twice or after all', () => {
   it('is dropped when nobody waits for it; the process lives', async () => {
     await using its = await logOn(await Double.start());

@@ -67,8 +67,14 @@ export class Writing {
       .map((part) => ({ part, proposal: proposalOf(part, this.#prefix) }))
       .entries();
     const outcomes: Outcome[] = [];
+    let givenUp: Outcome | undefined;
     const work = async (): Promise<void> => {
-      for (const [at, { part, proposal }] of open) outcomes[at] = await this.#part(part, proposal);
+      for (const [at, { part, proposal }] of open) {
+        const outcome = givenUp ?? (await this.#part(part, proposal));
+        // When patience ended with one, the others that wait for their turn have none left.
+        if (outcome.kind === 'unknown') givenUp = outcome;
+        outcomes[at] = outcome;
+      }
     };
     await Promise.all(Array.from({ length: Math.min(together, parts.length) }, work));
     return outcomes;
