@@ -1,2 +1,18 @@
+import type { EventLog } from '#ledger/core';
+import type { KurrentLogOptions } from './kurrent-log.ts';
+
 export { shownTarget } from './connection-string.ts';
-export { type KurrentLogOptions, openKurrentLog } from './kurrent-log.ts';
+export type { KurrentLogOptions } from './kurrent-log.ts';
+
+/**
+ * Opens the log that a connection string names. The client of the cluster is loaded here and not before:
+ * every command and every thread of an audit would wait 0.1 s for what only a cluster needs. Throws
+ * `LogFailed` and says what is wrong.
+ */
+export const openKurrentLog = async (
+  connectionString: string,
+  options?: KurrentLogOptions,
+): Promise<EventLog> => {
+  const room = await import('./kurrent-log.ts');
+  return room.openKurrentLog(connectionString, options);
+};
