@@ -18,6 +18,8 @@ export type Query = {
   readonly orderBy?: readonly string[];
   readonly descending?: boolean;
   readonly limit?: number;
+  /** The columns that are told of each row; all, when not told. */
+  readonly columns?: readonly string[];
 };
 
 /** Rows to ask. */

@@ -31,6 +31,11 @@ export const shipmentRow = (rows: RowsReader, shipment: string, known?: Instant)
     .find('shipment_versions', { where: [['shipment', '=', shipment]], orderBy: ['revision'] })
     .findLast((row) => known === undefined || String(row['known_from']) <= known);
 
+const knownIn = (row: Row): KnownShipment => ({
+  shipment: String(row['shipment']),
+  version: versionOf(row),
+});
+
 /** The shipments a state's customs declared, each in the version known at a moment. */
 export const shipmentsOf = (
   rows: RowsReader,
@@ -46,8 +51,30 @@ export const shipmentsOf = (
         ['known_from', '<=', asOf],
       ],
     })
-    .map((row) => ({ shipment: String(row['shipment']), version: versionOf(row) }));
+    .map(knownIn);
 };
+
+/** Rows read at once: what is made of them may be let go before the next are read. */
+const pageSize = 256;
+
+/** The shipments a state's customs declared as they stand, in their order, a page of them in memory. */
+export function* eachShipmentOf(rows: RowsReader, state: StateCode): Generator<KnownShipment> {
+  let after = '';
+  for (;;) {
+    const page = rows.find('shipment_versions', {
+      where: [
+        ['declared_by', '=', state],
+        ['known_until', '=', furtherNotice],
+        ['shipment', '>', after],
+      ],
+      limit: pageSize,
+      columns: ['shipment', 'body'],
+    });
+    for (const row of page) yield knownIn(row);
+    if (page.length < pageSize) return;
+    after = String(page.at(-1)?.['shipment']);
+  }
+}
 
 export const answerOf = (row: Row): ShipmentAnswer => {
   const version = versionOf(row);

@@ -33,9 +33,16 @@ describe('a question', () => {
     expect(rows.map(({ product }) => product)).toEqual(products);
   });
 
+  it('tells the columns that are asked for alone', async () => {
+    const views = await viewsOf(...four);
+    const query: Query = { where: [], columns: ['product', 'amount'], limit: 1 };
+    expect(views.reader.find('floors', query)).toEqual([{ product: 'co', amount: '1' }]);
+  });
+
   it.each<[string, Query]>([
     ['has no column', { where: [['colour', '=', '1']] }],
     ['has no column', { where: [], orderBy: ['amount; DROP TABLE floors'] }],
+    ['has no column', { where: [], columns: ['product FROM floors; --'] }],
     ['has no column', { where: [['constructor', '=', '1']] }],
     ['no comparison', { where: [['amount', 'LIKE' as '=', '1']] }],
     ['is < null', { where: [['amount', '<', null]] }],

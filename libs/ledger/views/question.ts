@@ -36,7 +36,8 @@ export const asked = (shape: TableShape, query: Query): Asked => {
   const conditions = query.where.map((condition) => conditionText(shape, condition));
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   const limit = query.limit === undefined ? [] : [checkedLimit(query.limit)];
-  const sql = `SELECT * FROM ${quoted(shape.name)}${where} ORDER BY ${orderText(shape, query)}`;
+  const told = query.columns?.map((column) => known(shape, column)).join(', ') ?? '*';
+  const sql = `SELECT ${told} FROM ${quoted(shape.name)}${where} ORDER BY ${orderText(shape, query)}`;
   const values = query.where.map(([, , value]) => value).filter((value) => value !== null);
   return { sql: limit.length === 0 ? sql : `${sql} LIMIT ?`, values: [...values, ...limit] };
 };

@@ -10,6 +10,7 @@ export type { Both, Figures } from './what-if/figures.ts';
 export type { ChangedShipment, MostChanged } from './what-if/most-changed.ts';
 export { reassessUnder, type OtherLaw, type Reassessed, touches } from './what-if/reassess.ts';
 export { type SupposedLaw, supposedLaw } from './what-if/supposed-law.ts';
-export type { Asking, StandingChange, StatePart } from './what-if/state-part.ts';
+export type { StandingChange } from './what-if/standing-change.ts';
+export type { Asking, StatePart } from './what-if/state-part.ts';
 export { type WhatIfReport, WhatIfTally } from './what-if/what-if.ts';
 export * from './replay-allotment.ts';

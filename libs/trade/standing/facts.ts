@@ -44,6 +44,7 @@ type Finder = (version: ShipmentVersion, asked: Asked) => Found | undefined;
 export const unpaidOn = (version: ShipmentVersion, date: IsoDate): Decimal => {
   const duty = version.assessment?.found.duty;
   if (duty === undefined || duty === null) return decimalOf(0);
+  if (version.payments.length + version.refunds.length === 0) return readDecimal(duty.amount);
   const paid = version.payments.filter(({ paidOn }) => paidOn <= date).map((one) => one.paid);
   const refunded = version.refunds
     .filter(({ refundedOn }) => refundedOn <= date)
@@ -126,9 +127,16 @@ const finders = {
 } as const satisfies Readonly<Record<FactKind, Finder>>;
 const kinds = Object.keys(finders) as readonly FactKind[];
 
-/** Everything about one shipment that a rule counts. */
-export const reasonsOf = ({ shipment, version }: KnownShipment, asked: Asked): readonly Reason[] =>
-  kinds.flatMap((fact) => {
+/** Everything about one shipment that a rule counts, or what of it is of some kinds. */
+export const reasonsOf = (
+  { shipment, version }: KnownShipment,
+  asked: Asked,
+  of = kinds,
+): readonly Reason[] => {
+  const reasons: Reason[] = [];
+  for (const fact of of) {
     const found = finders[fact](version, asked);
-    return found === undefined ? [] : [{ code: codes[fact], fact, shipment, ...found }];
-  });
+    if (found !== undefined) reasons.push({ code: codes[fact], fact, shipment, ...found });
+  }
+  return reasons;
+};

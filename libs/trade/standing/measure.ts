@@ -32,31 +32,35 @@ export type Reached = {
   readonly limit: string;
 };
 
-/** The sum of the values that are known; a value that is not counts by ST6. */
-const sumOf = (shipments: readonly KnownShipment[]): Decimal =>
-  shipments.reduce((sum, { version }) => {
-    const value = version.assessment?.found.value ?? null;
-    return value === null ? sum : addDecimals(sum, readDecimal(value.amount));
-  }, decimalOf(0));
-
-export const measure = (
-  shipments: readonly KnownShipment[],
-  reasons: readonly Reason[],
-): Measured => {
-  const count = (fact: FactKind) => reasons.filter((reason) => reason.fact === fact).length;
-  const isBelow = ({ version }: KnownShipment) => version.assessment?.found.belowFloor === true;
-  return {
-    counts: {
-      nonMemberPurchases: count('nonMemberPurchases'),
-      unpaid: count('unpaid'),
-      lateDeclarations: count('lateDeclarations'),
-      undetermined: count('undetermined'),
-      overdueFinalisations: count('overdueFinalisations'),
-    },
-    below: sumOf(shipments.filter(isBelow)),
-    all: sumOf(shipments),
+/** Adds up what a member's shipments come to. */
+export class Measuring {
+  readonly #counts = {
+    nonMemberPurchases: 0,
+    unpaid: 0,
+    lateDeclarations: 0,
+    undetermined: 0,
+    overdueFinalisations: 0,
   };
-};
+  #below = decimalOf(0);
+  #all = decimalOf(0);
+
+  /** Counts facts by their kind; the share of value has a measure of its own. */
+  count(reasons: readonly Reason[]): void {
+    for (const { fact } of reasons) if (fact !== 'belowFloorPercent') this.#counts[fact] += 1;
+  }
+
+  /** Adds the value of a shipment; a value that is not known counts by ST6. */
+  add({ version: { assessment } }: KnownShipment): void {
+    if (assessment === null || assessment.found.value === null) return;
+    const value = readDecimal(assessment.found.value.amount);
+    this.#all = addDecimals(this.#all, value);
+    if (assessment.found.belowFloor === true) this.#below = addDecimals(this.#below, value);
+  }
+
+  get measured(): Measured {
+    return { counts: this.#counts, below: this.#below, all: this.#all };
+  }
+}
 
 const hundredfold = (value: Decimal): Decimal => multiplyDecimals(value, decimalOf(100));
 

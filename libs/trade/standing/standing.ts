@@ -1,23 +1,10 @@
-import { addDays, type DecimalText, type IsoDate } from '#kernel';
+import { type DecimalText, type IsoDate } from '#kernel';
 import type { MembershipStatus } from '#trade/membership';
 import type { ZoneEnactment, StandingRule } from '#trade/zone-rules';
-import {
-  type FactKind,
-  type KnownShipment,
-  type LastDay,
-  type Reason,
-  reasonsOf,
-} from './facts.ts';
+import type { KnownShipment, Reason } from './facts.ts';
 import { limitWords } from './limit-words.ts';
-import {
-  type Counts,
-  measure,
-  type Measured,
-  owedBy,
-  type Reached,
-  reachedBy,
-  shareOf,
-} from './measure.ts';
+import { type Counts, type Measured, owedBy, type Reached, reachedBy, shareOf } from './measure.ts';
+import { isKnownBy, type Looked, Tally, type Window } from './tally.ts';
 
 /** Every answer to where a state stands; `unknown` says that it cannot be told, and why. */
 export const standings = [
@@ -63,8 +50,7 @@ export type Standing = {
     /** The fact that enacted it, or corrected it last. */
     readonly event: string;
   } | null;
-  /** The days looked at: after `from`, until and including `until`. */
-  readonly window: { readonly from: IsoDate; readonly until: IsoDate } | null;
+  readonly window: Window | null;
   readonly shipments: number;
   readonly counts: Counts;
   /** Share of declared value priced below the floor, in percent, half up to 2 places. */
@@ -74,12 +60,7 @@ export type Standing = {
 };
 
 /** The rule in force on the date, and what of the ledger could not be read. */
-export type Asked = {
-  readonly date: IsoDate;
-  readonly rule: ZoneEnactment<StandingRule> | undefined;
-  readonly lastDay: LastDay;
-  readonly missing?: readonly Missing[];
-};
+export type Asked = Looked & { readonly missing?: readonly Missing[] };
 
 type Verdict = Pick<Standing, 'status' | 'grounds' | 'reached'>;
 const verdict = (status: Status, code: string, words: string): Verdict => ({
@@ -113,9 +94,10 @@ const byFacts = (rule: StandingRule, measured: Measured): Verdict => {
   return { status, grounds, reached };
 };
 
-const judge = (
+/** What a member's status is and why, by what its shipments came to. */
+export const verdictOn = (
   membership: MembershipFact | undefined,
-  measured: Measured,
+  { measured }: Pick<Tally, 'measured'>,
   { date, rule, missing = [] }: Asked,
 ): Verdict => {
   // Facts of shipments change nothing for who is no member, but facts of law might.
@@ -135,34 +117,6 @@ const named = ({ document: { id, version, citation }, by }: ZoneEnactment<Standi
   event: by,
 });
 
-const windowOf = ({ rule, date }: Asked): Standing['window'] =>
-  rule === undefined ? null : { from: addDays(date, -rule.document.windowDays), until: date };
-
-/** What counts at all by a date: not cancelled, and governed by the law of a day until then. */
-const until = (shipments: readonly KnownShipment[], date: IsoDate) =>
-  shipments.filter(({ version: { cancelled, assessment } }) => {
-    const on = assessment?.found.governing;
-    return !cancelled && on !== undefined && on <= date;
-  });
-
-const isWithin = ({ version }: KnownShipment, window: Standing['window']): boolean =>
-  window !== null && (version.assessment?.found.governing ?? window.from) > window.from;
-
-/** What counts until it is put right, however old. */
-const lasting: ReadonlySet<FactKind> = new Set(['unpaid', 'overdueFinalisations']);
-
-/** Every fact a rule counts, by rule: those of the days looked at, and those that last, of any age. */
-const allReasons = (shipments: readonly KnownShipment[], asked: Asked): readonly Reason[] => {
-  const { rule, date, lastDay } = asked;
-  if (rule === undefined) return [];
-  const window = windowOf(asked);
-  const reasons = shipments.flatMap((one) => {
-    const all = reasonsOf(one, { rule: rule.document, date, lastDay });
-    return isWithin(one, window) ? all : all.filter(({ fact }) => lasting.has(fact));
-  });
-  return reasons.toSorted((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)));
-};
-
 /**
  * Where a member stands on a date, computed from facts, the date and the rule in force alone.
  * `shipments` are those the member's customs declared, as known.
@@ -173,21 +127,24 @@ export const standingOf = (
   asked: Asked,
 ): Standing => {
   const { date, rule, missing = [] } = asked;
-  const window = windowOf(asked);
-  const known = until(shipments, date);
-  const counted = known.filter((one) => isWithin(one, window));
-  const reasons = allReasons(known, asked);
-  const measured = measure(counted, reasons);
+  const tally = new Tally(asked);
+  const reasons = shipments
+    .flatMap((one) => tally.take(one))
+    .toSorted((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)));
+  const { window, measured } = tally;
   return {
-    ...judge(membership, measured, asked),
+    ...verdictOn(membership, tally, asked),
     missing,
     membership: membership ?? null,
     rule: rule === undefined ? null : named(rule),
     window,
-    shipments: counted.length,
+    shipments: tally.shipments,
     counts: measured.counts,
     belowFloorPercent: shareOf(measured),
-    owed: owedBy(known, date),
+    owed: owedBy(
+      shipments.filter((one) => isKnownBy(one, date)),
+      date,
+    ),
     reasons,
   };
 };

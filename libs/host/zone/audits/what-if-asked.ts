@@ -21,7 +21,7 @@ import {
   WhatIfTally,
 } from '#trade/audit';
 import type { Law } from '#trade/law';
-import { shipmentsOf } from '../shipment-rows.ts';
+import { eachShipmentOf } from '../shipment-rows.ts';
 
 /** What a what-if looks at: all days and states, unless told. */
 const asked = record({
@@ -79,7 +79,7 @@ export const askingOf = (
   const partAt = (n: number): StatePart => {
     const one = states[n];
     if (one === undefined) throw new RangeError(`there is no state ${n}`);
-    return tally.partOf(one, shipmentsOf(rows, one));
+    return tally.partOf(one, eachShipmentOf(rows, one));
   };
   return { states, tally, partAt };
 };

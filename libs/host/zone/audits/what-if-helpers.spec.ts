@@ -21,7 +21,8 @@ import {
 import { LawKeeper } from '../law-keeper.ts';
 import { projections } from '../zone-parts.ts';
 import { askingOf, type Question, standOf } from './what-if-asked.ts';
-import { Helpers, type Shared } from './what-if-helpers.ts';
+import { HelpFailed, Helpers } from './what-if-helpers.ts';
+import { noneTaken, taking } from './what-if-messages.ts';
 
 const citation = 'An act';
 const account = 'USD' as Currency;
@@ -76,24 +77,22 @@ const asking = () => {
   law.sync();
   return askingOf({ rows: views.reader, law: law.now(), account }, question);
 };
-const workAt = (stand: string) => ({ directory, stand, account, question, isTelling: false });
+const workAt = (stand: string) => {
+  const taken = noneTaken();
+  return { directory, stand, account, question, isTelling: false, taken };
+};
 
 it('finds on another thread what is found on this one, state by state; but of no other moment', async () => {
   const { states, partAt } = asking();
   const found = new Map<number, StatePart>();
   const { promise: all, resolve } = Promise.withResolvers<void>();
-  const shared: Shared = {
-    waiting: states.keys(),
-    onPart: (n, part) => {
-      found.set(n, part);
-      if (found.size === states.length) resolve();
-    },
-  };
-  const late: Shared = { waiting: states.keys(), onPart: () => undefined };
-  const tooLate = new Helpers(1, workAt(standOf(views).replace('law', 'lore')), late);
-  const helpers = new Helpers(1, workAt(standOf(views)), shared);
-  await all;
-  await Promise.all([helpers.finish(), tooLate.finish()]);
+  const ofAnother = workAt(standOf(views).replace('law', 'lore'));
+  const tooLate = new Helpers(1, ofAnother, () => undefined);
+  const helpers = new Helpers(1, workAt(standOf(views)), (n, part) => {
+    found.set(n, part);
+    if (found.size === states.length) resolve();
+  });
+  await Promise.race([all, helpers.failed]);
   await Promise.all([helpers.end(), tooLate.end()]);
 
   expect([...found.values()]).toEqual(states.map((_, n) => partAt(n)));
@@ -101,5 +100,19 @@ it('finds on another thread what is found on this one, state by state; but of no
     declarations: 3,
     total: { touched: 3, changed: 3 },
   });
-  expect(late.waiting.next()).toEqual({ value: 0, done: false });
+  expect(Atomics.load(ofAnother.taken, 0)).toBe(0);
+});
+
+it('says why a thread cannot go on', async () => {
+  const work = { ...workAt(standOf(views)), question: [{}, {}, question[2]] as Question };
+  const helpers = new Helpers(1, work, () => undefined);
+  await expect(helpers.failed).rejects.toThrow(HelpFailed);
+  await helpers.end();
+});
+
+it('hands out every state once, to whoever takes it', () => {
+  const taken = noneTaken();
+  const [one, other] = [taking(taken, 3), taking(taken, 3)];
+  const found = [one, other, other, one, other].map((taker) => taker.next().value);
+  expect(found).toEqual([0, 1, 2, undefined, undefined]);
 });

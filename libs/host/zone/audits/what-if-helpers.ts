@@ -3,12 +3,6 @@ import { Worker } from 'node:worker_threads';
 import type { StatePart } from '#trade/audit';
 import type { FromHelper, HelpWork } from './what-if-messages.ts';
 
-/** The states still to be asked, shared by all who ask; and who is told what one comes to. */
-export type Shared = {
-  readonly waiting: Iterator<number>;
-  readonly onPart: (n: number, part: StatePart) => void;
-};
-
 /** Thrown when a thread that helps with a what-if cannot go on. */
 export class HelpFailed extends Error {}
 
@@ -17,74 +11,33 @@ const begin = (work: HelpWork): Worker =>
     workerData: work,
   });
 
-/** One thread that takes state after state; it is waited for only while it has one in hand. */
-class Helper {
-  readonly #worker: Worker;
-  readonly #shared: Shared;
-  #inHand = Promise.withResolvers<void>();
-  #failed: HelpFailed | undefined;
+/**
+ * Threads that help with a what-if. Each takes states by itself, from the same count as whoever asks.
+ * They see the moment that is asked about, or take none.
+ */
+export class Helpers {
+  /** Rejected with `HelpFailed` once a thread cannot go on: what it had taken stays open. */
+  readonly failed: Promise<never>;
+  readonly #workers: readonly Worker[];
 
-  constructor(work: HelpWork, shared: Shared) {
-    this.#worker = begin(work);
-    this.#shared = shared;
-    this.#inHand.resolve();
-    this.#worker.on('message', (message: FromHelper) => this.#hear(message));
-    this.#worker.on('error', (cause: Error) =>
-      this.#fail(`a thread of the what-if failed: ${cause.message}`, cause),
-    );
-  }
-
-  /** Waits for the state in hand, if there is one. Throws `HelpFailed`. */
-  async finish(): Promise<void> {
-    await this.#inHand.promise;
-    if (this.#failed !== undefined) throw this.#failed;
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #hear(message: FromHelper): void {
-    switch (message.kind) {
-      case 'too late':
-        return;
-      case 'failed':
-        return this.#fail(message.cause);
-      case 'ready':
-        this.#inHand = Promise.withResolvers<void>();
-        return this.#next();
-      case 'done':
-        this.#shared.onPart(message.n, message.part);
-        return this.#next();
+  constructor(count: number, work: HelpWork, onPart: (n: number, part: StatePart) => void) {
+    const { promise, reject } = Promise.withResolvers<never>();
+    // Whoever has all parts before waits for nobody.
+    promise.catch(() => undefined);
+    this.failed = promise;
+    this.#workers = Array.from({ length: count }, () => begin(work));
+    for (const worker of this.#workers) {
+      worker.on('message', (message: FromHelper) => {
+        if (message.kind === 'failed') reject(new HelpFailed(message.cause));
+        else onPart(message.n, message.part);
+      });
+      worker.on('error', (cause: Error) =>
+        reject(new HelpFailed(`a thread of the what-if failed: ${cause.message}`, { cause })),
+      );
     }
   }
 
-  #next(): void {
-    const { value, done } = this.#shared.waiting.next();
-    if (done === true) this.#inHand.resolve();
-    else this.#worker.postMessage({ n: value }, []);
-  }
-
-  #fail(words: string, cause?: unknown): void {
-    this.#failed = new HelpFailed(words, { cause });
-    this.#inHand.resolve();
-  }
-}
-
-/** Threads that help with a what-if. They see the moment that is asked about, or do nothing. */
-export class Helpers {
-  readonly #helpers: readonly Helper[];
-
-  constructor(count: number, work: HelpWork, shared: Shared) {
-    this.#helpers = Array.from({ length: count }, () => new Helper(work, shared));
-  }
-
-  /** Waits for every state that a thread has in hand. */
-  async finish(): Promise<void> {
-    await Promise.all(this.#helpers.map((helper) => helper.finish()));
-  }
-
   async end(): Promise<void> {
-    await Promise.all(this.#helpers.map((helper) => helper.end()));
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 }

@@ -10,12 +10,21 @@ export type HelpWork = {
   readonly question: Question;
   /** Whether every changed shipment is to be told. */
   readonly isTelling: boolean;
+  /** How many states are taken, by whichever thread: memory that all of them share. */
+  readonly taken: Int32Array;
 };
-/** A state to ask, by its place in the order of states. */
-export type ToHelper = { readonly n: number };
 export type FromHelper =
-  | { readonly kind: 'ready' }
-  /** The views have moved on: what this thread sees is not the moment that is asked about. */
-  | { readonly kind: 'too late' }
   | { readonly kind: 'done'; readonly n: number; readonly part: StatePart }
   | { readonly kind: 'failed'; readonly cause: string };
+
+/** A count that threads share. */
+export const noneTaken = (): Int32Array =>
+  new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
+/**
+ * The states that this thread takes, one after the other, by their place in the order of states. A
+ * thread that is handed its next state by another waits while that one is at work.
+ */
+export function* taking(taken: Int32Array, states: number): Generator<number> {
+  for (let n = Atomics.add(taken, 0, 1); n < states; n = Atomics.add(taken, 0, 1)) yield n;
+}

@@ -5,35 +5,25 @@ import { ViewsReader } from '#ledger/views';
 import { LawKeeper } from '../law-keeper.ts';
 import { projections } from '../zone-parts.ts';
 import { askingOf, standOf } from './what-if-asked.ts';
-import type { FromHelper, HelpWork, ToHelper } from './what-if-messages.ts';
+import { type FromHelper, type HelpWork, taking } from './what-if-messages.ts';
 
 /** One thread that helps with a what-if, by its own reading of the views. Reached by URL only. */
-const { directory, stand, account, question, isTelling } = workerData as HelpWork;
+const { directory, stand, account, question, isTelling, taken } = workerData as HelpWork;
 const tell = (message: FromHelper): void => parentPort?.postMessage(message, []);
 
-const failed = (error: unknown): void =>
-  tell({ kind: 'failed', cause: error instanceof Error ? error.message : String(error) });
-
-const serve = (views: ViewsReader): void => {
+const help = (views: ViewsReader): void => {
   const law = new LawKeeper(views.reader, () => views.deadLetters());
   law.sync();
   const moment = { rows: views.reader, law: law.now(), account: account as Currency };
   const onChanged = isTelling ? () => undefined : undefined;
-  const { partAt } = askingOf(moment, question, onChanged);
-  parentPort?.on('message', ({ n }: ToHelper) => {
-    try {
-      tell({ kind: 'done', n, part: partAt(n) });
-    } catch (error) {
-      failed(error);
-    }
-  });
-  tell({ kind: 'ready' });
+  const { states, partAt } = askingOf(moment, question, onChanged);
+  for (const n of taking(taken, states.length)) tell({ kind: 'done', n, part: partAt(n) });
 };
 
 try {
   const views = ViewsReader.open({ path: join(directory, 'views.sqlite'), projections });
-  if (views === undefined || standOf(views) !== stand) tell({ kind: 'too late' });
-  else serve(views);
+  // Views that have moved on are not of the moment that is asked about.
+  if (views !== undefined && standOf(views) === stand) help(views);
 } catch (error) {
-  failed(error);
+  tell({ kind: 'failed', cause: error instanceof Error ? error.message : String(error) });
 }

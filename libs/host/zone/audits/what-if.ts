@@ -4,8 +4,8 @@ import { canonicalJson, type Position, sha256Base64 } from '#ledger/core';
 import type { ViewsReader } from '#ledger/views';
 import type { ChangedShipment, StatePart, WhatIfReport, WhatIfTally } from '#trade/audit';
 import { askingOf, type Moment, type Question, standOf } from './what-if-asked.ts';
-import { Helpers, type Shared } from './what-if-helpers.ts';
-import type { HelpWork } from './what-if-messages.ts';
+import { Helpers } from './what-if-helpers.ts';
+import { type HelpWork, noneTaken, taking } from './what-if-messages.ts';
 
 /** What would differ, at which place of the log, and by which document. */
 export type WhatIfAnswer = WhatIfReport & {
@@ -22,11 +22,12 @@ export type WhatIfTold = {
   readonly onProgress?: (done: { readonly states: number; readonly declarations: number }) => void;
 };
 
-/** Takes in what states come to in their order, whenever it comes. */
-const inOrder = (tally: WhatIfTally, onProgress: WhatIfTold['onProgress']) => {
+/** Takes in what states come to in their order, whenever it comes; and tells when it has all of them. */
+const inOrder = (count: number, tally: WhatIfTally, onProgress: WhatIfTold['onProgress']) => {
   const waiting = new Map<number, StatePart>();
+  const { promise: all, resolve } = Promise.withResolvers<void>();
   let [states, declarations] = [0, 0];
-  return (n: number, part: StatePart): void => {
+  const onPart = (n: number, part: StatePart): void => {
     waiting.set(n, part);
     for (let next = waiting.get(states); next !== undefined; next = waiting.get(states)) {
       waiting.delete(states);
@@ -35,29 +36,37 @@ const inOrder = (tally: WhatIfTally, onProgress: WhatIfTold['onProgress']) => {
       declarations += next.declarations;
       onProgress?.({ states, declarations });
     }
+    if (states === count) resolve();
   };
+  return { onPart, all };
 };
 
 /** Most questions are answered before a thread would be up; only longer ones are helped with. */
-const helpAfterMs = 150;
+const helpAfterMs = 50;
+
+type Asked = {
+  readonly states: readonly unknown[];
+  readonly partAt: (n: number) => StatePart;
+} & ReturnType<typeof inOrder>;
 
 /** Asks state after state on this thread, and on the others of the machine when it takes long. */
 const askAll = async (
-  { partAt, shared }: { readonly partAt: (n: number) => StatePart; readonly shared: Shared },
-  work: HelpWork,
+  { states, partAt, onPart, all }: Asked,
+  work: Omit<HelpWork, 'taken'>,
 ): Promise<void> => {
   const begun = performance.now();
+  const taken = noneTaken();
   let helpers: Helpers | undefined;
   try {
-    for (let one = shared.waiting.next(); one.done !== true; one = shared.waiting.next()) {
-      const part = partAt(one.value);
-      shared.onPart(one.value, part);
+    for (const n of taking(taken, states.length)) {
+      const part = partAt(n);
+      onPart(n, part);
       if (part.declarations > 0) await nextTurn();
       if (helpers === undefined && performance.now() - begun > helpAfterMs) {
-        helpers = new Helpers(availableParallelism() - 1, work, shared);
+        helpers = new Helpers(availableParallelism() - 1, { ...work, taken }, onPart);
       }
     }
-    await helpers?.finish();
+    await (helpers === undefined ? all : Promise.race([all, helpers.failed]));
   } finally {
     await helpers?.end();
   }
@@ -71,13 +80,11 @@ export const whatIfAt = async (
 ): Promise<WhatIfAnswer> => {
   const begun = performance.now();
   const { states, tally, partAt } = askingOf(moment, question, onChanged);
-  const shared = { waiting: states.keys(), onPart: inOrder(tally, onProgress) };
+  const ordered = inOrder(states.length, tally, onProgress);
   const isTelling = onChanged !== undefined;
   const { account } = moment;
-  await askAll(
-    { partAt, shared },
-    { directory, stand: standOf(views), account, question, isTelling },
-  );
+  const work = { directory, stand: standOf(views), account, question, isTelling };
+  await askAll({ states, partAt, ...ordered }, work);
   const milliseconds = Math.round(performance.now() - begun);
   const document = sha256Base64(canonicalJson(question[0]));
   return { ...tally.report(), position: views.position, document, milliseconds };

@@ -22,18 +22,24 @@ export const touches = (reach: readonly Reach[]): ((judged: Judged) => boolean) 
     );
 };
 
+/** One shipment as it is and as it would be assessed under another law. */
+export const reassessing = ({ law, account, reach }: OtherLaw) => {
+  const isTouched = reach === undefined ? () => true : touches(reach);
+  return (current: KnownShipment): Reassessed => {
+    const { version } = current;
+    const isJudged = version.assessment !== null && isTouched(version);
+    return isJudged ? { current, after: freshAssessment(version, { law, account }) } : { current };
+  };
+};
+
 /**
  * Every shipment as it is and as it would be assessed under another law: what a what-if, a dry run
  * and the check of a recalculation ask alike. Nothing is recorded, and nothing is changed.
  */
 export function* reassessUnder(
   shipments: Iterable<KnownShipment>,
-  { law, account, reach }: OtherLaw,
+  other: OtherLaw,
 ): Generator<Reassessed> {
-  const isTouched = reach === undefined ? () => true : touches(reach);
-  for (const current of shipments) {
-    const { version } = current;
-    const isJudged = version.assessment !== null && isTouched(version);
-    yield isJudged ? { current, after: freshAssessment(version, { law, account }) } : { current };
-  }
+  const reassess = reassessing(other);
+  for (const current of shipments) yield reassess(current);
 }

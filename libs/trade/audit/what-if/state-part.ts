@@ -1,31 +1,12 @@
 import { covers, type Currency, type IsoDate, type Period, type StateCode } from '#kernel';
-import { type Law, membershipOn, standingRuleOn } from '#trade/law';
-import { type Found, lastDayIn } from '#trade/shipments';
-import {
-  type KnownShipment,
-  membershipFact,
-  type Reached,
-  standingOf,
-  type Status,
-} from '#trade/standing';
-import {
-  type Both,
-  type Counted,
-  counted,
-  decidesAlike,
-  Group,
-  type GroupSums,
-} from './figures.ts';
+import type { Law } from '#trade/law';
+import type { Found } from '#trade/shipments';
+import type { KnownShipment } from '#trade/standing';
+import { type Both, type Counted, counted, Group, type GroupSums } from './figures.ts';
 import { type ChangedShipment, MostChangedOnes, type Ranked } from './most-changed.ts';
-import { type Reassessed, reassessUnder } from './reassess.ts';
+import type { Reassessed } from './reassess.ts';
+import { StandingBoth, type StandingChange } from './standing-change.ts';
 import type { SupposedLaw } from './supposed-law.ts';
-
-/** Where a member stands on the day asked about, as it is and as it would be. */
-export type StandingChange = {
-  readonly state: StateCode;
-  readonly status: Both<Status>;
-  readonly reached: Both<readonly Reached[]>;
-};
 
 /** What is asked: the law and currency of the zone, the days looked at, the day of standings. */
 export type Asking = {
@@ -62,18 +43,6 @@ const changedOf = ({ shipment, version }: KnownShipment, both: Both<Found>): Cha
   after: pick(both.after),
 });
 
-const asAfter = ({ current, after }: Reassessed): KnownShipment => {
-  const { shipment, version } = current;
-  if (after === undefined || version.assessment === null) return current;
-  const assessment = { ...after, event: version.assessment.event };
-  return { shipment, version: { ...version, assessment } };
-};
-
-const isOtherwise = ({ current: { version }, after }: Reassessed): boolean =>
-  version.assessment !== null &&
-  after !== undefined &&
-  !decidesAlike(version.assessment.found, after.found);
-
 export const groupOf = (groups: Map<string, Group>, name: string): Group => {
   const group = groups.get(name) ?? new Group();
   groups.set(name, group);
@@ -91,14 +60,16 @@ class Counting {
   readonly #months = new Map<string, Group>();
   readonly #most = new MostChangedOnes();
 
-  count({ current, after }: Reassessed, isTold: boolean): void {
+  /** Counts a shipment, and tells whether it would be decided otherwise. */
+  count({ current, after }: Reassessed, isTold: boolean): boolean {
     const { declaration, assessment } = current.version;
-    if (assessment === null) return;
+    if (assessment === null) return false;
     const one = counted(assessment.found, after?.found);
     this.#total.count(one);
     groupOf(this.#products, declaration.product).count(one);
     groupOf(this.#months, one.before.governing.slice(0, 7)).count(one);
     if (one.isChanged) this.#change(changedOf(current, one), one, isTold);
+    return one.isChanged;
   }
 
   get sums(): Pick<StatePart, 'total' | 'products' | 'months' | 'most'> {
@@ -116,72 +87,37 @@ class Counting {
   }
 }
 
-type Supposing = Asking & { readonly supposed: SupposedLaw };
-
-const standingUnder = (
-  law: Law,
-  state: StateCode,
-  [date, shipments]: readonly [IsoDate, readonly KnownShipment[]],
-) => {
-  const rule = standingRuleOn(law, date);
-  return standingOf(membershipFact(law, state, date), shipments, {
-    date,
-    rule,
-    lastDay: lastDayIn(law),
-  });
+/** What is asked, the law as supposed, and how a shipment is assessed under it. */
+export type Supposing = Asking & {
+  readonly supposed: SupposedLaw;
+  readonly reassess: (current: KnownShipment) => Reassessed;
 };
 
-type Declared = {
-  readonly state: StateCode;
-  readonly shipments: readonly KnownShipment[];
-  readonly reassessed: readonly Reassessed[];
-};
-
-/** Whether anything that a standing follows from would be otherwise. */
-const bearsOn = (
-  { law, supposed, standingsOn }: Supposing,
-  { state, reassessed }: Declared,
-): boolean => {
-  const [was, is] = [law, supposed.law].map((one) => membershipOn(one, state, standingsOn));
-  return was?.by !== is?.by || reassessed.some(isOtherwise);
-};
-
-/** The standing of a state that would be another; undefined where it stays as it is. */
-const standingChange = (supposing: Supposing, declared: Declared): StandingChange | undefined => {
-  if (!bearsOn(supposing, declared)) return undefined;
-  const { state, shipments, reassessed } = declared;
-  const { law, supposed, standingsOn } = supposing;
-  const after = new Map(reassessed.map((one) => [one.current.shipment, asAfter(one)]));
-  const then = shipments.map((one) => after.get(one.shipment) ?? one);
-  const was = standingUnder(law, state, [standingsOn, shipments]);
-  const is = standingUnder(supposed.law, state, [standingsOn, then]);
-  if (was.status === is.status) return undefined;
-  return {
-    state,
-    status: { before: was.status, after: is.status },
-    reached: { before: was.reached, after: is.reached },
-  };
-};
-
-/** What a hypothetical comes to for all shipments that a state's customs declared. */
+/** What a hypothetical comes to for all shipments that a state's customs declared; none of them is kept. */
 export const partOf = (
   supposing: Supposing,
   state: StateCode,
-  shipments: readonly KnownShipment[],
+  shipments: Iterable<KnownShipment>,
 ): StatePart => {
-  const { account, period, supposed, onChanged } = supposing;
-  const looked = shipments.filter(({ version: { assessment } }) =>
-    covers(period, assessment?.found.governing ?? period.from),
-  );
-  const { law, reach } = supposed;
-  const reassessed = [...reassessUnder(looked, { law, account, reach })];
+  const { period, reassess, onChanged } = supposing;
   const counting = new Counting();
-  for (const one of reassessed) counting.count(one, onChanged !== undefined);
+  const standing = new StandingBoth(supposing, state);
+  let declarations = 0;
+  for (const current of shipments) {
+    declarations += 1;
+    const governing = current.version.assessment?.found.governing ?? period.from;
+    if (!covers(period, governing)) {
+      standing.take({ current }, false);
+      continue;
+    }
+    const one = reassess(current);
+    standing.take(one, counting.count(one, onChanged !== undefined));
+  }
   return {
     state,
-    declarations: shipments.length,
+    declarations,
     ...counting.sums,
     changed: counting.changed,
-    standing: standingChange(supposing, { state, shipments, reassessed }),
+    standing: standing.change,
   };
 };

@@ -4,8 +4,10 @@ import type { KnownShipment } from '#trade/standing';
 import type { WhatIf } from './document.ts';
 import { type Figures, Group } from './figures.ts';
 import { type MostChanged, MostChangedOnes } from './most-changed.ts';
-import { type Asking, groupOf, partOf, type StandingChange, type StatePart } from './state-part.ts';
-import { type SupposedLaw, supposedLaw } from './supposed-law.ts';
+import { reassessing } from './reassess.ts';
+import type { StandingChange } from './standing-change.ts';
+import { type Asking, groupOf, partOf, type StatePart, type Supposing } from './state-part.ts';
+import { supposedLaw } from './supposed-law.ts';
 
 /** What would differ under hypothetical law: in total, by member, product and month. */
 export type WhatIfReport = {
@@ -35,8 +37,7 @@ const figuresOf = (groups: ReadonlyMap<string, Group>): Readonly<Record<string, 
 /** One hypothetical, asked of the shipments of one state after the other. Nothing is recorded. */
 export class WhatIfTally {
   readonly #whatIf: WhatIf;
-  readonly #asking: Asking;
-  readonly #supposed: SupposedLaw;
+  readonly #asking: Supposing;
   readonly #total = new Group();
   readonly #members = new Map<string, Group>();
   readonly #products = new Map<string, Group>();
@@ -47,13 +48,14 @@ export class WhatIfTally {
   /** Throws `Malformed` where the hypothetical cannot be law. */
   constructor(whatIf: WhatIf, asking: Asking) {
     this.#whatIf = whatIf;
-    this.#asking = asking;
-    this.#supposed = supposedLaw(asking.law, whatIf);
+    const { law, account } = asking;
+    const supposed = supposedLaw(law, whatIf);
+    this.#asking = { ...asking, supposed, reassess: reassessing({ ...supposed, account }) };
   }
 
   /** What all shipments come to that a state's customs declared; nothing is taken in. */
-  partOf(state: StateCode, shipments: readonly KnownShipment[]): StatePart {
-    return partOf({ ...this.#asking, supposed: this.#supposed }, state, shipments);
+  partOf(state: StateCode, shipments: Iterable<KnownShipment>): StatePart {
+    return partOf(this.#asking, state, shipments);
   }
 
   /** Takes in what a state comes to: states in their order, whoever asked them. */
