@@ -29,6 +29,7 @@ import type {
 } from '#trade/zone-rules';
 import type { LawBook } from './law-book.ts';
 import type { Floor } from './law-events.ts';
+import { remembered } from './remembered.ts';
 
 /** The law as it was known after `known` of its facts: what travels in a command. */
 export type Law = { readonly book: LawBook; readonly known: number };
@@ -158,22 +159,22 @@ const originFits = (law: Law, scope: RuleScope, [question, date]: [RuleQuestion,
   return within && (origin.notIn === undefined || !isListed(law, origin.notIn, at));
 };
 
-/** Enactments that mean a product, remembered: a book has few, and they are asked for at every turn. */
-const meant = new WeakMap<Enactments, Map<string, readonly Enactment[]>>();
+/**
+ * Enactments that mean a product, remembered for each number of them that was known: a book has few,
+ * and they are asked for at every turn.
+ */
+const meant = new WeakMap<Enactments, Map<number, Map<ProductCode, readonly Enactment[]>>>();
 
 const enactmentsFor = ({ book, known }: Law, product: ProductCode): readonly Enactment[] => {
   const all = book.enactments;
   const count = all.findLastIndex((entry) => entry.known <= known) + 1;
-  const remembered = meant.get(all) ?? new Map<string, readonly Enactment[]>();
-  meant.set(all, remembered);
-  const key = `${count} ${product}`;
-  const before = remembered.get(key);
-  if (before !== undefined) return before;
-  const found = standingEnactments(all, known).filter(({ document }) =>
-    document.scope.products.some((it) => patternCovers(it, product)),
+  const byCount = remembered(meant, all, () => new Map());
+  const byProduct = remembered(byCount, count, () => new Map());
+  return remembered(byProduct, product, () =>
+    standingEnactments(all, known).filter(({ document }) =>
+      document.scope.products.some((it) => patternCovers(it, product)),
+    ),
   );
-  remembered.set(key, found);
-  return found;
 };
 
 /**

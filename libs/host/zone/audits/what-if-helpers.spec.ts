@@ -20,9 +20,9 @@ import {
 } from '#host/testing';
 import { LawKeeper } from '../law-keeper.ts';
 import { projections } from '../zone-parts.ts';
+import { noneTaken, takenFrom } from './taking.ts';
 import { askingOf, type Question, standOf } from './what-if-asked.ts';
 import { HelpFailed, Helpers } from './what-if-helpers.ts';
-import { noneTaken, taking } from './what-if-messages.ts';
 
 const citation = 'An act';
 const account = 'USD' as Currency;
@@ -112,7 +112,7 @@ it('says why a thread cannot go on', async () => {
 
 it('hands out every state once, to whoever takes it', () => {
   const taken = noneTaken();
-  const [one, other] = [taking(taken, 3), taking(taken, 3)];
+  const [one, other] = [takenFrom([0, 1, 2], taken), takenFrom([0, 1, 2], taken)];
   const found = [one, other, other, one, other].map((taker) => taker.next().value);
   expect(found).toEqual([0, 1, 2, undefined, undefined]);
 });

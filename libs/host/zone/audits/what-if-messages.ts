@@ -16,15 +16,3 @@ export type HelpWork = {
 export type FromHelper =
   | { readonly kind: 'done'; readonly n: number; readonly part: StatePart }
   | { readonly kind: 'failed'; readonly cause: string };
-
-/** A count that threads share. */
-export const noneTaken = (): Int32Array =>
-  new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-
-/**
- * The states that this thread takes, one after the other, by their place in the order of states. A
- * thread that is handed its next state by another waits while that one is at work.
- */
-export function* taking(taken: Int32Array, states: number): Generator<number> {
-  for (let n = Atomics.add(taken, 0, 1); n < states; n = Atomics.add(taken, 0, 1)) yield n;
-}

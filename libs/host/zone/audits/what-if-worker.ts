@@ -4,8 +4,9 @@ import type { Currency } from '#kernel';
 import { ViewsReader } from '#ledger/views';
 import { LawKeeper } from '../law-keeper.ts';
 import { projections } from '../zone-parts.ts';
+import { takenFrom } from './taking.ts';
 import { askingOf, standOf } from './what-if-asked.ts';
-import { type FromHelper, type HelpWork, taking } from './what-if-messages.ts';
+import type { FromHelper, HelpWork } from './what-if-messages.ts';
 
 /** One thread that helps with a what-if, by its own reading of the views. Reached by URL only. */
 const { directory, stand, account, question, isTelling, taken } = workerData as HelpWork;
@@ -17,7 +18,7 @@ const help = (views: ViewsReader): void => {
   const moment = { rows: views.reader, law: law.now(), account: account as Currency };
   const onChanged = isTelling ? () => undefined : undefined;
   const { states, partAt } = askingOf(moment, question, onChanged);
-  for (const n of taking(taken, states.length)) tell({ kind: 'done', n, part: partAt(n) });
+  for (const n of takenFrom([...states.keys()], taken)) tell({ kind: 'done', n, part: partAt(n) });
 };
 
 try {

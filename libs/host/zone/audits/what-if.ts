@@ -3,9 +3,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canonicalJson, type Position, sha256Base64 } from '#ledger/core';
 import type { ViewsReader } from '#ledger/views';
 import type { ChangedShipment, StatePart, WhatIfReport, WhatIfTally } from '#trade/audit';
+import { noneTaken, takenFrom } from './taking.ts';
 import { askingOf, type Moment, type Question, standOf } from './what-if-asked.ts';
 import { Helpers } from './what-if-helpers.ts';
-import { type HelpWork, noneTaken, taking } from './what-if-messages.ts';
+import type { HelpWork } from './what-if-messages.ts';
 
 /** What would differ, at which place of the log, and by which document. */
 export type WhatIfAnswer = WhatIfReport & {
@@ -58,7 +59,7 @@ const askAll = async (
   const taken = noneTaken();
   let helpers: Helpers | undefined;
   try {
-    for (const n of taking(taken, states.length)) {
+    for (const n of takenFrom([...states.keys()], taken)) {
       const part = partAt(n);
       onPart(n, part);
       if (part.declarations > 0) await nextTurn();

@@ -3,15 +3,13 @@ import type { Currency } from '#kernel';
 import { shareReplayer } from '../allotment-replay.ts';
 import { lawFromLog } from '../law-from-log.ts';
 import { openLogReadOnly } from '../log-at.ts';
-import type { AuditWork, FromAuditor, ToAuditor } from './messages.ts';
+import type { AuditWork, FromAuditor } from './messages.ts';
 import { auditRange } from './range.ts';
+import { takenFrom } from './taking.ts';
 
 /** One thread of a re-audit; it reads the log by itself. Reached by URL only, from `auditors`. */
-const { at, account } = workerData as AuditWork;
+const { at, account, ranges, taken } = workerData as AuditWork;
 const tell = (message: FromAuditor): void => parentPort?.postMessage(message, []);
-
-const failed = (error: unknown): void =>
-  tell({ kind: 'failed', cause: error instanceof Error ? error.message : String(error) });
 
 try {
   const log = await openLogReadOnly(at);
@@ -19,11 +17,11 @@ try {
   const book = await lawFromLog(log);
   const replayShare = await shareReplayer(log, book);
   const onDecision = (decisions: number): void => tell({ kind: 'progress', decisions });
-  parentPort?.on('message', ({ n, range }: ToAuditor) => {
-    const replaying = { book, account: account as Currency, replayShare, onDecision };
-    auditRange(log, range, replaying).then((tally) => tell({ kind: 'done', n, tally }), failed);
-  });
-  tell({ kind: 'ready' });
+  const replaying = { book, account: account as Currency, replayShare, onDecision };
+  for (const [n, range] of takenFrom(ranges, taken)) {
+    tell({ kind: 'done', n, tally: await auditRange(log, range, replaying) });
+  }
+  await log.close();
 } catch (error) {
-  failed(error);
+  tell({ kind: 'failed', cause: error instanceof Error ? error.message : String(error) });
 }
