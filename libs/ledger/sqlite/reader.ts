@@ -26,11 +26,17 @@ export type PageOf = {
 const columns = 'position, header, salt, body';
 const allEvents = `SELECT ${columns} FROM events
   WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`;
-/** Each kind walks its own index in order, so that few kinds among many are found without a scan. */
-const ofOneKind = `SELECT * FROM (SELECT ${columns} FROM events
+/**
+ * Each kind walks its own index in order, so that few kinds among many are found without a scan; only
+ * places are put in order, for to sort whole records would copy each of them.
+ */
+const ofOneKind = `SELECT * FROM (SELECT position FROM events
   WHERE kind = ? AND position > ? AND position <= ? ORDER BY position LIMIT ?)`;
-const ofKinds = (count: number): string =>
-  `${Array.from({ length: count }, () => ofOneKind).join(' UNION ALL ')} ORDER BY position LIMIT ?`;
+const ofKinds = (count: number): string => {
+  const each = Array.from({ length: count }, () => ofOneKind).join(' UNION ALL ');
+  return `SELECT ${columns} FROM events WHERE position IN
+    (SELECT position FROM (${each}) ORDER BY position LIMIT ?) ORDER BY position`;
+};
 
 const eventOf = (row: Readonly<Record<string, unknown>>): StoredEvent => ({
   header: row['header'] as string,
