@@ -55,7 +55,6 @@ const sumsOf = (groups: ReadonlyMap<string, Group>): ReadonlyMap<string, GroupSu
 /** Adds up the shipments of one state. */
 class Counting {
   readonly changed: ChangedShipment[] = [];
-  readonly #total = new Group();
   readonly #products = new Map<string, Group>();
   readonly #months = new Map<string, Group>();
   readonly #most = new MostChangedOnes();
@@ -65,7 +64,6 @@ class Counting {
     const { declaration, assessment } = current.version;
     if (assessment === null) return false;
     const one = counted(assessment.found, after?.found);
-    this.#total.count(one);
     groupOf(this.#products, declaration.product).count(one);
     groupOf(this.#months, one.before.governing.slice(0, 7)).count(one);
     if (one.isChanged) this.#change(changedOf(current, one), one, isTold);
@@ -73,8 +71,11 @@ class Counting {
   }
 
   get sums(): Pick<StatePart, 'total' | 'products' | 'months' | 'most'> {
+    // Every declaration is of one product: their sums are the total, and need no counting of their own.
+    const total = new Group();
+    for (const { sums } of this.#products.values()) total.add(sums);
     return {
-      total: this.#total.sums,
+      total: total.sums,
       products: sumsOf(this.#products),
       months: sumsOf(this.#months),
       most: this.#most.ranked,
