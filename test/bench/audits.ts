@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { demonstrationDraws, fillDemonstration } from '#host/demonstration';
 import { fullReaudit, openReader, today, Zone } from '#host/zone';
 import { lawInForce, lawNow } from '#trade/law';
@@ -11,7 +13,9 @@ import { against, line, median } from './measure.ts';
  * A re-audit on one core and on all, and a what-if that touches nothing and everything; beside a bare
  * assessment of the same declarations in memory, on one core, in the same run. The middle one of some
  * rounds. Rates are of the clock, and of the processor times the cores used: what the clock would say
- * of cores that do nothing else. Run: npm run bench:audit, with BENCH_DECLARATIONS for another size.
+ * of cores that do nothing else. What it costs to begin a thread is in all that use several, and told
+ * apart: of few declarations it is a good part. Run: npm run bench:audit, which builds what it measures,
+ * with BENCH_DECLARATIONS for another size.
  */
 const rounds = 3;
 const declarations = Number(process.env['BENCH_DECLARATIONS'] ?? '50000');
@@ -59,6 +63,11 @@ const floors = lawInForce(law, today()).floors.map(({ product, amount, currency,
 const whatIf = (document: object) => () =>
   reader.whatIf({ schema: 'plimsoll/what-if@1', ...document });
 
+/** A thread that loads all that an audit needs, and ends. */
+const beginThread = async (): Promise<void> => {
+  await once(new Worker(new URL(import.meta.resolve('#host/zone'))), 'exit');
+};
+
 const cores = availableParallelism();
 type Figure = {
   readonly words: string;
@@ -82,6 +91,9 @@ const figures: readonly Figure[] = [
 const perSecond = (milliseconds: number): number => (versions.length * 1000) / milliseconds;
 let reference: Measured | undefined;
 console.log(`${versions.length} declarations, ${cores} cores`);
+const begun = await measured(beginThread);
+const [clock, processor] = [begun.clock, begun.processor].map(Math.round);
+console.log(`to begin a thread: ${clock} ms by the clock, ${processor} ms of the processor`);
 for (const { words, threads, target, run } of figures) {
   const found = await measured(run);
   reference ??= found;
