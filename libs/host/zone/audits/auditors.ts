@@ -15,7 +15,8 @@ export type Auditing = {
   readonly ranges: readonly Stretch[];
   /** How many threads; this one is among them where it audits too. */
   readonly workers: number;
-  readonly auditHere: AuditHere | undefined;
+  /** Comes when this thread has read what it needs; the others begin before. */
+  readonly auditHere: Promise<AuditHere> | undefined;
   readonly onProgress: (underWay: number) => void;
   readonly onDone: (n: number, tally: RangeTally) => void;
 };
@@ -85,7 +86,9 @@ export const auditIn = async (
   const { ranges, auditHere } = auditing;
   const work = { ...about, ranges, taken: noneTaken() };
   const { all, hearingOf } = follow(auditing);
-  const here = async (audit: AuditHere): Promise<void> => {
+  const here = async (): Promise<void> => {
+    const audit = await auditHere;
+    if (audit === undefined) return;
     const { onProgress, onDone } = hearingOf('here');
     for (const [n, range] of takenFrom(ranges, work.taken)) {
       onDone(n, await audit(range, onProgress));
@@ -95,7 +98,7 @@ export const auditIn = async (
   const workers = Array.from({ length: Math.max(count, 0) }, () => begin(work));
   for (const worker of workers) attend(worker, hearingOf(worker));
   try {
-    await Promise.all([all, auditHere && here(auditHere)]);
+    await Promise.all([all, here()]);
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }

@@ -25,12 +25,17 @@ export type FullReauditOptions = {
 
 const usualSize = 4096;
 
-/** The log as it stood when the re-audit was begun, and all law. */
+/** The log as it stood when the re-audit was begun. */
 const begunOn = async (log: EventLog, { directory }: LogAt) => {
   const founding = await readFounding(log);
   if (founding === undefined) throw new Error(`there is no ledger in ${directory}`);
-  const position = await log.end();
-  return { founding, position, book: await lawFromLog(log) };
+  return { founding, position: await log.end() };
+};
+
+/** All law, and what its examples come to now. */
+const readLaw = async (log: EventLog) => {
+  const book = await lawFromLog(log);
+  return { book, examples: runExamplesAgain(book) };
 };
 
 type Judged = { readonly book: LawBook; readonly account: string };
@@ -67,7 +72,7 @@ const reauditOf = async (
   const begun = performance.now();
   const { workers = availableParallelism(), size = usualSize, onProgress } = options;
   const { state: file, isServing = false } = options;
-  const { founding, position, book } = await begunOn(log, at);
+  const { founding, position } = await begunOn(log, at);
   const { ledger, currency: account } = founding;
   const state = auditState(file, { schema: 'plimsoll/re-audit-state@1', ledger, position, size });
   const { head } = state;
@@ -81,12 +86,18 @@ const reauditOf = async (
     decisions += tally.decisions;
   };
   const tell = (underWay: number) => onProgress?.({ decisions: decisions + underWay });
-  const auditHere = isServing ? undefined : await auditorOn(log, { book, account });
+  // Law is read and its examples are run here while the other threads load the program.
+  const reading = readLaw(log);
+  const auditHere = isServing
+    ? undefined
+    : reading.then(({ book }) => auditorOn(log, { book, account }));
   const auditing = auditIn(
     { at, account },
     { ranges: open, workers, auditHere, onProgress: tell, onDone },
   );
-  const examples = runExamplesAgain(book);
+  // Law that cannot be read is told as such, whatever a thread says of it.
+  auditing.catch(() => undefined);
+  const { book, examples } = await reading;
   await auditing;
   const tally = sumOf(ranges.flatMap((_, n) => tallies.get(n) ?? []));
   const found = {
