@@ -6,6 +6,11 @@ import { oneOf, randomFrom } from './random.ts';
 export interface Due {
   readonly atMs: number;
   readonly command: Command;
+  /**
+   * The number of a trouble that is meant for the leader. Its nodes are counted from whoever leads when
+   * it begins: node 0 is that one, node 1 the next.
+   */
+  readonly aim?: number | undefined;
 }
 
 export interface Span {
@@ -30,13 +35,18 @@ export const schedule = (
   for (let atMs = everyMs; atMs < lastsMs; atMs += everyMs * (0.5 + random())) {
     const trouble = oneOf(random, kinds === 'all' ? troubles : nodeTroubles);
     const during = Math.round(everyMs * (0.4 + 3.6 * random()));
-    const node = Math.floor(random() * nodes);
+    const isAimed = random() < leaderShare;
+    const node = isAimed ? 0 : Math.floor(random() * nodes);
+    const aim = isAimed ? dues.length : undefined;
     const stages = trouble({ random, node, nodes, during });
-    dues.push(...stages.map(({ afterMs, command }) => ({ atMs: atMs + afterMs, command })));
+    dues.push(...stages.map(({ afterMs, command }) => ({ atMs: atMs + afterMs, command, aim })));
   }
   dues.sort((a, b) => a.atMs - b.atMs);
   return [...dues, ...healing(nodes, Math.max(lastsMs, dues.at(-1)?.atMs ?? 0) + 1_000)];
 };
+
+/** So often it is the leader that is troubled, where a trouble is a node's. */
+const leaderShare = 0.75;
 
 const healing = (nodes: number, atMs: number): readonly Due[] => {
   const each = Array.from({ length: nodes }, (_, node): Command[] => [
@@ -58,9 +68,11 @@ interface Circumstances {
   readonly nodes: number;
   readonly during: number;
 }
-type Trouble = (
-  circumstances: Circumstances,
-) => readonly { readonly afterMs: number; readonly command: Command }[];
+interface Stage {
+  readonly afterMs: number;
+  readonly command: Command;
+}
+type Trouble = (circumstances: Circumstances) => readonly Stage[];
 
 const atOnce = (...commands: Command[]) => commands.map((command) => ({ afterMs: 0, command }));
 const until = (from: Command, { during }: Circumstances, to: Command) => [
@@ -86,12 +98,37 @@ const upsets: readonly [Upset, ...Upset[]] = [
 const said = ['Server Is Not Ready', 'Server Is Busy'] as const;
 const whether = ['done', 'not done'] as const;
 
+/** The next node leads meanwhile; who was struck comes back as a follower. A real engine elects itself. */
+const succeeded = ({ node, nodes, during }: Circumstances) => ({
+  afterMs: during / 2,
+  command: { do: 'elect', node: (node + 1) % nodes } as const,
+});
+
 const nodeTroubles: readonly [Trouble, ...Trouble[]] = [
-  (all) => until({ do: 'freeze', node: all.node }, all, { do: 'thaw', node: all.node }),
-  // A node goes, and the next one leads; the one that went comes back as a follower.
+  (all) => [
+    ...until({ do: 'freeze', node: all.node }, all, { do: 'thaw', node: all.node }),
+    succeeded(all),
+  ],
+  // A moment only, after which it may lead as before, or believe that it does.
+  ({ node, ...all }) =>
+    until({ do: 'freeze', node }, { ...all, node, during: all.during / 8 }, { do: 'thaw', node }),
   (all) => [
     ...until({ do: 'kill', node: all.node }, all, { do: 'revive', node: all.node }),
-    { afterMs: all.during / 2, command: { do: 'elect', node: (all.node + 1) % all.nodes } },
+    succeeded(all),
+  ],
+  // It comes back at once, and goes again before it is quite there.
+  ({ node, during }) =>
+    [0, 1, 2].flatMap((time): Stage[] => [
+      { afterMs: (time * during) / 3, command: { do: 'kill', node } },
+      { afterMs: (time * during) / 3 + during / 12, command: { do: 'revive', node } },
+    ]),
+  // It is killed while it is frozen.
+  (all) => [
+    { afterMs: 0, command: { do: 'freeze', node: all.node } },
+    { afterMs: all.during / 2, command: { do: 'kill', node: all.node } },
+    { afterMs: all.during, command: { do: 'thaw', node: all.node } },
+    { afterMs: all.during, command: { do: 'revive', node: all.node } },
+    succeeded(all),
   ],
 ];
 
