@@ -23,6 +23,7 @@ export class Double {
   /** How far the server's clock runs ahead of ours, in ms; a client's clock is then behind. */
   clockAheadMs = 0;
   #leader = 0;
+  readonly #deluded = new Set<number>();
   #nodes: readonly Node[] = [];
 
   private constructor(store: Store) {
@@ -65,6 +66,13 @@ export class Double {
   elect(node: number): void {
     this.#at(node);
     this.#leader = node;
+    this.#deluded.clear();
+  }
+
+  /** A node that was deposed while it was frozen and does not know it: it leads, if it is to be believed. */
+  delude(node: number): void {
+    this.#at(node);
+    this.#deluded.add(node);
   }
 
   /** Every subscription there is now ends, errs, is cut or falls silent. */
@@ -113,19 +121,18 @@ export class Double {
   }
 
   #served(options: DoubleOptions, node: number): Omit<Served, 'drop'> {
+    const leader = (): number => (this.#deluded.has(node) ? node : this.#leader);
     return {
       store: this.store,
       faults: this.faults,
       subscriptions: this.subscriptions,
       now: () => Date.now() + this.clockAheadMs,
       leaderElsewhere: () =>
-        node === this.#leader
-          ? undefined
-          : { host: '127.0.0.1', port: this.#at(this.#leader).gate.port },
+        node === leader() ? undefined : { host: '127.0.0.1', port: this.#at(leader()).gate.port },
       members: () =>
         this.#nodes.map(({ gate }, at) => ({
           port: gate.port,
-          role: at === this.#leader ? 'leader' : 'follower',
+          role: at === leader() ? 'leader' : 'follower',
           isAlive: gate.isOpen,
         })),
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,

@@ -52,6 +52,7 @@ const byKind: { readonly [kind in FailureKind]?: readonly Advice[] } = {
   away,
   denied,
   moved: [[/./, quorum]],
+  leaderless: [[/./, quorum]],
   'no-tls': [[/./, 'say tls=false if nothing is to be encrypted, or give it a certificate']],
   late: [
     [

@@ -1,6 +1,5 @@
 import { Wakes } from '#ledger/core';
 import type { Connection } from './connection.ts';
-import { backOff } from './retry.ts';
 import type { WireClient } from './wire/client.ts';
 import { Failed, failureOf } from './wire/failures.ts';
 import { keptOf, subscribeRequest } from './wire/messages.ts';
@@ -61,12 +60,12 @@ export class Bell {
     const { signal } = this.#stop;
     for (let tries = 0; !signal.aborted; tries += 1) {
       const begun = performance.now();
-      await this.#connection.once(({ client }) => this.#listen(client)).catch(failureOf);
+      await this.#connection.lasting(({ client }) => this.#listen(client)).catch(failureOf);
       this.trouble = 'the subscription to what is recorded is down';
       // What came while it was down is found by those who look now.
       this.ring();
       if (performance.now() - begun > mutedMs) tries = 0;
-      await backOff(tries, signal);
+      await this.#connection.pause(tries, signal);
     }
   }
 

@@ -14,6 +14,8 @@ type OneNode = SingleNodeOptions & { readonly endpoint: EndPoint };
 /** Where the engine is, as the client wants it, and what the names of our streams begin with. */
 export type Target = {
   readonly settings: DNSClusterOptions | GossipClusterOptions | OneNode;
+  /** Of a cluster: where it is asked who leads it, as `host:port`. None where one node is all there is. */
+  readonly nodes: readonly string[];
   readonly security: ChannelCredentialOptions;
   readonly credentials?: { readonly username: string; readonly password: string };
   /** `<prefix>:`, at the beginning of the name of every stream of this ledger. */
@@ -60,6 +62,14 @@ const hostOf = (text: string) => {
   return { address, port: Number(port) };
 };
 
+/** A host as it is asked, `host:port`. */
+export const placeOf = ({ address, port }: EndPoint): string => `${address}:${port}`;
+
+const numbered = (option: Option, options: Options) => {
+  const given = options[option];
+  return given === undefined ? {} : { [option]: Number(given) };
+};
+
 const settingsOf = (
   isDiscovered: boolean,
   hosts: readonly ReturnType<typeof hostOf>[],
@@ -68,14 +78,10 @@ const settingsOf = (
   const [first, ...more] = hosts;
   if (first === undefined) throw wrong('it names no host');
   if (isDiscovered && more.length > 0) throw wrong('esdb+discover:// takes one host');
-  const number = (option: Option) => {
-    const given = options[option];
-    return given === undefined ? {} : { [option]: Number(given) };
-  };
   const shared = {
     throwOnAppendFailure: true,
-    ...number('keepAliveInterval'),
-    ...number('keepAliveTimeout'),
+    ...numbered('keepAliveInterval', options),
+    ...numbered('keepAliveTimeout', options),
     ...(options.connectionName !== undefined && { connectionName: options.connectionName }),
   };
   const cluster = {
@@ -83,9 +89,9 @@ const settingsOf = (
     nodePreference: 'leader' as const,
     // In seconds: one frozen node must not hold up who looks for the new leader.
     gossipTimeout: 1,
-    ...number('maxDiscoverAttempts'),
-    ...number('discoveryInterval'),
-    ...number('gossipTimeout'),
+    ...numbered('maxDiscoverAttempts', options),
+    ...numbered('discoveryInterval', options),
+    ...numbered('gossipTimeout', options),
   };
   if (isDiscovered) return { ...cluster, discover: first };
   return more.length > 0 ? { ...cluster, endpoints: [...hosts] } : { ...shared, endpoint: first };
@@ -114,8 +120,10 @@ export const targetOf = (text: string): Target => {
     .split(',')
     .map(hostOf);
   const credentials = at < 0 ? undefined : credentialsOf(place.slice(0, at), options);
+  const settings = settingsOf(scheme === 'esdb+discover://', hosts, options);
   return {
-    settings: settingsOf(scheme === 'esdb+discover://', hosts, options),
+    settings,
+    nodes: 'endpoint' in settings ? [] : hosts.map(placeOf),
     security: securityOf(options, wrong),
     prefix: `${prefix}:`,
     ...(credentials && { credentials }),
@@ -126,6 +134,19 @@ export const targetOf = (text: string): Target => {
 export const hostsOf = ({ settings }: Target): readonly EndPoint[] => {
   if ('discover' in settings) return [settings.discover];
   return 'endpoints' in settings ? settings.endpoints : [settings.endpoint];
+};
+
+/** The same, asked of one node alone, `host:port`. */
+export const atNode = (target: Target, place: string): Target => {
+  const { throwOnAppendFailure, keepAliveInterval, keepAliveTimeout, connectionName } =
+    target.settings;
+  const line = { throwOnAppendFailure, keepAliveInterval, keepAliveTimeout, connectionName };
+  const given = Object.entries(line).filter(([, value]) => value !== undefined);
+  return {
+    ...target,
+    settings: { ...Object.fromEntries(given), endpoint: hostOf(place) },
+    nodes: [],
+  };
 };
 
 /** A connection string as it may be shown: its hosts and the prefix, and nothing secret. */

@@ -11,7 +11,8 @@ const roles = new Map(
   Object.entries(gossip.MemberInfo.VNodeState).map(([name, state]) => [state, name.toLowerCase()]),
 );
 
-const replicaOf = (member: MemberInfo): Replica => {
+/** A node of a cluster as another tells of it. */
+export const replicaOf = (member: MemberInfo): Replica => {
   const place = member.getHttpEndPoint();
   return {
     address: `${place?.getAddress() ?? ''}:${place?.getPort() ?? ''}`,

@@ -49,6 +49,58 @@ describe('a cluster', () => {
     expect(wordsOf(await gathered(its.log.readAll(start)))).toEqual(wordsUpTo(6));
   });
 
+  it('goes on by another leader before anything that the frozen one was asked is given up', async () => {
+    const patience = { callMs: 8_000, giveUpMs: 12_000 };
+    await using its = await logOn(await Double.start(three), patience);
+    await write(its.log, 0, 1);
+    const all = gathered(its.log.follow(start, new AbortController().signal), 4);
+    its.double.freeze(0);
+    const writing = write(its.log, 1, 3);
+    await pause(500);
+    its.double.elect(1);
+    const elected = performance.now();
+    await writing;
+    expect(performance.now() - elected).toBeLessThan(patience.callMs / 2);
+    expect((await its.log.status()).lastError?.what).toContain(
+      `another machine leads the log's engine: 127.0.0.1:${its.double.ports[1]}`,
+    );
+    await write(its.log, 3, 4);
+    expect(wordsOf(await all)).toEqual(wordsUpTo(4));
+    // Who led before believes for a moment that it still does; nobody comes back to it.
+    its.double.thaw(0);
+    await write(its.log, 4, 6);
+  });
+
+  it('says within seconds that its leader is frozen, however long calls may take', async () => {
+    await using its = await logOn(await Double.start(three), { callMs: 20_000, giveUpMs: 20_000 });
+    its.double.freeze(0);
+    const begun = performance.now();
+    expect(await its.log.status()).toMatchObject({
+      position: null,
+      trouble: "the log's engine does not answer",
+      down: ['connection'],
+    });
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    its.double.thaw(0);
+  });
+
+  it('is asked nothing while most of it names no leader: one that is about to lead is not believed', async () => {
+    const patience = { callMs: 2_000, giveUpMs: 2_000 };
+    await using its = await logOn(await Double.start(three), patience);
+    await write(its.log, 0, 1);
+    const { length } = its.double.store.all;
+    its.double.kill(0);
+    its.double.delude(1);
+    expect(kindsOf(await its.log.append([partOf({ stream, expected: 0, says: ['1'] })]))).toEqual([
+      'unknown',
+    ]);
+    expect((await its.log.status()).trouble).toContain('has no leader');
+    expect(its.double.store.all).toHaveLength(length);
+    its.double.elect(1);
+    await write(its.log, 1, 3);
+    expect(await its.log.readStream(stream)).toHaveLength(3);
+  });
+
   it('is given up in time when its leader is frozen, said to be, and used again when it thaws', async () => {
     await using its = await logOn(await Double.start(three));
     await write(its.log, 0, 1);
@@ -57,7 +109,7 @@ describe('a cluster', () => {
     const frozen = await its.log.append([partOf({ stream, expected: 0, says: ['1'] })]);
     expect(kindsOf(frozen)).toEqual(['unknown']);
     expect(performance.now() - begun).toBeLessThan(hasty.giveUpMs + 12 * hasty.callMs);
-    expect((await its.log.status()).trouble).toContain('does not answer');
+    expect((await its.log.status()).trouble).toMatch(/does not answer|no leader that answers/);
     its.double.thaw(0);
     await write(its.log, 1, 3);
     expect(await its.log.readStream(stream)).toHaveLength(3);

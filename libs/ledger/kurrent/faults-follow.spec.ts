@@ -50,6 +50,29 @@ describe('a following', () => {
     expect(wordsOf(await all)).toEqual(['0']);
   });
 
+  it('waits for a leader that has what another told: one may be behind for a moment', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 3);
+    const all = following(its.log, 6);
+    await pause(100);
+    its.double.faults.add({ call: 'read', stream: '$all', behind: 2, times: 3 });
+    await pause(1_200);
+    await write(its.log, 3, 6);
+    expect(wordsOf(await all)).toEqual(wordsUpTo(6));
+  });
+
+  it('ends where nobody has what it was to go on from', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 3);
+    const [last] = (await gathered(its.log.readAll(start))).slice(-1);
+    await using empty = await logOn(await Double.start());
+    const lost = gathered(
+      empty.log.follow(last?.position ?? start, new AbortController().signal),
+      1,
+    );
+    await expect(lost).rejects.toThrow(UnknownPosition);
+  });
+
   it('believes no checkpoint: those ahead of the events cost it none', async () => {
     await using its = await logOn(await Double.start());
     its.double.faults.add({ call: 'subscribe', checkpointShift: 5, times: 9 });

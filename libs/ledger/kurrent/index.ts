@@ -1,8 +1,8 @@
 import type { EventLog } from '#ledger/core';
-import type { KurrentLogOptions } from './kurrent-log.ts';
+import type { KurrentLogOptions } from './open.ts';
 
 export { shownTarget } from './connection-string.ts';
-export type { KurrentLogOptions } from './kurrent-log.ts';
+export type { KurrentLogOptions } from './open.ts';
 
 /**
  * Opens the log that a connection string names. The client of the cluster is loaded here and not before:
@@ -13,6 +13,6 @@ export const openKurrentLog = async (
   connectionString: string,
   options?: KurrentLogOptions,
 ): Promise<EventLog> => {
-  const room = await import('./kurrent-log.ts');
+  const room = await import('./open.ts');
   return room.openKurrentLog(connectionString, options);
 };

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type EventLog,
   headersOf,
@@ -10,17 +11,15 @@ import {
   type ReadAllOptions,
   start,
   type StoredEvent,
+  UnknownPosition,
 } from '#ledger/core';
-import { adviceFor } from './advice.ts';
 import { Bell } from './bell.ts';
-import { checkEngine, engineStatus } from './engine.ts';
+import { engineStatus } from './engine.ts';
 import { Unbroken } from './unbroken.ts';
-import { Connection, type Patience } from './connection.ts';
-import { type Target, targetOf } from './connection-string.ts';
+import type { Connection } from './connection.ts';
+import type { Target } from './connection-string.ts';
 import { type PageAsked, Pages, readingAhead, wholeStream } from './pages.ts';
 import { checkPosition } from './position.ts';
-import { backOff } from './retry.ts';
-import { whyUnfound } from './seeds.ts';
 import { Failed } from './wire/failures.ts';
 import { Watch } from './watch.ts';
 import { Writing } from './writing.ts';
@@ -28,10 +27,11 @@ import { Writing } from './writing.ts';
 const pageSize = 500;
 /** A follower looks at least so often, however silent the subscription is; ms. */
 const lookMs = 1_000;
-const usualPatience: Patience = { callMs: 4_000, giveUpMs: 6_000 };
+/** So long the status waits for the log's end; ms. Whoever asks whether all is well does not wait for long. */
+const statusMs = 3_000;
 
 /** An event log in EventStoreDB or KurrentDB, for any number of writing and reading processes. */
-class KurrentLog implements EventLog {
+export class KurrentLog implements EventLog {
   readonly #connection: Connection;
   readonly #pages: Pages;
   readonly #writing: Writing;
@@ -114,7 +114,7 @@ class KurrentLog implements EventLog {
   async status(): Promise<LogStatus> {
     const [engine, position] = await Promise.all([
       engineStatus(this.#connection),
-      this.end().catch(() => null),
+      Promise.race([this.end().catch(() => null), delay(statusMs, null, { ref: false })]),
     ]);
     const { lastError, reconnects } = this.#connection;
     const troubles = [
@@ -134,14 +134,20 @@ class KurrentLog implements EventLog {
     await this.#connection.close();
   }
 
-  /** The next page of a following, which outlives the engine's being away. */
+  /**
+   * The next page of a following, which outlives the engine's being away. A leader that was deposed and
+   * does not know it lacks what was read of another: only what is not there for long is not there.
+   */
   async #next(asked: PageAsked, signal: AbortSignal): Promise<readonly Placed[]> {
+    const deadline = performance.now() + this.#connection.patience.giveUpMs;
     for (let tries = 0; !this.#isOver(signal); tries += 1) {
       try {
         return await this.#pages.all(asked).catch(this.#watch.tampered);
       } catch (error) {
-        if (!isPassing(error)) throw error;
-        await backOff(tries, signal);
+        const isLacking = error instanceof UnknownPosition && performance.now() < deadline;
+        if (!isLacking && !isPassing(error)) throw error;
+        if (isLacking) this.#connection.doubt();
+        await this.#connection.pause(tries, signal);
       }
     }
     return [];
@@ -159,31 +165,3 @@ class KurrentLog implements EventLog {
 /** Whether a log failed for a reason that passes. */
 const isPassing = (error: unknown): boolean =>
   error instanceof LogFailed && error.cause instanceof Failed && error.cause.isPassing;
-
-export type KurrentLogOptions = { readonly patience?: Patience };
-
-/**
- * Opens the log that a connection string names. The first call of a client is a read: one whose first
- * is an append, at a moment when the cluster cannot be found, fails for ever. Throws `LogFailed` and says
- * what is wrong.
- */
-export const openKurrentLog = async (
-  connectionString: string,
-  { patience = usualPatience }: KurrentLogOptions = {},
-): Promise<EventLog> => {
-  const target = targetOf(connectionString);
-  const connection = new Connection(target, patience);
-  try {
-    await checkEngine(connection);
-    const log = new KurrentLog(target, connection);
-    await log.begin();
-    return log;
-  } catch (error) {
-    await connection.close();
-    if (!(error instanceof LogFailed) || !(error.cause instanceof Failed)) throw error;
-    const why = await whyUnfound(error.cause, target, patience);
-    const said = `${connection.failed(why).message} (${why.message})`;
-    const todo = adviceFor(why, target);
-    throw new LogFailed(todo === undefined ? said : `${said}; ${todo}`, why);
-  }
-};

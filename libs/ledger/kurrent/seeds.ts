@@ -1,5 +1,5 @@
 import { Connection, type Patience } from './connection.ts';
-import { hostsOf, type Target } from './connection-string.ts';
+import { atNode, hostsOf, placeOf, type Target } from './connection-string.ts';
 import { Failed, failureOf } from './wire/failures.ts';
 
 const isUnfound = ({ message }: Failed): boolean => message.startsWith('Failed to discover');
@@ -17,9 +17,6 @@ const askAlone = async (target: Target, patience: Patience): Promise<Failed | un
   }
 };
 
-const shownHost = ({ address, port }: { readonly address: string; readonly port: number }) =>
-  `${address}:${port}`;
-
 /**
  * Why a cluster was not found. The client says only that it was not: so each machine that was named is asked
  * by itself, and what is wrong with the first that says more than that nobody is there counts.
@@ -31,8 +28,8 @@ export const whyUnfound = async (
 ): Promise<Failed> => {
   if (!isUnfound(failed)) return failed;
   const asked = hostsOf(target).map(async (endpoint) => {
-    const alone = { ...target, settings: { throwOnAppendFailure: true, endpoint } };
-    return { host: shownHost(endpoint), why: await askAlone(alone, patience) };
+    const host = placeOf(endpoint);
+    return { host, why: await askAlone(atNode(target, host), patience) };
   });
   const found = await Promise.all(asked);
   const worst = found.find(({ why }) => why !== undefined && why.kind !== 'away') ?? found[0];

@@ -14,7 +14,6 @@ import type { Connection } from './connection.ts';
 import type { Pages } from './pages.ts';
 import { positionOf } from './position.ts';
 import { proposedOf, sizeOf } from './record.ts';
-import { backOff } from './retry.ts';
 import type { Answered } from './wire/appends.ts';
 import { Failed, failureOf } from './wire/failures.ts';
 import type { Proposal } from './wire/messages.ts';
@@ -97,7 +96,7 @@ export class Writing {
         if (performance.now() > deadline) return { kind: 'unknown', cause: error.message };
       }
       // The same events at the same revision: the engine takes them once, whatever became of the last.
-      await backOff(tries);
+      await this.#connection.pause(tries);
     }
   }
 
@@ -129,7 +128,7 @@ export class Writing {
     for (let tries = 0; performance.now() < deadline; tries += 1) {
       const [last] = await this.#pages.stream(stream, actual, 1).catch(toldAnyway);
       if (last !== undefined) return;
-      await backOff(tries);
+      await this.#connection.pause(tries);
     }
   }
 

@@ -7,6 +7,7 @@ import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import type { Channel } from '@grpc/grpc-js';
 import type { Target } from '../connection-string.ts';
+import { Failed } from './failures.ts';
 import { overTls } from './numbered.ts';
 import type { Appending, Reading, ReadRequest } from './types.ts';
 
@@ -57,18 +58,19 @@ export class WireClient extends EventStoreDBClient {
   }
 
   /** The nodes of the cluster, as the node asked knows them. */
-  gossip(): Promise<ClusterInfo> {
-    return this.execute(gossipServices.GossipClient, 'gossip', (client) =>
+  gossip(deadline = tellMs): Promise<ClusterInfo> {
+    const asked = this.execute(gossipServices.GossipClient, 'gossip', (client) =>
       answer<ClusterInfo>((done) =>
-        client.read(new shared.Empty(), ...this.callArguments({ deadline: tellMs }), done),
+        client.read(new shared.Empty(), ...this.callArguments({ deadline }), done),
       ),
     );
+    return within(deadline, asked);
   }
 
   /** What the server can do, its version, and the time by its clock, to the second, in ms. */
   async features(): Promise<Features> {
     let date: unknown;
-    const said = await this.execute(featureServices.ServerFeaturesClient, 'features', (client) =>
+    const asked = this.execute(featureServices.ServerFeaturesClient, 'features', (client) =>
       answer<SupportedMethods>((done) =>
         client
           .getSupportedMethods(
@@ -79,6 +81,7 @@ export class WireClient extends EventStoreDBClient {
           .on('metadata', (metadata) => ([date] = metadata.get('date'))),
       ),
     );
+    const said = await within(tellMs, asked);
     return { version: said.getEventStoreServerVersion(), timeMs: Date.parse(String(date)) };
   }
 
@@ -95,6 +98,13 @@ const seedsOverTls = (settings: Target['settings']): Target['settings'] => {
   if ('discover' in settings) return { ...settings, discover: over(settings.discover) };
   if ('endpoints' in settings) return { ...settings, endpoints: settings.endpoints.map(over) };
   return settings;
+};
+
+/** The deadline of a call begins when the client has found where to call; this does at once. */
+const within = async <T>(ms: number, call: Promise<T>): Promise<T> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Failed('late', `nothing was told for ${ms} ms`)), ms);
+  return Promise.race([call, promise]).finally(() => clearTimeout(timer));
 };
 
 /** Time is kept by whoever waits. */

@@ -3,7 +3,8 @@ import { status } from '@grpc/grpc-js';
 /**
  * What went wrong with a call, as it matters to us. `away`: no server could be asked; `untrusted`, `no-tls`:
  * because of its certificate, or as it speaks no TLS. `late`: no answer
- * came in time. `busy`: the server could not do it now. `moved`: another node leads. The others do not
+ * came in time. `busy`: the server could not do it now. `leaderless`: most nodes name no leader, or one that is silent. `moved`:
+ * another node leads. The others do not
  * pass by themselves.
  */
 export type FailureKind =
@@ -12,6 +13,7 @@ export type FailureKind =
   | 'no-tls'
   | 'late'
   | 'busy'
+  | 'leaderless'
   | 'moved'
   | 'denied'
   | 'deleted'
@@ -19,7 +21,30 @@ export type FailureKind =
   | 'too-old'
   | 'no-place';
 
-const passing: readonly FailureKind[] = ['away', 'untrusted', 'no-tls', 'late', 'busy', 'moved'];
+const passing: readonly FailureKind[] = [
+  'away',
+  'untrusted',
+  'no-tls',
+  'late',
+  'busy',
+  'leaderless',
+  'moved',
+];
+
+const words: Readonly<Record<FailureKind, string>> = {
+  away: 'cannot be reached',
+  untrusted: 'has a certificate that is not trusted here',
+  'no-tls': 'does not speak TLS',
+  late: 'does not answer',
+  busy: 'cannot do it now',
+  leaderless: 'has no leader that answers',
+  moved: 'has another leader',
+  denied: 'does not let us',
+  deleted: 'says that the stream was deleted',
+  'too-large': 'does not take so much at once',
+  'no-place': 'has no event at that position',
+  'too-old': 'is too old: EventStoreDB 21.10 or newer is needed',
+};
 
 /** Thrown when the engine did not do what it was asked, or nobody knows whether it did. */
 export class Failed extends Error {
@@ -29,6 +54,16 @@ export class Failed extends Error {
     super(words, { cause });
     this.name = 'Failed';
     this.kind = kind;
+  }
+
+  /** For whoever asked the log; what the machine said of it is the message. */
+  get inWords(): string {
+    return `the log's engine ${words[this.kind]}`;
+  }
+
+  /** Whether the connection was lost or there was none. */
+  get isCutOff(): boolean {
+    return isServiceFault(this.cause) && this.cause.code === unavailable;
   }
 
   /** Whether asking again may help. What changes nothing twice may be asked again in any case. */
@@ -48,6 +83,8 @@ const byException: Readonly<Record<string, FailureKind>> = {
   'stream-deleted': 'deleted',
   'maximum-append-size-exceeded': 'too-large',
 };
+
+const unavailable: number = status.UNAVAILABLE;
 
 /** Busy, not ready, internal, exhausted and unknown are told apart by nobody: all of them may pass. */
 const byCode: Readonly<Record<number, FailureKind>> = {
