@@ -89,7 +89,7 @@ export default {
     {
       name: 'the-engine-client-in-one-room',
       severity: 'error',
-      from: { pathNot: '^(libs/ledger/kurrent|test/double|test/bench/log)/' },
+      from: { pathNot: '^(libs/ledger/kurrent|test/double|test/bench/(log|failover))/' },
       to: { path: 'node_modules/(@eventstore|@grpc|google-protobuf)/' },
     },
     {

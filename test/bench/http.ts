@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { type EventLog, type Part, parseHeader, start, type StoredEvent } from '#ledger/core';
 import { openSqliteLog } from '#ledger/sqlite';
-import { prepareLedger, product } from './ledger-to-serve.ts';
+import { prepareLedger } from './ledger-to-serve.ts';
 import { median } from './measure.ts';
+import { declare, serve, type Target } from './served.ts';
 
 /**
  * A declaration through HTTP, as a customs system sends it: the built server in a process of its own,
@@ -17,52 +16,11 @@ import { median } from './measure.ts';
  */
 const directory = mkdtempSync(join(tmpdir(), 'plimsoll-bench-http-'));
 const each = 1_500;
-const declaration = (reference: string) => ({
-  declaredBy: 'JPN',
-  flow: 'import',
-  product,
-  from: 'AUS',
-  to: 'JPN',
-  dates: { acceptance: '2026-03-01' },
-  quantity: { amount: '10', unit: 't.dry' },
-  value: { amount: '900', currency: 'USD' },
-  priceBasis: 'CIF',
-  reference,
-});
 
-const serve = async (): Promise<{ readonly server: ChildProcess; readonly port: number }> => {
-  const server = spawn(process.execPath, ['dist/apps/api/main.js'], {
-    env: { ...process.env, PLIMSOLL_DATA: directory, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [told] = await once(server.stdout.setEncoding('utf8'), 'data');
-  server.stdout.resume();
-  const port = /:(\d+)\s/.exec(String(told))?.[1];
-  if (port === undefined) throw new Error(`the server does not listen: ${String(told)}`);
-  return { server, port: Number(port) };
-};
-
-type Target = { readonly port: number; readonly key: string; readonly agent: Agent };
-
-const declare = async ({ port, key, agent }: Target, reference: string): Promise<number> => {
-  const body = JSON.stringify(declaration(reference));
+const declared = async (target: Target, reference: string): Promise<number> => {
   const begun = performance.now();
-  const asked = request({
-    port,
-    agent,
-    method: 'POST',
-    path: '/v1/shipments',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      'idempotency-key': reference,
-    },
-  });
-  asked.end(body);
-  const [answer] = await once(asked, 'response');
-  const told = await text(answer);
-  if (answer.statusCode !== 201) throw new Error(told);
+  const { status, body } = await declare(target, reference);
+  if (status !== 201) throw new Error(body);
   return performance.now() - begun;
 };
 
@@ -72,7 +30,7 @@ const load = async (target: Omit<Target, 'agent'>, clients: number, round = 'run
   let next = 0;
   const client = async (): Promise<void> => {
     for (let n = (next += 1); n <= each; n = next += 1) {
-      took.push(await declare({ ...target, agent }, `${round}-${clients}-${n}`));
+      took.push(await declared({ ...target, agent }, `${round}-${clients}-${n}`));
     }
   };
   const begun = performance.now();
@@ -108,7 +66,7 @@ const bareAppends = async (): Promise<number> => {
 };
 
 const key = await prepareLedger(directory);
-const { server, port } = await serve();
+const { server, port } = await serve(directory);
 await load({ port, key }, 4, 'warm');
 const runs = [];
 for (const clients of [1, 16, 64]) runs.push({ clients, ...(await load({ port, key }, clients)) });

@@ -2,6 +2,10 @@
 export const median = (figures: readonly number[]): number =>
   figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
 
+/** The figure that so great a share of them do not exceed. */
+export const shareOf = (figures: readonly number[], share: number): number =>
+  figures.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(figures.length * share) - 1)] ?? 0;
+
 /** Milliseconds a run takes. */
 export const timed = async (run: () => Promise<unknown>): Promise<number> => {
   const begun = performance.now();
