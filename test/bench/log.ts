@@ -1,3 +1,4 @@
+import { heldLines } from './log/held.ts';
 import { heldWhileReading, readBy } from './log/reading.ts';
 import { inKurrent } from './log/in-kurrent.ts';
 import { inSqlite } from './log/in-sqlite.ts';
@@ -13,12 +14,6 @@ const long = Number(process.argv[2] ?? 50_000);
 if (!Number.isSafeInteger(long) || long < 20_000) {
   throw new RangeError('the events of the long reading are a whole number, at least 20000');
 }
-/**
- * Bytes, between a tenth and the end of a reading. Pages under way are 10 MB or so, more or less; a log
- * that kept what it has read would hold 45 MB more, of 20,000 events.
- */
-const mostGrowth = 25_000_000;
-
 const target = process.env['PLIMSOLL_LOG'] ?? '';
 const subject = target === '' ? await inSqlite() : await inKurrent(target);
 const { engine, version } = await subject.written.status();
@@ -42,11 +37,8 @@ try {
   tell(`read ${events}, each opened`, await readBy('opened', subject, long), 0.6);
   tell(`read ${events}, into a view`, await readBy('projected', subject, long), 0.6);
   const held = await heldWhileReading(subject.long, long);
-  for (const { share, bytes } of held) {
-    console.log(`held at ${share} % of a reading: ${(bytes / 1_000_000).toFixed(1)} MB`);
-  }
-  const grown = (held.at(-1)?.bytes ?? 0) - (held[0]?.bytes ?? 0);
-  console.log(grown <= mostGrowth ? 'flat' : `grown by ${(grown / 1_000_000).toFixed(1)} MB`);
+  console.log('held on the way through a reading:');
+  for (const told of heldLines(held)) console.log(told);
 } finally {
   await subject.done();
 }

@@ -20,6 +20,7 @@ const upset = {
     closed({ notLeader: closed({ host: text, port: whole }) }),
   ],
 };
+const checkpointShift = { type: 'integer' };
 const aim = { stream: text, skip: whole, times: { type: 'integer', minimum: 1 } };
 const write = { anyOf: [one('done', 'not done'), closed({ lateMs: whole })] };
 const answer = { anyOf: [one('usual', 'twice', 'timeout'), closed({ said: text }), upset] };
@@ -27,7 +28,7 @@ const faults = [
   closed({ call: one('append'), write, answer }, { ...aim, afterMs: whole }),
   closed(
     { call: one('read', 'subscribe') },
-    { ...aim, upset, afterMessages: whole, behind: whole, checkpointShift: { type: 'integer' } },
+    { ...aim, upset, afterMessages: whole, afterMs: whole, behind: whole, checkpointShift },
   ),
   closed({ call: one('delete', 'gossip', 'features', 'stats'), upset }, aim),
 ];

@@ -20,6 +20,8 @@ export class Double {
   readonly store: Store;
   readonly faults = new Faults();
   readonly subscriptions = new Set<(upset: Upset) => void>();
+  /** Reads and subscriptions that neither side has ended yet. */
+  readonly readings = new Set<object>();
   /** How far the server's clock runs ahead of ours, in ms; a client's clock is then behind. */
   clockAheadMs = 0;
   #leader = 0;
@@ -126,6 +128,7 @@ export class Double {
       store: this.store,
       faults: this.faults,
       subscriptions: this.subscriptions,
+      readings: this.readings,
       now: () => Date.now() + this.clockAheadMs,
       leaderElsewhere: () =>
         node === leader() ? undefined : { host: '127.0.0.1', port: this.#at(leader()).gate.port },

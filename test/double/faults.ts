@@ -32,6 +32,8 @@ export interface ReadFault extends Aim {
   /** After so many messages (none) the call is upset; left out, it runs to its end. */
   readonly upset?: Upset;
   readonly afterMessages?: number;
+  /** Nothing is told for so long, as where very much has to be looked through first. */
+  readonly afterMs?: number;
   /** The last events are not seen, as on a follower that lags. */
   readonly behind?: number;
   /** Checkpoints name so many events further on, at most the log's end, or, below zero, back. */

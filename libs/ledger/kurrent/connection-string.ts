@@ -63,7 +63,7 @@ const hostOf = (text: string) => {
 };
 
 /** A host as it is asked, `host:port`. */
-export const placeOf = ({ address, port }: EndPoint): string => `${address}:${port}`;
+export const hostText = ({ address, port }: EndPoint): string => `${address}:${port}`;
 
 const numbered = (option: Option, options: Options) => {
   const given = options[option];
@@ -123,7 +123,7 @@ export const targetOf = (text: string): Target => {
   const settings = settingsOf(scheme === 'esdb+discover://', hosts, options);
   return {
     settings,
-    nodes: 'endpoint' in settings ? [] : hosts.map(placeOf),
+    nodes: 'endpoint' in settings ? [] : hosts.map(hostText),
     security: securityOf(options, wrong),
     prefix: `${prefix}:`,
     ...(credentials && { credentials }),

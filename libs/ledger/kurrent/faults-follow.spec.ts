@@ -16,6 +16,12 @@ const write = async (log: EventLog, from: number, until: number): Promise<void> 
   }
 };
 const wordsUpTo = (n: number) => Array.from({ length: n }, (_, at) => String(at));
+/** Waits until no reading is under way, by far not so long as a silent one is waited for. */
+const noneUnderWay = async ({ readings }: Double): Promise<void> => {
+  for (const until = performance.now() + 5_000; readings.size > 0; await pause(5)) {
+    if (performance.now() > until) throw new Error('a reading is still under way');
+  }
+};
 const following = (log: EventLog, enough: number) =>
   gathered(log.follow(start, new AbortController().signal), enough);
 
@@ -150,6 +156,21 @@ describe('a reading', () => {
       }
     }
     expect(await its.log.readStream(stream)).toHaveLength(30);
+  });
+
+  it('cancels the page that was read ahead when it is left', async () => {
+    await using its = await logOn(await Double.start(), { callMs: 20_000, giveUpMs: 20_000 });
+    await write(its.log, 0, 12);
+    await noneUnderWay(its.double);
+    // The second page never comes to an end by itself.
+    its.double.faults.add({ call: 'read', skip: 2, upset: 'silence', afterMessages: 1 });
+    for await (const page of its.log.readAll(start, { pageSize: 4 })) {
+      expect(page).toHaveLength(4);
+      while (its.double.readings.size === 0) await pause(5);
+      break;
+    }
+    await noneUnderWay(its.double);
+    expect((await its.log.status()).lastError).toBeNull();
   });
 
   it('sees nothing of other programs, nor of other ledgers, on the same server', async () => {

@@ -1,5 +1,6 @@
 import type { EventLog } from '#ledger/core';
 import type { KurrentLogOptions } from './open.ts';
+import type { LogRange, Ranges } from './ranges.ts';
 
 export { shownTarget } from './connection-string.ts';
 export type { KurrentLogOptions } from './open.ts';
@@ -15,4 +16,13 @@ export const openKurrentLog = async (
 ): Promise<EventLog> => {
   const room = await import('./open.ts');
   return room.openKurrentLog(connectionString, options);
+};
+
+/** The log up to a place as stretches, in order, that can be read each by itself. Throws `LogFailed`. */
+export const rangesUpTo = async (
+  connectionString: string,
+  ranges: Ranges,
+): Promise<readonly LogRange[]> => {
+  const room = await import('./ranges.ts');
+  return room.rangesUpTo(connectionString, ranges);
 };

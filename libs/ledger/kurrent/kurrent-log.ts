@@ -18,11 +18,13 @@ import { engineStatus } from './engine.ts';
 import { Unbroken } from './unbroken.ts';
 import type { Connection } from './connection.ts';
 import type { Target } from './connection-string.ts';
-import { type PageAsked, Pages, readingAhead, wholeStream } from './pages.ts';
+import { type PageAsked, Pages, readingAhead, type When, wholeStream } from './pages.ts';
 import { checkPosition } from './position.ts';
 import { Failed } from './wire/failures.ts';
 import { Watch } from './watch.ts';
 import { Writing } from './writing.ts';
+
+type Following = PageAsked & { readonly signal: AbortSignal };
 
 const pageSize = 500;
 /** A follower looks at least so often, however silent the subscription is; ms. */
@@ -50,7 +52,7 @@ export class KurrentLog implements EventLog {
   /** Reads before anything is written, and looks whether somebody hid or deleted something. */
   async begin(): Promise<void> {
     await this.latest();
-    await this.#watch.begin(this.#connection.patience.callMs);
+    await this.#watch.begin();
   }
 
   async append(parts: readonly Part[]): Promise<readonly Outcome[]> {
@@ -86,7 +88,7 @@ export class KurrentLog implements EventLog {
     let at = after;
     const unbroken = new Unbroken();
     for (let isRung = true; !this.#isOver(signal);) {
-      const page = await this.#next({ after: at, count: pageSize, unbroken }, signal);
+      const page = await this.#next({ after: at, count: pageSize, unbroken, signal });
       const last = page.at(-1);
       if (last === undefined) {
         const from = performance.now();
@@ -100,13 +102,13 @@ export class KurrentLog implements EventLog {
     }
   }
 
-  async end(): Promise<Position> {
-    return (await this.latest())?.position ?? start;
+  async end(when?: When): Promise<Position> {
+    return (await this.latest(when))?.position ?? start;
   }
 
-  async latest(): Promise<Placed | undefined> {
+  async latest(when?: When): Promise<Placed | undefined> {
     this.#check();
-    const latest = await this.#pages.latest().catch(this.#watch.tampered);
+    const latest = await this.#pages.latest(when).catch(this.#watch.tampered);
     if (latest !== undefined) this.#writing.saw(latest.position);
     return latest;
   }
@@ -114,7 +116,7 @@ export class KurrentLog implements EventLog {
   async status(): Promise<LogStatus> {
     const [engine, position] = await Promise.all([
       engineStatus(this.#connection),
-      Promise.race([this.end().catch(() => null), delay(statusMs, null, { ref: false })]),
+      Promise.race([this.end('now').catch(() => null), delay(statusMs, null, { ref: false })]),
     ]);
     const { lastError, reconnects } = this.#connection;
     const troubles = [
@@ -138,7 +140,8 @@ export class KurrentLog implements EventLog {
    * The next page of a following, which outlives the engine's being away. A leader that was deposed and
    * does not know it lacks what was read of another: only what is not there for long is not there.
    */
-  async #next(asked: PageAsked, signal: AbortSignal): Promise<readonly Placed[]> {
+  async #next(asked: Following): Promise<readonly Placed[]> {
+    const { signal } = asked;
     const deadline = performance.now() + this.#connection.patience.giveUpMs;
     for (let tries = 0; !this.#isOver(signal); tries += 1) {
       try {

@@ -7,7 +7,8 @@ import { KurrentLog } from './kurrent-log.ts';
 import { whyUnfound } from './seeds.ts';
 import { Failed } from './wire/failures.ts';
 
-const usualPatience: Patience = { callMs: 4_000, giveUpMs: 6_000 };
+/** Of whoever tells no other. */
+export const usualPatience: Patience = { callMs: 4_000, giveUpMs: 6_000 };
 
 export type KurrentLogOptions = { readonly patience?: Patience };
 

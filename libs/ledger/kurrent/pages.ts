@@ -8,6 +8,7 @@ import {
   UnknownPosition,
 } from '#ledger/core';
 import type { Connection } from './connection.ts';
+import { readThrough } from './long-reads.ts';
 import { placeOf, positionOf } from './position.ts';
 import { storedOf } from './record.ts';
 import { Failed } from './wire/failures.ts';
@@ -25,7 +26,12 @@ export type PageAsked = {
   readonly kinds?: readonly string[] | undefined;
   /** Of the whole reading that the page is of. */
   readonly unbroken: Unbroken;
+  /** Of whoever reads: once it is aborted a page is cancelled, and is empty. */
+  readonly signal?: AbortSignal;
 };
+
+/** `now`: soon, or not at all; `at last`: however much others have written after it. */
+export type When = 'now' | 'at last';
 
 /** Reads pages of our streams and checks every record. Each page is one counted, timed request. */
 export class Pages {
@@ -38,33 +44,36 @@ export class Pages {
   }
 
   /** The events after a position; one more is asked for, as the first is the one at the position. */
-  async all({ after, count, kinds, unbroken }: PageAsked): Promise<readonly Placed[]> {
-    const prefixes = this.#prefixesOf(kinds);
-    if (prefixes.length === 0) return [];
-    const place = after === start ? 'start' : placeOf(after);
-    const asked = readAllRequest({ from: place, prefixes, count: count + 1 });
-    const kept = await this.#read(asked).catch((error: unknown) => {
-      throw isOf(error, 'no-place') ? new UnknownPosition(after) : error;
-    });
+  async all(asked: PageAsked): Promise<readonly Placed[]> {
+    const { after, count, kinds, unbroken, signal } = asked;
+    const kept = await this.#keptFrom(asked);
+    if (signal?.aborted === true) return [];
     const placed = kept.map((one) => this.#placedOf(one));
     const isThere = placed[0]?.position === after;
-    if (!isThere && after !== start && kinds === undefined) {
-      throw new UnknownPosition(after);
-    }
+    const mustBe = after !== start && kinds === undefined;
+    if (!isThere && mustBe) throw new UnknownPosition(after);
     const [from, until] = isThere ? [1, count + 1] : [0, count];
-    const before = unbroken.meet(kept.slice(from, until).map((one) => this.#whereOf(one)));
-    await this.#checkThere(before).catch((error: unknown) => {
-      unbroken.forget(before);
-      throw error;
-    });
+    await this.#checkUnbroken(unbroken, kept.slice(from, until));
     return placed.slice(from, until);
   }
 
+  #keptFrom({ after, count, kinds, signal }: PageAsked): Promise<readonly KeptAt[]> {
+    const prefixes = kinds?.map((kind) => `${this.#prefix}${kind}-`) ?? [this.#prefix];
+    if (prefixes.length === 0) return Promise.resolve([]);
+    const from = after === start ? 'start' : placeOf(after);
+    const asked = readAllRequest({ from, prefixes, count: count + 1 });
+    const reading = { connection: this.#connection, request: asked, signal };
+    return readThrough(reading).catch((error: unknown) => {
+      throw isOf(error, 'no-place') ? new UnknownPosition(after) : error;
+    });
+  }
+
   /** The last event of all our streams. */
-  async latest(): Promise<Placed | undefined> {
+  async latest(when: When = 'at last'): Promise<Placed | undefined> {
     const prefixes = [this.#prefix];
-    const asked = readAllRequest({ from: 'end', prefixes, count: 1, backwards: true });
-    const [kept] = await this.#read(asked);
+    const request = readAllRequest({ from: 'end', prefixes, count: 1, backwards: true });
+    const reading = { connection: this.#connection, request };
+    const [kept] = await (when === 'now' ? this.#read(request) : readThrough(reading));
     return kept === undefined ? undefined : this.#placedOf(kept);
   }
 
@@ -85,6 +94,15 @@ export class Pages {
     });
   }
 
+  /** Nothing may be missing before the events of a page. Throws `TamperedRecord`. */
+  async #checkUnbroken(unbroken: Unbroken, page: readonly KeptAt[]): Promise<void> {
+    const before = unbroken.meet(page.map((one) => this.#whereOf(one)));
+    await this.#checkThere(before).catch((error: unknown) => {
+      unbroken.forget(before);
+      throw error;
+    });
+  }
+
   /** Events that have to be there, as later ones of their streams are. Throws `TamperedRecord`. */
   async #checkThere(wheres: readonly { readonly stream: string; readonly revision: number }[]) {
     const open = wheres.values();
@@ -101,13 +119,9 @@ export class Pages {
     return { stream: stream.slice(this.#prefix.length), revision: Number(revision) };
   }
 
-  #prefixesOf(kinds: PageAsked['kinds']): readonly string[] {
-    return kinds?.map((kind) => `${this.#prefix}${kind}-`) ?? [this.#prefix];
-  }
-
   #read(request: ReadRequest): Promise<readonly KeptAt[]> {
-    const { callMs } = this.#connection.patience;
-    return this.#connection.again(({ client }) => readPage(client, request, callMs));
+    const { callMs: idleMs } = this.#connection.patience;
+    return this.#connection.again(({ client }) => readPage(client, request, { idleMs }));
   }
 
   #placedOf(kept: KeptAt): Placed {
@@ -134,22 +148,30 @@ export const wholeStream = async (
 };
 const streamPage = 500;
 
-/** Pages until a position; while one is worked on, the next is read. */
+/** Pages until a position; while one is worked on, the next is read, and cancelled if nobody wants it. */
 export async function* readingAhead(
   pages: Pages,
   asked: PageAsked,
   until: Position,
 ): AsyncIterable<readonly Placed[]> {
+  const left = new AbortController();
   const read = (after: Position): Promise<readonly Placed[]> => {
-    const page = pages.all({ ...asked, after });
+    const page = pages.all({ ...asked, after, signal: left.signal });
     // Whoever stops early never asks what became of the page that was read ahead.
     page.catch(() => undefined);
     return page;
   };
-  for (let next: Promise<readonly Placed[]> | undefined = read(asked.after); next !== undefined;) {
-    const page: readonly Placed[] = (await next).filter(({ position }) => position <= until);
-    const last = page.at(-1)?.position ?? until;
-    next = page.length < asked.count || last >= until ? undefined : read(last);
-    if (page.length > 0) yield page;
+  try {
+    for (
+      let next: Promise<readonly Placed[]> | undefined = read(asked.after);
+      next !== undefined;
+    ) {
+      const page: readonly Placed[] = (await next).filter(({ position }) => position <= until);
+      const last = page.at(-1)?.position ?? until;
+      next = page.length < asked.count || last >= until ? undefined : read(last);
+      if (page.length > 0) yield page;
+    }
+  } finally {
+    left.abort();
   }
 }

@@ -1,5 +1,5 @@
 import { Connection, type Patience } from './connection.ts';
-import { atNode, hostsOf, placeOf, type Target } from './connection-string.ts';
+import { atNode, hostsOf, hostText, type Target } from './connection-string.ts';
 import { Failed, failureOf } from './wire/failures.ts';
 
 const isUnfound = ({ message }: Failed): boolean => message.startsWith('Failed to discover');
@@ -28,7 +28,7 @@ export const whyUnfound = async (
 ): Promise<Failed> => {
   if (!isUnfound(failed)) return failed;
   const asked = hostsOf(target).map(async (endpoint) => {
-    const host = placeOf(endpoint);
+    const host = hostText(endpoint);
     return { host, why: await askAlone(atNode(target, host), patience) };
   });
   const found = await Promise.all(asked);

@@ -1,16 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TamperedRecord } from '#ledger/core';
 import type { Connection } from './connection.ts';
+import { readThrough } from './long-reads.ts';
 import type { Place } from './position.ts';
-import { readAllRequest, readStreamRequest } from './wire/messages.ts';
+import { type AllAsked, readAllRequest, readStreamRequest } from './wire/messages.ts';
 import { type KeptAt, readPage } from './wire/reads.ts';
 
 /** What metadata may say of our streams: who may use them. Anything else hides or deletes events. */
 const harmless: readonly string[] = ['$acl', '$cacheControl'];
 /** So many pieces of metadata are asked for at a time. */
 const together = 100;
-/** The engine looks at every event there is, and says nothing until it finds one; ms. */
-const searchMs = 3_600_000;
 
 const keysOf = ({ data }: Pick<KeptAt, 'data'>): readonly string[] => {
   try {
@@ -56,23 +55,20 @@ export class Watch {
    * In a log of millions of events that takes a while.
    */
   async look(): Promise<void> {
-    const [newest] = await this.#page({
-      from: 'end',
-      backwards: true,
-      prefixes: [this.#prefix],
-      count: 1,
-    });
+    const last = { from: 'end', prefixes: [this.#prefix], count: 1, backwards: true } as const;
+    const [newest] = await this.#page(last);
     const seen = this.#seen;
     this.#seen = undefined;
     await (seen === undefined ? this.#pages('end', true) : this.#pages(seen, false));
     this.#seen = newest?.place ?? 'start';
   }
 
-  /** Looks, and waits no longer than so long; what is found after that turns readiness red then. */
-  async begin(ms: number): Promise<void> {
+  /** Looks, and does not wait for long; what is found after that turns readiness red then. */
+  async begin(): Promise<void> {
+    const { callMs } = this.#connection.patience;
     const stop = new AbortController();
     const looking = this.look().finally(() => stop.abort());
-    const patience = pause(ms, undefined, { signal: stop.signal }).catch(() => looking);
+    const patience = pause(callMs, undefined, { signal: stop.signal }).catch(() => looking);
     // One that fails later is done again when a subscription begins.
     await Promise.race([looking, patience]);
   }
@@ -100,14 +96,12 @@ export class Watch {
     }
   }
 
-  #page(asked: Parameters<typeof readAllRequest>[0]): Promise<readonly KeptAt[]> {
-    return this.#read(readAllRequest(asked), searchMs);
+  #page(asked: AllAsked): Promise<readonly KeptAt[]> {
+    return readThrough({ connection: this.#connection, request: readAllRequest(asked) });
   }
 
-  #read(
-    asked: ReturnType<typeof readAllRequest>,
-    ms = this.#connection.patience.callMs,
-  ): Promise<readonly KeptAt[]> {
-    return this.#connection.again(({ client }) => readPage(client, asked, ms));
+  #read(asked: ReturnType<typeof readStreamRequest>): Promise<readonly KeptAt[]> {
+    const { callMs: idleMs } = this.#connection.patience;
+    return this.#connection.again(({ client }) => readPage(client, asked, { idleMs }));
   }
 }

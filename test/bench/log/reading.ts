@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type EventLog, openEvent, type Placed, type Position, start } from '#ledger/core';
 import { Views } from '#ledger/views';
 import { timed } from '../measure.ts';
+import { type Held, Holding } from './held.ts';
 import { sampleTypes, sampleView } from './samples.ts';
 import type { Subject } from './subject.ts';
 import { byTurns, type Pair } from './writing.ts';
@@ -86,20 +87,9 @@ export const readBy = async (
   });
 };
 
-export type Held = { readonly share: number; readonly bytes: number };
-
-/** What is held after a collection on the way through a long reading. */
+/** What is held on the way through a long reading. */
 export const heldWhileReading = async (log: EventLog, count: number): Promise<readonly Held[]> => {
-  const shares = [10, 50, 100];
-  const held: Held[] = [];
-  let read = 0;
-  for await (const page of log.readAll(start)) {
-    read += page.length;
-    const share = shares[held.length];
-    if (share === undefined || read * 100 < count * share) continue;
-    globalThis.gc?.();
-    const { heapUsed, external } = process.memoryUsage();
-    held.push({ share, bytes: heapUsed + external });
-  }
-  return held;
+  const holding = new Holding(count);
+  for await (const page of log.readAll(start)) holding.add(page.length);
+  return holding.held;
 };

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { ProjectedFact, Projection, Rows } from '#kernel';
-import type { EventLog, Part } from '#ledger/core';
+import type { EventLog, Expected, Part } from '#ledger/core';
 import { partOf } from '../../../libs/ledger/core/testing/samples.ts';
 import type { Ready } from './subject.ts';
 
 /** With its header, about the 2,500 bytes of a declaration. */
-const says = ['x'.repeat(1_800)];
+const word = 'x'.repeat(1_800);
 
-/** New streams, an event each. */
-export const freshParts = (count: number): readonly Part[] =>
-  Array.from({ length: count }, () =>
-    partOf({ stream: `shipment-${randomUUID()}`, expected: 'none', says }),
-  );
+/** New streams, of an event each unless told. */
+export const freshParts = (count: number, each = 1): readonly Part[] =>
+  Array.from({ length: count }, () => partSaying(`shipment-${randomUUID()}`, 'none', each));
+
+/** So many events for one stream. */
+export const partSaying = (stream: string, expected: Expected, count: number): Part =>
+  partOf({ stream, expected, says: Array.from({ length: count }, () => word) });
 
 /** The ledger's way: throws unless every part was written. */
 export const appending =

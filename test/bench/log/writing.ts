@@ -1,6 +1,7 @@
 import type { EventLog, Part } from '#ledger/core';
+import { appended } from '../../../libs/ledger/core/testing/samples.ts';
 import { median, timed } from '../measure.ts';
-import { appending, freshParts } from './samples.ts';
+import { appending, freshParts, partSaying } from './samples.ts';
 import type { Ready, Subject } from './subject.ts';
 
 const rounds = 7;
@@ -55,10 +56,31 @@ export const importBatches = ({ written, bare }: Subject): Promise<Pair> =>
     ours: () => timed(appending(written)(freshParts(batch))),
   });
 
-/** Makes a ledger long, for reading. */
-export const lengthen = async (log: EventLog, events: number): Promise<void> => {
-  const append = appending(log);
+/** Writes parts until each is stored; one whose answer was lost may be found stored already. */
+const store = async (log: EventLog, parts: readonly Part[]): Promise<void> => {
+  const kinds = await appended(log, parts);
+  const not = kinds.find((kind) => kind !== 'written' && kind !== 'already');
+  if (not !== undefined) throw new Error(`a part was left ${not}`);
+};
+
+/** Makes a ledger long, for reading: new streams of so many events each. */
+export const lengthen = async (log: EventLog, events: number, each = 1): Promise<void> => {
   for (let at = 0; at < events; at += batch) {
-    await append(freshParts(Math.min(batch, events - at)))();
+    await store(log, freshParts(Math.min(batch, events - at) / each, each));
+  }
+};
+
+/** So many events of one stream at once: less than an engine takes. */
+const ofOneStream = 250;
+
+/** Makes one stream long. */
+export const lengthenStream = async (
+  log: EventLog,
+  stream: string,
+  events: number,
+): Promise<void> => {
+  for (let at = 0; at < events; at += ofOneStream) {
+    const expected = at === 0 ? 'none' : at - 1;
+    await store(log, [partSaying(stream, expected, Math.min(ofOneStream, events - at))]);
   }
 };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadFault, Upset } from '../faults.ts';
@@ -14,6 +15,9 @@ export const read =
   (served: Served) =>
   (call: Call): void => {
     call.on('error', () => undefined);
+    served.readings.add(call);
+    for (const event of ['cancelled', 'close', 'finish'])
+      call.once(event, () => served.readings.delete(call));
     const refused = turnedAway(served, call);
     const wanted = wantedBy(call.request);
     if (refused !== undefined) endStream(call, refused);
@@ -22,10 +26,11 @@ export const read =
 
 const serve = async (served: Served, call: Call, wanted: Wanted): Promise<void> => {
   const kind = wanted.count === 'subscription' ? 'subscribe' : 'read';
-  const fault = served.faults.read(kind, wanted.stream) ?? {};
+  const fault: Partial<ReadFault> = served.faults.read(kind, wanted.stream) ?? {};
   if (!startsWell(served, wanted)) return endStream(call, badPosition(kind));
   const answers = answersTo(served, wanted, fault);
   if (answers === 'deleted') return endStream(call, streamDeleted(wanted.stream));
+  if (fault.afterMs !== undefined) await pause(fault.afterMs);
   const pump = new Pump(served, call);
   if (kind === 'subscribe') pump.register();
   await pump.run(answers, fault);

@@ -15,6 +15,8 @@ export interface Served {
   readonly store: Store;
   readonly faults: Faults;
   readonly subscriptions: Set<(upset: Upset) => void>;
+  /** Reads and subscriptions that nobody has ended yet. */
+  readonly readings: Set<object>;
   /** The server's clock, which need not agree with the client's. */
   readonly now: () => number;
   /** Where the leader is, if that is another node. */
