@@ -137,15 +137,17 @@ export type FailingExample = {
 
 /** Every decision up to one place of the log made again, and every example of the law run again. */
 export type FullReaudit = ReauditReport & {
-  readonly schema: 'plimsoll/re-audit@1';
+  readonly schema: 'plimsoll/re-audit@2';
   readonly ledger: string;
-  /** The place of the log up to which was read, whatever was recorded after it. */
+  /** The last event that was read, whatever was recorded after it. */
+  readonly event: string;
+  /** The place of it in this log; a copy of the ledger has it at another. */
   readonly position: Position;
   readonly lawFacts: number;
   readonly ruleSets: number;
   readonly examples: number;
   readonly failingExamples: readonly FailingExample[];
   readonly workers: number;
-  /** SHA-256 of the canonical report but for how long it took and how many worked at it. */
+  /** SHA-256 of the canonical report but for the place, how long it took and how many worked at it. */
   readonly digest: string;
 };

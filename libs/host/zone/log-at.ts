@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventLog, type Position, readFounding, start } from '#ledger/core';
-import { openKurrentLog, shownTarget } from '#ledger/kurrent';
+import { type EventLog, type Position, readFounding } from '#ledger/core';
+import { openKurrentLog, rangesUpTo as rangesOf, shownTarget } from '#ledger/kurrent';
 import { openSqliteLog, openSqliteLogReadOnly, rangesUpTo } from '#ledger/sqlite';
 
 /** Where the log of a zone is: in its data directory, or in the cluster that a connection string names. */
@@ -45,6 +45,8 @@ export const holdsLedger = async (at: LogAt): Promise<boolean> => {
 export const madeIn = ({ directory, cluster }: LogAt, ledger: string): string =>
   cluster === undefined ? directory : join(directory, `node-${ledger.slice(0, 8)}`);
 
-/** The log up to a place in stretches that can be read each by itself; a cluster's is one stretch. */
-export const stretches = ({ cluster }: LogAt, end: Position, size: number) =>
-  cluster === undefined ? rangesUpTo(end, size) : [{ after: start, until: end }];
+/** The log up to a place in stretches of about so many events that can be read each by itself. */
+export const stretches = async ({ cluster }: LogAt, until: Position, size: number) =>
+  cluster === undefined
+    ? rangesUpTo(until, size)
+    : rangesOf(cluster, { until, size, of: 'shipment-' });

@@ -12,7 +12,7 @@ import {
 } from '#trade/shipments';
 import { judgedUnder } from './judged-under.ts';
 import type { LawKeeper } from './law-keeper.ts';
-import { keepMark, type Mark, readMark } from './mark.ts';
+import { type Mark, MarkFile } from './mark.ts';
 import { shipmentStream } from './shipment-commands.ts';
 
 type Deps = {
@@ -41,6 +41,7 @@ const policyActor = 'policy.reassess-when-law-changed';
  */
 export class ReassessWhenLawChanged {
   readonly #deps: Deps;
+  readonly #file: MarkFile;
   #mark: Mark;
   #late = new Map<string, string>();
   /** How much law there was at the start, and what has been looked at since under all of it. */
@@ -51,7 +52,8 @@ export class ReassessWhenLawChanged {
 
   constructor(deps: Deps) {
     this.#deps = deps;
-    this.#mark = readMark(deps.path);
+    this.#file = new MarkFile(deps.path);
+    this.#mark = this.#file.kept;
   }
 
   /**
@@ -82,10 +84,16 @@ export class ReassessWhenLawChanged {
     for (const fact of facts) {
       if (this.#isToSee(fact)) this.#late.set(shipmentIdOf(fact.stream), fact.id);
     }
-    const seen = facts.at(-1)?.known ?? '';
-    if (seen > this.#mark.seen) this.#mark = { ...this.#mark, seen };
+    this.#see(facts);
     const hasLaw = this.#mark.law < this.#deps.law.book.size && facts.some(isLaw);
     return hasLaw || this.#late.size > 0;
+  }
+
+  #see(facts: readonly ProjectedFact[]): void {
+    const seen = facts.at(-1)?.known ?? '';
+    if (seen > this.#mark.seen) this.#mark = { ...this.#mark, seen };
+    const isDone = this.#late.size === 0 && this.#runs === 0;
+    this.#file.looked(facts.length, isDone ? this.#mark : undefined);
   }
 
   #isToSee({ type, data }: ProjectedFact): boolean {
@@ -119,7 +127,6 @@ export class ReassessWhenLawChanged {
 
   async #follow(): Promise<void> {
     const { book } = this.#deps.law;
-    const before = this.#mark;
     while (this.#mark.law < book.size || this.#late.size > 0) {
       const late = this.#late;
       this.#late = new Map();
@@ -134,7 +141,7 @@ export class ReassessWhenLawChanged {
       this.#mark = { ...this.#mark, law: next.known };
     }
     this.#looked.clear();
-    if (this.#mark !== before) keepMark(this.#deps.path, this.#mark);
+    this.#file.keep(this.#mark);
   }
 
   #touchedBy(learned: Learned): Touched {

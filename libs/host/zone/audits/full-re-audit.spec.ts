@@ -99,7 +99,7 @@ describe('a re-audit on several cores', () => {
 
   it('refuses the state of another ledger, a file that is none, and a directory', async () => {
     const state = stateIn('other.state');
-    const head = { schema: 'plimsoll/re-audit-state@1', ledger: 'other', position: '', size };
+    const head = { schema: 'plimsoll/re-audit-state@2', ledger: 'other', position: '', size };
     writeFileSync(state, `${JSON.stringify(head)}\n`);
     await expect(fullReaudit(directory, { state })).rejects.toThrow('another-ledger');
     writeFileSync(state, '');

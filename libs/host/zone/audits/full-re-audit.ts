@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { Currency } from '#kernel';
-import { canonicalJson, type EventLog, readFounding, sha256Base64 } from '#ledger/core';
+import {
+  canonicalJson,
+  type EventLog,
+  parseHeader,
+  readFounding,
+  sha256Base64,
+  start,
+} from '#ledger/core';
 import type { LawBook } from '#trade/law';
 import type { FullReaudit } from '../answers.ts';
 import { shareReplayer } from '../allotment-replay.ts';
@@ -29,7 +36,10 @@ const usualSize = 4096;
 const begunOn = async (log: EventLog, { directory }: LogAt) => {
   const founding = await readFounding(log);
   if (founding === undefined) throw new Error(`there is no ledger in ${directory}`);
-  return { founding, position: await log.end() };
+  const latest = await log.latest();
+  const position = latest?.position ?? start;
+  const event = latest === undefined ? '' : parseHeader(latest.event).id;
+  return { founding, position, event };
 };
 
 /** All law, and what its examples come to now. */
@@ -72,12 +82,13 @@ const reauditOf = async (
   const begun = performance.now();
   const { workers = availableParallelism(), size = usualSize, onProgress } = options;
   const { state: file, isServing = false } = options;
-  const { founding, position } = await begunOn(log, at);
+  const { founding, position, event } = await begunOn(log, at);
   const { ledger, currency: account } = founding;
-  const state = auditState(file, { schema: 'plimsoll/re-audit-state@1', ledger, position, size });
+  const begunAt = { ledger, position, event, size };
+  const state = auditState(file, { schema: 'plimsoll/re-audit-state@2', ...begunAt });
   const { head } = state;
   const tallies = new Map(state.done);
-  const ranges = stretches(at, head.position, head.size);
+  const ranges = await stretches(at, head.position, head.size);
   const open = [...ranges.entries()].filter(([n]) => !tallies.has(n));
   let decisions = sumOf([...tallies.values()]).decisions;
   const onDone = (n: number, tally: RangeTally): void => {
@@ -101,9 +112,9 @@ const reauditOf = async (
   await auditing;
   const tally = sumOf(ranges.flatMap((_, n) => tallies.get(n) ?? []));
   const found = {
-    schema: 'plimsoll/re-audit@1' as const,
+    schema: 'plimsoll/re-audit@2' as const,
     ledger,
-    position: head.position,
+    event: head.event,
     lawFacts: book.size,
     ...tally,
     differing: tally.decisions - tally.identical,
@@ -112,5 +123,6 @@ const reauditOf = async (
     failingExamples: examples.failing,
   };
   const digest = sha256Base64(canonicalJson(found));
-  return { ...found, digest, workers, milliseconds: Math.round(performance.now() - begun) };
+  const milliseconds = Math.round(performance.now() - begun);
+  return { ...found, position: head.position, digest, workers, milliseconds };
 };

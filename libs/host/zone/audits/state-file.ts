@@ -5,9 +5,11 @@ import type { RangeTally } from './range.ts';
 
 /** What a re-audit is of: one ledger up to one place, in stretches of one size. */
 export type AuditHead = {
-  readonly schema: 'plimsoll/re-audit-state@1';
+  readonly schema: 'plimsoll/re-audit-state@2';
   readonly ledger: string;
   readonly position: Position;
+  /** The id of the event there, which a copy of the ledger has too. */
+  readonly event: string;
   readonly size: number;
 };
 type Done = { readonly n: number; readonly tally: RangeTally };
@@ -36,7 +38,7 @@ const linesOf = (path: string): readonly string[] => {
 const headOf = (path: string, first: string | undefined): AuditHead => {
   try {
     const head = JSON.parse(first ?? '') as AuditHead;
-    if (head.schema === 'plimsoll/re-audit-state@1') return head;
+    if (head.schema === 'plimsoll/re-audit-state@2') return head;
   } catch {
     // What is no JSON is no state of a re-audit either.
   }
