@@ -97,6 +97,11 @@ const settingsOf = (
   return more.length > 0 ? { ...cluster, endpoints: [...hosts] } : { ...shared, endpoint: first };
 };
 
+const hostsIn = (place: string) => place.replace(/\/+$/, '').split(',').map(hostOf);
+
+const nodesOf = (settings: Target['settings'], hosts: readonly EndPoint[]): readonly string[] =>
+  'endpoint' in settings ? [] : hosts.map(hostText);
+
 /**
  * Reads a connection string: `esdb://name:password@host:port,host:port?option=value`, or
  * `esdb+discover://` with the one name under which the cluster is found. What the client would pass over
@@ -114,16 +119,12 @@ export const targetOf = (text: string): Target => {
   const options = optionsOf(rest.join('?'), wrong);
   const { prefix = 'plimsoll' } = options;
   if (!prefixForm.test(prefix)) throw wrong('prefix is of a-z 0-9 . - and at most 64 characters');
-  const hosts = place
-    .slice(at + 1)
-    .replace(/\/+$/, '')
-    .split(',')
-    .map(hostOf);
+  const hosts = hostsIn(place.slice(at + 1));
   const credentials = at < 0 ? undefined : credentialsOf(place.slice(0, at), options);
   const settings = settingsOf(scheme === 'esdb+discover://', hosts, options);
   return {
     settings,
-    nodes: 'endpoint' in settings ? [] : hosts.map(hostText),
+    nodes: nodesOf(settings, hosts),
     security: securityOf(options, wrong),
     prefix: `${prefix}:`,
     ...(credentials && { credentials }),
