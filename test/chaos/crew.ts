@@ -3,7 +3,7 @@ import { commandIdOf, type Json } from '#ledger/core';
 import type { Submission } from '#host/zone';
 import { rawDeclaration } from '../../libs/host/testing/declaration.ts';
 import { customsOf } from '../../libs/host/testing/zone.ts';
-import { shipmentOf, shipmentStream } from '../../libs/host/zone/shipment-commands.ts';
+import { shipmentOf, shipmentStream } from '../../libs/host/zone/commands/shipment-commands.ts';
 import type { Attempt } from './history.ts';
 import type { Answer } from './node-messages.ts';
 import type { OwnNode } from './own-node.ts';

@@ -23,7 +23,7 @@ import { LogFailed } from '#ledger/core';
 import { Double } from '../../../test/double/index.ts';
 import { fullReaudit } from './audits/full-re-audit.ts';
 import { Zone } from './zone.ts';
-import { NotAnswerable, openReader } from './open-reader.ts';
+import { NotAnswerable, openReader } from './directory/open-reader.ts';
 
 /** Two nodes, each with a data directory of its own, of one ledger in a cluster. */
 let double: Double;

@@ -24,11 +24,11 @@ import { recalculationsView } from '#trade/recalculations';
 import { provisionalView, shipmentsView } from '#trade/shipments';
 import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
-import { Examiner } from './examiner.ts';
+import { Examiner } from './drawing-up/examiner.ts';
 import { LawKeeper } from './law-keeper.ts';
-import { type LogAt, logAt, madeIn, openLog } from './log-at.ts';
-import { takeLock } from './lock.ts';
-import { checkOwn } from './own-ledger.ts';
+import { type LogAt, logAt, madeIn, openLog } from './directory/log-at.ts';
+import { takeLock } from './directory/lock.ts';
+import { checkOwn } from './directory/own-ledger.ts';
 
 export type ZoneOptions = {
   readonly directory: string;

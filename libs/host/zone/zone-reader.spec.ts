@@ -14,7 +14,7 @@ import {
 } from '#host/testing';
 import type { IsoDate, StateCode } from '#kernel';
 import type { Zone } from './zone.ts';
-import { NotAnswerable, openReader } from './open-reader.ts';
+import { NotAnswerable, openReader } from './directory/open-reader.ts';
 import type { ZoneReader } from './zone-reader.ts';
 
 let directory: string;

@@ -6,10 +6,10 @@ import { draftWhatIf } from '#trade/audit';
 import { type WhatIfAnswer, whatIfAt, type WhatIfTold } from './audits/what-if.ts';
 import type { WhatIfOptions } from './audits/what-if-asked.ts';
 import { LawKeeper } from './law-keeper.ts';
-import { readMark } from './mark.ts';
-import { missingFacts } from './missing-facts.ts';
-import { readPositionToken } from './position-token.ts';
-import { Questions } from './questions.ts';
+import { readMark } from './policies/mark.ts';
+import { missingFacts } from './questions/missing-facts.ts';
+import { readPositionToken } from './questions/position-token.ts';
+import { Questions } from './questions/questions.ts';
 import { today } from './today.ts';
 
 type Opened = {

@@ -4,15 +4,15 @@ import { Keys, keysAt } from '#host/access';
 import { type CountedLog, type Founding, type Ledger } from '#ledger/core';
 import type { Views } from '#ledger/views';
 import type { Judging } from '#trade/shipments';
-import { Desk } from './desk.ts';
-import { edgeOf } from './edge.ts';
-import { FollowUp } from './follow-up.ts';
+import { Desk } from './commands/desk.ts';
+import { edgeOf } from './commands/edge.ts';
+import { FollowUp } from './policies/follow-up.ts';
 import type { LawKeeper } from './law-keeper.ts';
-import { type Following, missingFacts } from './missing-facts.ts';
-import { Policies } from './policies.ts';
-import { Questions } from './questions.ts';
-import { RecalculationDesk } from './recalculation-desk.ts';
-import { RulesDesk } from './rules-desk.ts';
+import { type Following, missingFacts } from './questions/missing-facts.ts';
+import { Policies } from './policies/policies.ts';
+import { Questions } from './questions/questions.ts';
+import { RecalculationDesk } from './drawing-up/recalculation-desk.ts';
+import { RulesDesk } from './drawing-up/rules-desk.ts';
 import {
   answered,
   type Attempted,
@@ -21,8 +21,8 @@ import {
   type Planned,
   type Submission,
   type Submitted,
-} from './submission.ts';
-import { Tally } from './tally.ts';
+} from './commands/submission.ts';
+import { Tally } from './commands/tally.ts';
 import { openParts, type ZoneOptions, type ZoneParts } from './zone-parts.ts';
 
 /** A running zone on one data directory: its ledger, its views, the law, and what follows from it. */

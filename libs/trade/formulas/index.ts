@@ -8,7 +8,7 @@ export { dutySpan } from './analysis/span.ts';
 export { promiseFindings } from './analysis/promise-findings.ts';
 export { provePromises, type Verdict, verdictText } from './analysis/verdict.ts';
 export { compileRuleSet } from './compiled.ts';
-export { windowDays } from './compile/window-days.ts';
+export { windowDays } from './compile/dates/window-days.ts';
 export type {
   Clause,
   CalendarSpec,
@@ -38,7 +38,7 @@ export type {
 } from './evaluate/evaluation.ts';
 export type { ClauseTold } from './clauses/explain.ts';
 export type { Asked, Entry, LeftOut, Stages, Value } from './compile/frame.ts';
-export type { InputValue, SeriesEntry, SeriesValue } from './compile/leaf-type.ts';
+export type { InputValue, SeriesEntry, SeriesValue } from './compile/leaves/leaf-type.ts';
 export type { LawAnswer, LawLookUp, LawQuestion, LawWord } from './evaluate/law-look-up.ts';
 export type { RulePromise } from './document/promise.ts';
 export { asksLaw } from './asks-law.ts';

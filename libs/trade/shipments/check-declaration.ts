@@ -2,10 +2,10 @@ import type { Refusal } from '#kernel';
 import type { ProductDescription } from '#trade/catalogue';
 import { governingDate, productOn, seriesFor } from '#trade/law';
 import { lackingToTell, quantityIn } from '#trade/valuation';
-import { assess } from './assess.ts';
+import { assess } from './judging/assess.ts';
 import type { Judging } from './commands.ts';
 import type { Declaration } from './declaration.ts';
-import { lackingFor } from './lacking.ts';
+import { lackingFor } from './judging/lacking.ts';
 import * as no from './refusals.ts';
 
 const checkHs = ({ hs, dates, product }: Declaration, listed: ProductDescription) => {

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { parseMoney } from '#kernel';
-import { freshAssessment } from './reassessing.ts';
+import { freshAssessment } from './judging/reassessing.ts';
 import { shipment } from './shipment.ts';
 import type { ShipmentCommand, ShipmentEvent } from './index.ts';
 import {

@@ -1,6 +1,6 @@
 import type { DecimalText, EventId, IsoDate, Money, NewEvent, Unit } from '#kernel';
 import type { Given } from '#trade/quotas';
-import type { Assessment } from './assessment.ts';
+import type { Assessment } from './judging/assessment.ts';
 import type { Declaration } from './declaration.ts';
 import type { FinalAssay, FinalPrice, FinalWeight } from './provisional.ts';
 import type { Timed } from './timed.ts';

@@ -4,7 +4,7 @@ import type { ShipmentCommand } from './commands.ts';
 import type { FinalisedEvent, ShipmentEvent } from './events.ts';
 import { finalisedBy } from './finalising.ts';
 import { parseFinalAssay, parseFinalPrice, parseFinalWeight } from './provisional.ts';
-import { freshAssessment } from './reassessing.ts';
+import { freshAssessment } from './judging/reassessing.ts';
 import { shipment } from './shipment.ts';
 import {
   amend,

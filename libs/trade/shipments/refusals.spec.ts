@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { lawNow } from '#trade/law';
-import { assess } from './assess.ts';
+import { assess } from './judging/assess.ts';
 import { shipment } from './shipment.ts';
 import {
   amend,

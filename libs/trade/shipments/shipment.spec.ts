@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type IsoDate, parseMoney } from '#kernel';
 import { lawAsOf } from '#trade/law';
-import { assess } from './assess.ts';
+import { assess } from './judging/assess.ts';
 import type { ShipmentEvent } from './events.ts';
-import { freshAssessment, sameAssessment } from './reassessing.ts';
+import { freshAssessment, sameAssessment } from './judging/reassessing.ts';
 import { shipment } from './shipment.ts';
 import {
   amend,

@@ -1,16 +1,16 @@
 import { type Decider, type EventId, type Fact, isRefusal, type Refusal } from '#kernel';
-import { allottedTo, shareAfter, type ShareEvent } from './allotting.ts';
-import { assess } from './assess.ts';
-import type { Assessment } from './assessment.ts';
+import { allottedTo, shareAfter, type ShareEvent } from './judging/allotting.ts';
+import { assess } from './judging/assess.ts';
+import type { Assessment } from './judging/assessment.ts';
 import { checkDeclaration } from './check-declaration.ts';
 import type { AllotCommand, FinaliseCommand, Judging, ShipmentCommand } from './commands.ts';
 import type { Declaration } from './declaration.ts';
 import { decideDues, type Dues, duesAfter, type DuesEvent, noDues } from './dues.ts';
 import type { FinalisedEvent, ShipmentEvent } from './events.ts';
 import { finalisedBy, finaliseOrNot, type Finalising, partOf } from './finalising.ts';
-import { isAhead, reassessed } from './reassessing.ts';
+import { isAhead, reassessed } from './judging/reassessing.ts';
 import * as no from './refusals.ts';
-import type { ShareHeld } from './share.ts';
+import type { ShareHeld } from './judging/share.ts';
 import { timedOrNot } from './timed.ts';
 
 /** What decisions about one shipment read. */

@@ -1,11 +1,11 @@
 import type { Fact, ProjectedFact, Projection, Row, Rows, RowsReader } from '#kernel';
-import { shareAfter, type ShareEvent } from './allotting.ts';
-import type { Assessment } from './assessment.ts';
+import { shareAfter, type ShareEvent } from './judging/allotting.ts';
+import type { Assessment } from './judging/assessment.ts';
 import type { Declaration } from './declaration.ts';
 import type { FinalisedEvent, Payment, Refund, ShipmentEvent } from './events.ts';
 import { finalisedBy } from './finalising.ts';
-import { indexJudged, isJudgedOtherwise, judgedByTable } from './judged-by.ts';
-import type { ShareHeld } from './share.ts';
+import { indexJudged, isJudgedOtherwise, judgedByTable } from './judging/judged-by.ts';
+import type { ShareHeld } from './judging/share.ts';
 
 /** A version never replaced yet is known until further notice. */
 export const furtherNotice = '9999-12-31T23:59:59.999Z';

@@ -18,7 +18,7 @@ import {
 } from '#host/testing';
 import { eventTypes, systemClock, type Zone } from '#host/zone';
 import { type EventLog, Ledger } from '#ledger/core';
-import { AllotQuotas } from '../../../libs/host/zone/allot-quotas.policy.ts';
+import { AllotQuotas } from '../../../libs/host/zone/policies/allot-quotas.policy.ts';
 import { declaring } from './quota-documents.ts';
 import type { QuotaStep, Terms } from './quota-steps.ts';
 

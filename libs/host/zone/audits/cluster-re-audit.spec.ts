@@ -17,8 +17,8 @@ import {
   someDirectory,
 } from '#host/testing';
 import { Double } from '../../../../test/double/index.ts';
-import { copyLedger } from '../copy-ledger.ts';
-import { logAt, openLogReadOnly, stretches } from '../log-at.ts';
+import { copyLedger } from '../directory/copy-ledger.ts';
+import { logAt, openLogReadOnly, stretches } from '../directory/log-at.ts';
 import type { Zone } from '../zone.ts';
 import { fullReaudit } from './full-re-audit.ts';
 

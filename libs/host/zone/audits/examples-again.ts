@@ -1,6 +1,6 @@
 import { areFindings, compileRuleSet, readRuleSet, runExamples } from '#trade/formulas';
 import type { LawBook } from '#trade/law';
-import type { FailingExample } from '../answers.ts';
+import type { FailingExample } from '../questions/answers.ts';
 
 /** Every example of every document that ever was law, run again. */
 export type ExamplesAgain = {

@@ -9,10 +9,10 @@ import {
   start,
 } from '#ledger/core';
 import type { LawBook } from '#trade/law';
-import type { FullReaudit } from '../answers.ts';
-import { shareReplayer } from '../allotment-replay.ts';
-import { lawFromLog } from '../law-from-log.ts';
-import { type LogAt, logAt, openLogReadOnly, stretches } from '../log-at.ts';
+import type { FullReaudit } from '../questions/answers.ts';
+import { shareReplayer } from '../replays/allotment-replay.ts';
+import { lawFromLog } from '../replays/law-from-log.ts';
+import { type LogAt, logAt, openLogReadOnly, stretches } from '../directory/log-at.ts';
 import { type AuditHere, auditIn } from './auditors.ts';
 import { runExamplesAgain } from './examples-again.ts';
 import { auditRange, type RangeTally, sumOf } from './range.ts';

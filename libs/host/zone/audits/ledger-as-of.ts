@@ -10,8 +10,8 @@ import { type Law, lawKinds, lawNow } from '#trade/law';
 import { shipment, shipmentIdOf, type ShipmentState } from '#trade/shipments';
 import type { KnownShipment } from '#trade/standing';
 import { eventTypes } from '../event-types.ts';
-import { LawOfLog } from '../law-from-log.ts';
-import { evolved } from '../replay-reader.ts';
+import { LawOfLog } from '../replays/law-from-log.ts';
+import { evolved } from '../replays/replay-reader.ts';
 
 /** The place of an event in the global order; undefined where it is not in the log. */
 export const placeOf = async (log: EventLog, id: string): Promise<Position | undefined> => {

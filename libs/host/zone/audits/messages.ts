@@ -1,4 +1,4 @@
-import type { LogAt } from '../log-at.ts';
+import type { LogAt } from '../directory/log-at.ts';
 import type { Range, RangeTally } from './range.ts';
 
 /** A stretch of the log by its number. */

@@ -1,8 +1,14 @@
 import { type EventLog, type Position, readEvent, type Recorded } from '#ledger/core';
 import { shipment, shipmentIdOf, type ShipmentState } from '#trade/shipments';
-import type { ReauditDifference, ReplayedDecision } from '../answers.ts';
+import type { ReauditDifference, ReplayedDecision } from '../questions/answers.ts';
 import { eventTypes } from '../event-types.ts';
-import { evolved, isReplayed, replayedPrice, replayOne, type Replaying } from '../replay-reader.ts';
+import {
+  evolved,
+  isReplayed,
+  replayedPrice,
+  replayOne,
+  type Replaying,
+} from '../replays/replay-reader.ts';
 
 /** A stretch of the log: after one place, up to and with another. */
 export type Range = { readonly after: Position; readonly until: Position };

@@ -1,8 +1,8 @@
 import type { Currency } from '#kernel';
 import { type EventLog, start } from '#ledger/core';
-import type { ReauditReport } from '../answers.ts';
-import { shareReplayer } from '../allotment-replay.ts';
-import { lawFromLog } from '../law-from-log.ts';
+import type { ReauditReport } from '../questions/answers.ts';
+import { shareReplayer } from '../replays/allotment-replay.ts';
+import { lawFromLog } from '../replays/law-from-log.ts';
 import { auditRange } from './range.ts';
 
 export type ReauditProgress = (done: { readonly decisions: number }) => void;

@@ -12,8 +12,8 @@ import {
 import { lawNow } from '#trade/law';
 import { shipment, shipmentIdOf } from '#trade/shipments';
 import { eventTypes } from '../event-types.ts';
-import { lawFromLog } from '../law-from-log.ts';
-import { evolved, isDecision } from '../replay-reader.ts';
+import { lawFromLog } from '../replays/law-from-log.ts';
+import { evolved, isDecision } from '../replays/replay-reader.ts';
 
 /** One decision in its views, side by side; `ordered` where an order was told. */
 export type ViewsAnswer = {

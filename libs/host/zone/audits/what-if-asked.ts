@@ -21,7 +21,7 @@ import {
   WhatIfTally,
 } from '#trade/audit';
 import type { Law } from '#trade/law';
-import { eachShipmentOf } from '../shipment-rows.ts';
+import { eachShipmentOf } from '../questions/shipment-rows.ts';
 
 /** What a what-if looks at: all days and states, unless told. */
 const asked = record({

@@ -16,7 +16,7 @@ import {
   someDirectory,
 } from '#host/testing';
 import type { Zone } from '../zone.ts';
-import { openReader } from '../open-reader.ts';
+import { openReader } from '../directory/open-reader.ts';
 
 const citation = 'An act';
 const floor = (amount: string, from: string, until: string | null) => ({

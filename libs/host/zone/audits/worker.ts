@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Currency } from '#kernel';
-import { shareReplayer } from '../allotment-replay.ts';
-import { lawFromLog } from '../law-from-log.ts';
-import { openLogReadOnly } from '../log-at.ts';
+import { shareReplayer } from '../replays/allotment-replay.ts';
+import { lawFromLog } from '../replays/law-from-log.ts';
+import { openLogReadOnly } from '../directory/log-at.ts';
 import type { AuditWork, FromAuditor } from './messages.ts';
 import { auditRange } from './range.ts';
 import { takenFrom } from './taking.ts';

@@ -1,4 +1,4 @@
-import { Held, takeLock } from '../lock.ts';
+import { Held, takeLock } from '../directory/lock.ts';
 
 // Takes the lock of the directory that is named at the moment that is named, says whether, and holds on
 // until it is told to end.

@@ -1,5 +1,5 @@
 import { decimalText, type IsoDate, readDecimal, subtractDecimals } from '#kernel';
-import { reach } from '../compile/parameter-coverage.ts';
+import { reach } from '../compile/parameters/parameter-coverage.ts';
 import type { CompiledRuleSet } from '../evaluate/evaluation.ts';
 import { constantForm, minus } from './core/form.ts';
 import type { Range } from './core/range.ts';

@@ -1,6 +1,6 @@
-import type { NumberType } from '../compile/leaf-type.ts';
+import type { NumberType } from '../compile/leaves/leaf-type.ts';
 import { endOf } from '../compile/inputs.ts';
-import { readType } from '../compile/leaf-read.ts';
+import { readType } from '../compile/leaves/leaf-read.ts';
 import { operationsIn } from '../compile/operations-in.ts';
 import type { Range } from '../compile/frame.ts';
 import type { RuleSetDocument } from '../document/document.ts';

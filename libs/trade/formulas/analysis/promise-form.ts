@@ -1,8 +1,8 @@
 import { type Dimension, readDimension, timesDimension } from '../compile/dimension.ts';
 import { type Compiler, compilerOf } from '../compile/compiler.ts';
 import { type CompiledInput, compileInputs } from '../compile/inputs.ts';
-import { readValue } from '../compile/leaf-read.ts';
-import { compileParameters } from '../compile/parameters.ts';
+import { readValue } from '../compile/leaves/leaf-read.ts';
+import { compileParameters } from '../compile/parameters/parameters.ts';
 import { below, numberAt, type Place, type Reporter } from '../compile/scope.ts';
 import type { RuleSetDocument } from '../document/document.ts';
 import { isFigure } from '../document/figure.ts';

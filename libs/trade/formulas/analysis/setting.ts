@@ -1,7 +1,7 @@
 import type { IsoDate } from '#kernel';
 import type { CompiledInput, InputValues } from '../compile/inputs.ts';
-import { readValue } from '../compile/leaf-read.ts';
-import type { InputValue } from '../compile/leaf-type.ts';
+import { readValue } from '../compile/leaves/leaf-read.ts';
+import type { InputValue } from '../compile/leaves/leaf-type.ts';
 import type { ExampleLaw } from '../document/document.ts';
 import type { LawVariable } from './laws.ts';
 import { leafValue } from './nodes/leaf.ts';

@@ -1,5 +1,5 @@
 import type { Value as Leaf } from '../compile/frame.ts';
-import { readValue } from '../compile/leaf-read.ts';
+import { readValue } from '../compile/leaves/leaf-read.ts';
 import type { RulePromise } from '../document/promise.ts';
 import type { Box } from './core/range.ts';
 import type { Walk } from './core/walk.ts';

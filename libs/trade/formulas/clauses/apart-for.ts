@@ -1,7 +1,7 @@
 import { type Apart, apartness } from './apart.ts';
 import { namesIn } from './names-in.ts';
 import type { Compiler } from '../compile/compiler.ts';
-import type { TruthExpression } from '../compile/expression.ts';
+import type { TruthExpression } from '../compile/nodes/expression.ts';
 import type { Clause, RuleSetDocument } from '../document/document.ts';
 import { emptyFrame } from '../evaluate/frame-of.ts';
 

@@ -1,7 +1,7 @@
-import type { TruthExpression } from '../compile/expression.ts';
+import type { TruthExpression } from '../compile/nodes/expression.ts';
 import type { Frame } from '../compile/frame.ts';
 import { valueTold } from '../compile/inputs.ts';
-import type { LeafType } from '../compile/leaf-type.ts';
+import type { LeafType } from '../compile/leaves/leaf-type.ts';
 import { frameAt, partsOf, type Region, wholeOf } from '../evaluate/region.ts';
 
 /** Whether two conditions can hold at once: never, or here, or nobody found out. */

@@ -18,7 +18,7 @@ import {
   type NumberExpression,
   type Run,
   type TruthExpression,
-} from '../compile/expression.ts';
+} from '../compile/nodes/expression.ts';
 import type { Frame, Range } from '../compile/frame.ts';
 import { below, type Place, truthAt } from '../compile/scope.ts';
 

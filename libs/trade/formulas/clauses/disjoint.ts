@@ -3,7 +3,7 @@ import { readFigure } from '../document/figure.ts';
 import type { Node, Operation, Season } from '../document/node.ts';
 import { isInSeason } from '../document/season.ts';
 import { nodeKey } from '../document/node-text.ts';
-import { signOf } from '../compile/order.ts';
+import { signOf } from '../compile/nodes/order.ts';
 
 /** One thing a condition says for certain: of what, and what of it. */
 type Claim =

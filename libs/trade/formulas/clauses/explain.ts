@@ -3,7 +3,7 @@ import type { Standing } from './standing.ts';
 import type { Clause } from '../document/document.ts';
 import type { Node } from '../document/node.ts';
 import { nodeText } from '../document/node-text.ts';
-import type { Run } from '../compile/expression.ts';
+import type { Run } from '../compile/nodes/expression.ts';
 import type { Frame } from '../compile/frame.ts';
 import { below, type Place, type Scope, truthAt } from '../compile/scope.ts';
 

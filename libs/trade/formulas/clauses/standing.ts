@@ -1,6 +1,6 @@
 import type { ClauseGraph } from './graph.ts';
 import type { Clause } from '../document/document.ts';
-import type { Bound, Run, TruthExpression, Verdict } from '../compile/expression.ts';
+import type { Bound, Run, TruthExpression, Verdict } from '../compile/nodes/expression.ts';
 import type { Box, Frame } from '../compile/frame.ts';
 
 /** How the clauses stand to each other for some inputs. */

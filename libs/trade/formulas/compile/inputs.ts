@@ -3,7 +3,7 @@ import { plain } from './dimension.ts';
 import type { InputSpec, RuleSetDocument } from '../document/document.ts';
 import { isEntries, isNumber, isText, isTruth, type Value } from './frame.ts';
 import { readFigure } from '../document/figure.ts';
-import { readType, readValue } from './leaf-read.ts';
+import { readType, readValue } from './leaves/leaf-read.ts';
 import type {
   DateType,
   InputValue,
@@ -11,7 +11,7 @@ import type {
   NumberType,
   SeriesType,
   SpanType,
-} from './leaf-type.ts';
+} from './leaves/leaf-type.ts';
 import { below, type Place, type Reporter } from './scope.ts';
 import { type CompiledInput, reportWorst, worstInput } from './worst-input.ts';
 

@@ -1,4 +1,4 @@
-import type { Bound, Expression, NumberExpression, Run } from './expression.ts';
+import type { Bound, Expression, NumberExpression, Run } from './nodes/expression.ts';
 import { type Box, isEntries, isNumber, isStages, isText, isTruth, type Value } from './frame.ts';
 
 /** A value kept in a slot of the frame, so that a thing asked twice is found once. */

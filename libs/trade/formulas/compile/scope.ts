@@ -1,5 +1,5 @@
 import { decimalText, pointerToken } from '#kernel';
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from './dates/calendar.ts';
 import { type Dimension, plain } from './dimension.ts';
 import {
   type Expression,
@@ -7,9 +7,9 @@ import {
   type NumberExpression,
   sharedDimension,
   type TruthExpression,
-} from './expression.ts';
+} from './nodes/expression.ts';
 import type { Node } from '../document/node.ts';
-import type { CompiledParameter } from './compiled-parameter.ts';
+import type { CompiledParameter } from './parameters/compiled-parameter.ts';
 
 /** Where a node stands: its JSON Pointer, and how deep. */
 export type Place = { readonly at: string; readonly depth: number };

@@ -1,4 +1,4 @@
-import type { Expression } from './expression.ts';
+import type { Expression } from './nodes/expression.ts';
 import type { Node, Operation } from '../document/node.ts';
 import { argumentTexts, nodeText } from '../document/node-text.ts';
 import type { StepPlan } from '../evaluate/steps.ts';

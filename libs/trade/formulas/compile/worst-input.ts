@@ -1,6 +1,6 @@
 import type { InputSpec, Worst } from '../document/document.ts';
 import type { Value } from './frame.ts';
-import type { LeafType } from './leaf-type.ts';
+import type { LeafType } from './leaves/leaf-type.ts';
 import { below, type Place, type Reporter } from './scope.ts';
 
 /** An input as compiled: its type, and what counts when nobody told. */

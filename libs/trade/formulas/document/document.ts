@@ -1,5 +1,5 @@
 import type { IsoDate, RoundingMode } from '#kernel';
-import type { InputValue } from '../compile/leaf-type.ts';
+import type { InputValue } from '../compile/leaves/leaf-type.ts';
 import type { LawWord } from '../evaluate/law-look-up.ts';
 import type { DateRule, FxPolicy } from './fx.ts';
 import type { RulePromise } from './promise.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../compile/expression.ts';
+import type { Expression } from '../compile/nodes/expression.ts';
 
 /** Nesting of operations, in the document's text and counted through lets. */
 export const mostHeight = 64;

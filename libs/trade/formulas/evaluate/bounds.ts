@@ -1,7 +1,7 @@
 import { decimalText, type IsoDate } from '#kernel';
 import type { Extent, Frame } from '../compile/frame.ts';
 import { endOf, type InputValues } from '../compile/inputs.ts';
-import type { LeafType } from '../compile/leaf-type.ts';
+import type { LeafType } from '../compile/leaves/leaf-type.ts';
 import { filled } from './evaluate.ts';
 import type { Bounds, BoundsOptions, NoResult, Within } from './evaluation.ts';
 import { type End, extremeOf } from './extremes.ts';

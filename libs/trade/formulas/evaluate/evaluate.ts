@@ -1,8 +1,8 @@
 import { decimalText, type IsoDate } from '#kernel';
 import type { Asked, Frame, Taken, Value } from '../compile/frame.ts';
 import { type CompiledInput, type InputValues, valueTold } from '../compile/inputs.ts';
-import { fits, readValue } from '../compile/leaf-read.ts';
-import type { InputValue } from '../compile/leaf-type.ts';
+import { fits, readValue } from '../compile/leaves/leaf-read.ts';
+import type { InputValue } from '../compile/leaves/leaf-type.ts';
 import type { EvaluateOptions, Evaluation, NoResult, TypedResult } from './evaluation.ts';
 import { frameOf } from './frame-of.ts';
 import { liveRows, type Machine, noResult, savedBy } from './machine.ts';

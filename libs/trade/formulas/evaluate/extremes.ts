@@ -1,5 +1,5 @@
 import type { Frame, Value } from '../compile/frame.ts';
-import type { LeafType } from '../compile/leaf-type.ts';
+import type { LeafType } from '../compile/leaves/leaf-type.ts';
 import type { Machine } from './machine.ts';
 import { boxOf, frameAt, partsOf, type Region } from './region.ts';
 

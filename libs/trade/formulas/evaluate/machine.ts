@@ -1,11 +1,11 @@
 import type { IsoDate } from '#kernel';
 import type { ClausePlan } from '../clauses/clauses.ts';
 import type { Choosing } from '../compile/compiler.ts';
-import type { Rounder } from '../compile/cut.ts';
+import type { Rounder } from '../compile/nodes/cut.ts';
 import type { Frame, Trouble, Value } from '../compile/frame.ts';
 import type { CompiledInput } from '../compile/inputs.ts';
-import { reach } from '../compile/parameter-coverage.ts';
-import type { CompiledParameter } from '../compile/compiled-parameter.ts';
+import { reach } from '../compile/parameters/parameter-coverage.ts';
+import type { CompiledParameter } from '../compile/parameters/compiled-parameter.ts';
 import type { CompiledSaving } from '../compile/savings.ts';
 import type { RuleSetDocument } from '../document/document.ts';
 import type { LiveRow, NoResult } from './evaluation.ts';

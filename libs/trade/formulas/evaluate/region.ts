@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type IsoDate } from '#kernel';
 import type { Box, Extent, Frame, Value } from '../compile/frame.ts';
-import type { LeafType } from '../compile/leaf-type.ts';
+import type { LeafType } from '../compile/leaves/leaf-type.ts';
 
 /** What may be of the inputs that are not known, by slot. */
 export type Region = ReadonlyMap<number, Extent>;

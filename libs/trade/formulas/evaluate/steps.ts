@@ -5,7 +5,7 @@ import type {
   SeriesExpression,
   TextExpression,
   TruthExpression,
-} from '../compile/expression.ts';
+} from '../compile/nodes/expression.ts';
 import type { Entry, Frame, Taken } from '../compile/frame.ts';
 
 /** A step as recorded: what a node came to, exactly, and what a rounding made of it. */

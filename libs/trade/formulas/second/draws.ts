@@ -1,5 +1,5 @@
 import { addDays, attempt, decimalText, type IsoDate, Malformed, parseState, tenTo } from '#kernel';
-import type { InputValue } from '../compile/leaf-type.ts';
+import type { InputValue } from '../compile/leaves/leaf-type.ts';
 import type { InputSpec, RuleSetDocument } from '../document/document.ts';
 import { readFigure } from '../document/figure.ts';
 import type { Draw } from './agreement.ts';

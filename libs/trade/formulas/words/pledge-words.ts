@@ -1,4 +1,4 @@
-import type { InputValue, SeriesEntry, SeriesValue } from '../compile/leaf-type.ts';
+import type { InputValue, SeriesEntry, SeriesValue } from '../compile/leaves/leaf-type.ts';
 import type { Example, ExampleLaw, RuleSetDocument } from '../document/document.ts';
 import type { RulePromise } from '../document/promise.ts';
 import { isFigure } from '../document/figure.ts';

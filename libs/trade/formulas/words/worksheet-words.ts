@@ -1,5 +1,5 @@
 import type { IsoDate } from '#kernel';
-import { isDatedOn } from '../compile/parameter-coverage.ts';
+import { isDatedOn } from '../compile/parameters/parameter-coverage.ts';
 import type { ClauseTold } from '../clauses/explain.ts';
 import type { Clause, InputSpec, RuleSetDocument } from '../document/document.ts';
 import type { Node } from '../document/node.ts';

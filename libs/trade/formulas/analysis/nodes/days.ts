@@ -7,9 +7,9 @@ import {
   type Moved,
   nextBusiness,
   partsOf,
-} from '../../compile/calendar-arithmetic.ts';
-import type { Calendar } from '../../compile/calendar.ts';
-import { compileCalendars } from '../../compile/calendars.ts';
+} from '../../compile/dates/calendar-arithmetic.ts';
+import type { Calendar } from '../../compile/dates/calendar.ts';
+import { compileCalendars } from '../../compile/dates/calendars.ts';
 import { plain } from '../../compile/dimension.ts';
 import type { Dates, Node } from '../../document/node.ts';
 import { isInSeason } from '../../document/season.ts';

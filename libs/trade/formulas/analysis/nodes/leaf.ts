@@ -1,7 +1,7 @@
 import type { Value as Leaf } from '../../compile/frame.ts';
 import type { CompiledInput } from '../../compile/inputs.ts';
-import { readType, readValue } from '../../compile/leaf-read.ts';
-import type { LeafType } from '../../compile/leaf-type.ts';
+import { readType, readValue } from '../../compile/leaves/leaf-read.ts';
+import type { LeafType } from '../../compile/leaves/leaf-type.ts';
 import { plain } from '../../compile/dimension.ts';
 import { readFigure } from '../../document/figure.ts';
 import type { Constant } from '../../document/node.ts';

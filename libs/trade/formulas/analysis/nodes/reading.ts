@@ -1,4 +1,4 @@
-import type { SpanType } from '../../compile/leaf-type.ts';
+import type { SpanType } from '../../compile/leaves/leaf-type.ts';
 import type { Dimension } from '../../compile/dimension.ts';
 import type { Node } from '../../document/node.ts';
 import type { Form } from '../core/form.ts';

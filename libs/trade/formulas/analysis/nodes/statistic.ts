@@ -1,6 +1,6 @@
 import { numberAt } from '../../compile/scope.ts';
 import type { Statistic } from '../../document/node.ts';
-import type { NumberExpression } from '../../compile/expression.ts';
+import type { NumberExpression } from '../../compile/nodes/expression.ts';
 import type { Form } from '../core/form.ts';
 import { NotTreated } from '../core/walk.ts';
 import type { Subject } from '../subject.ts';
