@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type EventLog, LogFailed, openEvent, type Position, start } from '#ledger/core';
+import {
+  type EventLog,
+  LogFailed,
+  openEvent,
+  type Position,
+  start,
+  UnknownPosition,
+} from '#ledger/core';
 import { openKurrentLog } from '#ledger/kurrent';
 import type { Kept, Reading } from './history.ts';
 
@@ -15,18 +22,22 @@ export const openPatiently = async (log: string): Promise<EventLog> => {
   }
 };
 
-/** Follows the log from its beginning and goes on where it was, whatever befalls it. */
+/**
+ * Follows the log from its beginning and goes on where it was, whatever befalls it. Where the last event it
+ * saw is gone it stops: what it saw is judged as any other reading.
+ */
 export class Reader {
   readonly #log: string;
   readonly #ids: string[] = [];
   #at: Position = start;
+  #isLost = false;
 
   constructor(log: string) {
     this.#log = log;
   }
 
   async follow(until: AbortSignal): Promise<void> {
-    while (!until.aborted) {
+    while (!until.aborted && !this.#isLost) {
       const log = await openPatiently(this.#log);
       await this.#followOne(log, until);
       await log.close();
@@ -45,7 +56,8 @@ export class Reader {
           this.#at = position;
         }
     } catch (error) {
-      if (!until.aborted && !(error instanceof LogFailed)) throw error;
+      this.#isLost = error instanceof UnknownPosition;
+      if (!until.aborted && !this.#isLost && !(error instanceof LogFailed)) throw error;
     }
   }
 }
