@@ -34,7 +34,10 @@ it('a start looks at nothing again that was looked at before the last end', asyn
 });
 
 const facts = (count: number, known: string) =>
-  Array.from({ length: count }, () => ({ type: 'DutyPaid', known }) as ProjectedFact);
+  Array.from(
+    { length: count },
+    () => ({ type: 'DutyPaid', stream: 'shipment-1', known }) as ProjectedFact,
+  );
 
 it('nor, after a kill, at more than some thousands of facts', () => {
   const { directory, remove } = someDirectory();

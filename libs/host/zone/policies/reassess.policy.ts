@@ -10,7 +10,7 @@ import {
   touchedBy,
   versionOf,
 } from '#trade/shipments';
-import { judgedUnder } from './judged-under.ts';
+import { JudgedUnder } from './judged-under.ts';
 import type { LawKeeper } from '../law-keeper.ts';
 import { type Mark, MarkFile } from './mark.ts';
 import { shipmentStream } from '../commands/shipment-commands.ts';
@@ -44,14 +44,15 @@ export class ReassessWhenLawChanged {
   readonly #file: MarkFile;
   #mark: Mark;
   #late = new Map<string, string>();
-  /** How much law there was at the start, and what has been looked at since under all of it. */
+  /** How much law there was at the start. */
   #old = 0;
-  readonly #looked = new Set<string>();
+  readonly #judged: JudgedUnder;
   #running: Promise<void> = Promise.resolve();
   #runs = 0;
 
   constructor(deps: Deps) {
     this.#deps = deps;
+    this.#judged = new JudgedUnder(deps);
     this.#file = new MarkFile(deps.path);
     this.#mark = this.#file.kept;
   }
@@ -67,7 +68,7 @@ export class ReassessWhenLawChanged {
     const since = { where: [['known_from', '>=', this.#mark.seen]] } as const;
     for (const row of this.#mark.law === 0 ? [] : rows.find(table, since)) {
       const id = String(row['shipment']);
-      if (judgedUnder(this.#deps, id) < this.#mark.law)
+      if (this.#judged.of(id) < this.#mark.law)
         this.#late.set(id, versionOf(row).assessment?.event ?? '');
     }
     const last = { ...since, orderBy: ['known_from'], descending: true, limit: 1 } as const;
@@ -82,6 +83,7 @@ export class ReassessWhenLawChanged {
    */
   notice(facts: readonly ProjectedFact[]): boolean {
     for (const fact of facts) {
+      this.#judged.forget(shipmentIdOf(fact.stream));
       if (this.#isToSee(fact)) this.#late.set(shipmentIdOf(fact.stream), fact.id);
     }
     this.#see(facts);
@@ -136,11 +138,11 @@ export class ReassessWhenLawChanged {
       if (next === undefined) continue;
       const touched = this.#touchedBy(next);
       await this.#reassess(touched, next);
-      if (this.#isOld(next)) for (const id of touched.keys()) this.#looked.add(id);
+      if (this.#isOld(next)) for (const id of touched.keys()) this.#judged.note(id, this.#old);
       await this.#deps.afterFollowing(next);
       this.#mark = { ...this.#mark, law: next.known };
     }
-    this.#looked.clear();
+    this.#judged.clear();
     this.#file.keep(this.#mark);
   }
 
@@ -157,7 +159,7 @@ export class ReassessWhenLawChanged {
   }
 
   #isOpen(shipment: string, { known }: Learned): boolean {
-    return !this.#looked.has(shipment) && judgedUnder(this.#deps, shipment) < known;
+    return this.#judged.of(shipment) < known;
   }
 
   async #reassess(touched: Touched, learned: Learned): Promise<void> {
