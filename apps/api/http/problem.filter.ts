@@ -5,6 +5,7 @@ import {
   Inject,
   NotFoundException,
 } from '@nestjs/common';
+import { LogFailed } from '#ledger/core';
 import { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 import { Routes } from './routes.ts';
@@ -19,9 +20,15 @@ export const sendProblem = (reply: Reply, problem: Problem): void => {
   reply.status(problem.status).send(JSON.stringify(problem));
 };
 
+/** Of a log that is away its words say all; of a mistake of ours the place counts. */
+const toldOf = (error: unknown): string => {
+  if (error instanceof LogFailed) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+};
+
 /** Writes what went wrong for the operator: never sent to a caller. */
 export const logFault = (error: unknown): void => {
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const told = toldOf(error);
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), fault: told })}\n`);
 };
 

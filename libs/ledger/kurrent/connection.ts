@@ -143,7 +143,8 @@ export class Connection {
   }
 
   #use({ client, at }: Partial<Led> & Pick<Led, 'client'>): Line {
-    const line = { client, appends: new Appends(client), at };
+    const appends = new Appends(client, { isToLeader: at !== undefined });
+    const line = { client, appends, at };
     this.#opening?.resolve(line);
     [this.#line, this.#opening, this.#failures] = [line, undefined, 0];
     this.#search?.end();

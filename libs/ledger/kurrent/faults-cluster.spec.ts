@@ -71,6 +71,21 @@ describe('a cluster', () => {
     await write(its.log, 4, 6);
   });
 
+  it('asks a new leader again that took an append and never answers it', async () => {
+    const patience = { callMs: 20_000, giveUpMs: 20_000 };
+    await using its = await logOn(await Double.start(three), patience);
+    await write(its.log, 0, 3);
+    its.double.kill(0);
+    for (const write of ['done', 'not done'] as const) {
+      its.double.faults.add({ call: 'append', write, answer: 'silence' });
+    }
+    its.double.elect(2);
+    const begun = performance.now();
+    await write(its.log, 3, 6);
+    expect(performance.now() - begun).toBeLessThan(patience.callMs / 3);
+    expect(wordsOf(await gathered(its.log.readAll(start)))).toEqual(wordsUpTo(6));
+  });
+
   it('says within seconds that its leader is frozen, however long calls may take', async () => {
     await using its = await logOn(await Double.start(three), { callMs: 20_000, giveUpMs: 20_000 });
     its.double.freeze(0);

@@ -23,7 +23,10 @@ export const straightTo = async (
   while (!until.aborted) {
     const client = new WireClient(target);
     try {
-      await new Appends(client).append({ stream, expected: 'none', events: [event] }, callMs);
+      await new Appends(client, { isToLeader: false }).append(
+        { stream, expected: 'none', events: [event] },
+        callMs,
+      );
       return Date.now();
     } catch {
       await delay(50);

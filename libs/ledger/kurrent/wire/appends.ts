@@ -20,6 +20,9 @@ type Waiting = {
   readonly reject: (failed: Failed) => void;
 };
 
+/** A leader that is new may take an append and never answer it: so long the first is waited for; ms. */
+const firstMs = 1_000;
+
 /**
  * Sends appends over one two-way stream and matches the answers. An answer nobody waits for any more is
  * dropped. When the stream ends in whatever way, nobody knows what became of those that wait: they are
@@ -29,19 +32,29 @@ export class Appends {
   readonly #client: WireClient;
   readonly #waiting = new Map<string, Waiting>();
   #stream: Promise<Appending> | undefined;
+  /** At most so long an answer is waited for until there was one. */
+  #mostMs: number;
 
-  constructor(client: WireClient) {
+  constructor(client: WireClient, { isToLeader }: { readonly isToLeader: boolean }) {
     this.#client = client;
+    this.#mostMs = isToLeader ? firstMs : Number.POSITIVE_INFINITY;
   }
 
-  /** Throws `Failed` when there is no answer within `timeoutMs`, or one that tells nothing. */
-  async append(proposal: Proposal, timeoutMs: number): Promise<Answered> {
+  /**
+   * Throws `Failed` when there is no answer within `usualMs`, or one that tells nothing. The leader of a
+   * cluster that has answered nothing yet is given less, each time twice as long.
+   */
+  async append(proposal: Proposal, usualMs: number): Promise<Answered> {
+    const timeoutMs = Math.min(usualMs, this.#mostMs);
     const correlation = randomUUID();
     // Made before anything is under way: what cannot be said must not leave a call half begun.
     const request = appendRequest(correlation, proposal);
     const { promise, resolve, reject } = Promise.withResolvers<Answered>();
     this.#waiting.set(correlation, { resolve, reject });
-    const late = (): void => reject(new Failed('late', `no answer came in ${timeoutMs} ms`));
+    const late = (): void => {
+      if (this.#mostMs === timeoutMs) this.#mostMs *= 2;
+      reject(new Failed('late', `no answer came in ${timeoutMs} ms`));
+    };
     const timer = setTimeout(late, timeoutMs);
     this.#opened().then(
       (stream) => this.#waiting.has(correlation) && stream.write(request),
@@ -85,6 +98,7 @@ export class Appends {
   }
 
   #hear(answer: AppendAnswer): void {
+    this.#mostMs = Number.POSITIVE_INFINITY;
     const waiting = this.#waiting.get(answer.getCorrelationId()?.getString() ?? '');
     if (waiting === undefined) return;
     try {
