@@ -21,7 +21,7 @@ type Waiting = {
 };
 
 /** A leader that is new may take an append and never answer it: so long the first is waited for; ms. */
-const firstMs = 1_000;
+const firstMs = 500;
 
 /**
  * Sends appends over one two-way stream and matches the answers. An answer nobody waits for any more is
