@@ -63,7 +63,10 @@ export const runChaos = async (run: Run): Promise<Verdict> => {
   working.abort();
   await work;
   await crew.clearUp('c1');
-  const digests = await settled([a, b, anew]);
+  const digests = await settled([a, b, anew]).catch((error: unknown): Verdict['digests'] => {
+    say(`the nodes do not come to rest: ${String(error)}`);
+    return {};
+  });
   const verdict = await judge(run, { crew, reader, log });
   reading.abort();
   await read;

@@ -6,7 +6,7 @@ import type { Projection, RowsReader } from '#kernel';
 import { prepareFile } from './checkpoints.ts';
 import { DeadLetters } from './dead-letters.ts';
 import type { Item } from './item.ts';
-import type { Position } from '#ledger/core';
+import { type Position, start } from '#ledger/core';
 import type { Table } from './table.ts';
 import { View, type ViewState } from './view.ts';
 
@@ -50,6 +50,11 @@ export class Store {
       .map(({ state }) => state)
       .filter(({ stopped }) => stopped === undefined);
     return running.toSorted((a, b) => (a.position < b.position ? -1 : 1))[0];
+  }
+
+  /** The places in the log up to which views have come. */
+  get places(): ReadonlySet<Position> {
+    return new Set(this.views.map(({ state }) => state.position).filter((one) => one !== start));
   }
 
   /** Whether every view has taken in the log up to a position. */

@@ -63,6 +63,16 @@ describe('views', () => {
     expect(views.reader.get('floors', ['w'])).toMatchObject({ amount: '110' });
   });
 
+  it('begin anew when the log has no event at their place any more', async () => {
+    const world = given(set('w', '110'), set('w', '120'));
+    await (await openViews(world)).catchUp();
+    world.log.lose();
+    world.log.tell(set('w', '130'));
+    const views = await openViews(world);
+    await views.catchUp();
+    expect(views.reader.get('floors', ['w'])).toMatchObject({ amount: '130' });
+  });
+
   it('stop at a fact of unknown type, and say why', async () => {
     const strange = { stream: 'floor-w', type: 'FloorPainted', data: {} };
     const views = await viewsOf(set('w', '110'), strange, set('w', '120'));

@@ -3,6 +3,7 @@ import type { Instant, ProjectedFact, Projection, RowsReader } from '#kernel';
 import { Arrivals, type Arrival } from './arrivals.ts';
 import type { DeadLetter } from './dead-letters.ts';
 import { digestText } from './digest.ts';
+import { hasAll } from './places.ts';
 import { drain, pagesOf, type Progress } from './drain.ts';
 import { FactReader, type Item } from './item.ts';
 import { type Rebuilt, rebuildBeside } from './rebuild.ts';
@@ -54,11 +55,17 @@ export class Views {
     this.#store = store;
   }
 
-  /** Opens or makes the file. Views of another version or shape, or ahead of the log, begin anew. */
+  /**
+   * Opens or makes the file. Views of another version or shape begin anew, and so do those that took in
+   * what the log does not have: ahead of it, or from a place at which there is no event any more.
+   */
   static async open(options: ViewsOptions): Promise<Views> {
     const { path, projections, log } = options;
     checkProjections(projections);
-    return new Views(options, new Store({ path, projections, end: await log.end() }));
+    const store = new Store({ path, projections, end: await log.end() });
+    if (await hasAll(log, store.places)) return new Views(options, store);
+    store.close();
+    return new Views(options, new Store({ path, projections, end: start }));
   }
 
   /** Takes in the log up to its end as of the call, and returns that end. */

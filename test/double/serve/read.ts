@@ -24,10 +24,15 @@ export const read =
     else void serve(served, call, wanted);
   };
 
+const placing = ({ count, filter }: Wanted): Parameters<typeof badPosition>[0] => {
+  if (count === 'subscription') return 'subscribe';
+  return filter === undefined ? 'read' : 'filtered read';
+};
+
 const serve = async (served: Served, call: Call, wanted: Wanted): Promise<void> => {
   const kind = wanted.count === 'subscription' ? 'subscribe' : 'read';
   const fault: Partial<ReadFault> = served.faults.read(kind, wanted.stream) ?? {};
-  if (!startsWell(served, wanted)) return endStream(call, badPosition(kind));
+  if (!startsWell(served, wanted)) return endStream(call, badPosition(placing(wanted)));
   const answers = answersTo(served, wanted, fault);
   if (answers === 'deleted') return endStream(call, streamDeleted(wanted.stream));
   if (fault.afterMs !== undefined) await pause(fault.afterMs);

@@ -46,11 +46,13 @@ export const appendTooLarge = (limit: number): Ending =>
   });
 
 /** Where nothing begins at a position; a subscription does not even say so. */
-export const badPosition = (call: 'read' | 'subscribe'): Ending =>
-  ending(
-    status.UNKNOWN,
-    call === 'read' ? 'Unexpected ReadAllResult: Error' : 'Exception was thrown by handler.',
-  );
+export const badPosition = (call: keyof typeof badPositions): Ending =>
+  ending(status.UNKNOWN, badPositions[call]);
+const badPositions = {
+  read: 'Unexpected ReadAllResult: Error',
+  'filtered read': 'Unexpected FilteredReadAllResult: Error',
+  subscribe: 'Exception was thrown by handler.',
+} as const;
 
 export const accessDenied = (): Ending =>
   ending(status.UNAUTHENTICATED, 'Bad gRPC response. HTTP status code: 401');

@@ -113,7 +113,7 @@ const insecure: readonly (readonly [RegExp, FailureKind])[] = [
 
 /** What the server says itself, be it of a read that begins where no event is. */
 const kindOf = ({ details = '', metadata }: ServiceFault): FailureKind | undefined => {
-  if (details.startsWith('Unexpected ReadAllResult: Error')) return 'no-place';
+  if (/^Unexpected (Filtered)?ReadAllResult: Error/.test(details)) return 'no-place';
   const found = insecure.find(([words]) => words.test(details));
   if (found !== undefined) return found[1];
   return byException[metadata?.getMap()['exception']?.toString() ?? ''];

@@ -8,6 +8,7 @@ import {
   type ReadAllOptions,
   sealEvent,
   start,
+  UnknownPosition,
 } from '#ledger/core';
 
 /** A fact to write down in a spec. */
@@ -27,6 +28,7 @@ export class MemoryLog implements Pick<EventLog, 'readAll' | 'follow' | 'end'> {
   readonly #placed: Placed[] = [];
   readonly #revisions = new Map<string, number>();
   #wake: (() => void)[] = [];
+  #lost: Position | undefined;
 
   tell(...facts: readonly Told[]): Position {
     for (const fact of facts) {
@@ -48,7 +50,14 @@ export class MemoryLog implements Pick<EventLog, 'readAll' | 'follow' | 'end'> {
     this.#placed.splice(-facts);
   }
 
+  /** Takes the newest fact for lost, as where a leader told it and another never had it. */
+  lose(): void {
+    this.#lost = this.#placed.at(-1)?.position;
+    this.forget(1);
+  }
+
   async *readAll(after: Position, { pageSize = 500 }: ReadAllOptions = {}) {
+    if (after === this.#lost) throw new UnknownPosition(after);
     let from = after;
     for (;;) {
       const page = this.#after(from, pageSize);
