@@ -48,6 +48,11 @@ describe('the house', () => {
       );
   });
 
+  it('has a program that can be called by its name, as the README does', () => {
+    const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { bin: object };
+    for (const path of Object.values(bin)) expect(statSync(path).mode & 0o111).toBe(0o111);
+  });
+
   it('keeps trade rooms pure: no clock, no chance', () => {
     const impure = sources
       .filter((path) => /^libs\/(trade|kernel)\//.test(path) && !path.endsWith('.spec.ts'))
