@@ -153,6 +153,6 @@ export const atNode = (target: Target, place: string): Target => {
 /** A connection string as it may be shown: its hosts and the prefix, and nothing secret. */
 export const shownTarget = (text: string): string => {
   const target = targetOf(text);
-  const hosts = hostsOf(target).map(({ address, port }) => `${address}:${port}`);
+  const hosts = hostsOf(target).map(hostText);
   return `${hosts.join(', ')}, streams ${target.prefix}*`;
 };
