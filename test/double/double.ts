@@ -25,7 +25,9 @@ export class Double {
   /** How far the server's clock runs ahead of ours, in ms; a client's clock is then behind. */
   clockAheadMs = 0;
   #leader = 0;
-  readonly #deluded = new Set<number>();
+  #epoch = 0;
+  /** Who knows of no election since the one of another leader, and of which. */
+  readonly #deluded = new Map<number, { readonly leader: number; readonly epoch: number }>();
   #nodes: readonly Node[] = [];
 
   private constructor(store: Store) {
@@ -65,16 +67,23 @@ export class Double {
     return this.#nodes.every(({ gate }) => gate.isOpen && !gate.isFrozen);
   }
 
+  /** A new leader, and a new epoch; every node knows of it. */
   elect(node: number): void {
     this.#at(node);
     this.#leader = node;
+    this.#epoch += 1;
     this.#deluded.clear();
   }
 
-  /** A node that was deposed while it was frozen and does not know it: it leads, if it is to be believed. */
-  delude(node: number): void {
-    this.#at(node);
-    this.#deluded.add(node);
+  /**
+   * A node that was deposed while it was frozen and does not know it: it leads, in the epoch before, if it
+   * is to be believed; and so say those that it has won over.
+   */
+  delude(node: number, ...others: readonly number[]): void {
+    for (const deluded of [node, ...others]) {
+      this.#at(deluded);
+      this.#deluded.set(deluded, { leader: node, epoch: this.#epoch - 1 });
+    }
   }
 
   /** Every subscription there is now ends, errs, is cut or falls silent. */
@@ -123,7 +132,7 @@ export class Double {
   }
 
   #served(options: DoubleOptions, node: number): Omit<Served, 'drop'> {
-    const leader = (): number => (this.#deluded.has(node) ? node : this.#leader);
+    const leader = (): number => this.#deluded.get(node)?.leader ?? this.#leader;
     return {
       store: this.store,
       faults: this.faults,
@@ -137,6 +146,7 @@ export class Double {
           port: gate.port,
           role: at === leader() ? 'leader' : 'follower',
           isAlive: gate.isOpen,
+          epoch: this.#deluded.get(at)?.epoch ?? this.#epoch,
         })),
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
       version: options.version ?? '23.10.5',

@@ -1,25 +1,34 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
+/** The ports behind a gate: of what speaks gRPC, and of what is asked for pages. */
+export interface Behind {
+  readonly calls: number;
+  readonly pages: number;
+}
+
 /**
- * The gate of a node: a TCP port of its own before the gRPC server, so that what happens to
+ * The gate of a node: a TCP port of its own before its servers, so that what happens to
  * connections can happen: cut, refused, or left open by a process that does nothing any more.
  */
 export class Gate {
-  readonly #behind: number;
+  readonly #behind: Behind;
   readonly #pairs = new Map<string, readonly [outer: Socket, inner: Socket]>();
   #listener: Server | undefined;
   #frozen = false;
   port: number;
 
-  constructor(behind: number, port: number) {
+  constructor(behind: Behind, port: number) {
     this.#behind = behind;
     this.port = port;
   }
 
   async open(): Promise<void> {
     if (this.#listener !== undefined) return;
-    const listener = createServer({ pauseOnConnect: true }, (outer) => this.#admit(outer));
+    const listener = createServer((outer) => {
+      outer.on('error', () => outer.destroy());
+      outer.once('data', (first: Buffer) => this.#admit(outer, first));
+    });
     listener.listen(this.port, '127.0.0.1');
     await once(listener, 'listening');
     this.port = (listener.address() as AddressInfo).port;
@@ -66,8 +75,11 @@ export class Gate {
     for (const sockets of this.#pairs.values()) for (const socket of sockets) socket.resume();
   }
 
-  #admit(outer: Socket): void {
-    const inner = connect(this.#behind, '127.0.0.1');
+  /** Who begins with GET asks for a page, over one connection. */
+  #admit(outer: Socket, first: Buffer): void {
+    outer.pause();
+    const { calls, pages } = this.#behind;
+    const inner = connect(first.toString('latin1', 0, 4) === 'GET ' ? pages : calls, '127.0.0.1');
     inner.once('connect', () => {
       const peer = `${inner.localAddress}:${inner.localPort}`;
       this.#pairs.set(peer, [outer, inner]);
@@ -77,6 +89,7 @@ export class Gate {
         inner.destroy();
       };
       for (const socket of [outer, inner]) socket.setNoDelay(true).on('close', forget);
+      inner.write(first);
       outer.pipe(inner);
       inner.pipe(outer);
       if (this.#frozen) for (const socket of [outer, inner]) socket.pause();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { AddressInfo, Server } from 'node:net';
 import grpc, { type ServerCredentials } from '@grpc/grpc-js';
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import monitoringService from '@eventstore/db-client/generated/monitoring_grpc_pb.js';
@@ -6,6 +8,7 @@ import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { Gate } from './gate.ts';
 import { batchAppend } from './serve/batch-append.ts';
 import { plainAppend } from './serve/plain-append.ts';
+import { pageServer } from './serve/pages.ts';
 import { gossipRead, stats, supportedMethods } from './serve/plain-calls.ts';
 import { read } from './serve/read.ts';
 import { softDelete, tombstone } from './serve/remove.ts';
@@ -14,7 +17,7 @@ import type { Served } from './serve/served.ts';
 /** Messages may be this large; what is larger the server does not take from the wire. */
 const MAX_MESSAGE_BYTES = 17 * 1024 * 1024;
 
-/** One node of the cluster: a gRPC server, and the gate before it. */
+/** One node of the cluster: a gRPC server and one of pages, and the gate before them. */
 export interface Node {
   readonly gate: Gate;
   stop(): void;
@@ -25,7 +28,9 @@ export const startNode = async (
   { port, credentials }: { readonly port: number; readonly credentials: ServerCredentials },
 ): Promise<Node> => {
   const server = new grpc.Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
-  const gate = new Gate(await bind(server, credentials), port);
+  const pages = pageServer(served);
+  const behind = { calls: await bind(server, credentials), pages: await listening(pages) };
+  const gate = new Gate(behind, port);
   const own: Served = { ...served, drop: (peer) => gate.drop(peer) };
   server.addService(streamsService.StreamsService, {
     append: plainAppend(own),
@@ -45,6 +50,7 @@ export const startNode = async (
     stop: () => {
       gate.close();
       server.forceShutdown();
+      pages.close();
     },
   };
 };
@@ -55,3 +61,8 @@ const bind = (server: grpc.Server, credentials: ServerCredentials): Promise<numb
       error === null ? resolve(port) : reject(error),
     );
   });
+
+const listening = async (server: Server): Promise<number> => {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return (server.address() as AddressInfo).port;
+};

@@ -102,7 +102,7 @@ export class Connection {
   /** Ends it for good. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#search?.end();
+    this.#search?.close();
     this.#lines.wake();
     await this.#line?.client.end();
     this.#line = undefined;

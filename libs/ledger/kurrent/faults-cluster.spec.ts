@@ -140,6 +140,19 @@ describe('a cluster', () => {
     expect(await its.log.readStream(stream)).toHaveLength(3);
   });
 
+  it('is followed on after it was away for long, though who answers first lacks what was read', async () => {
+    await using its = await logOn(await Double.start(three));
+    await write(its.log, 0, 3);
+    const all = gathered(its.log.follow(start, new AbortController().signal), 5);
+    await pause(200);
+    for (const node of [0, 1, 2]) its.double.kill(node);
+    await pause(hasty.giveUpMs + 1_000);
+    its.double.faults.add({ call: 'read', stream: '$all', behind: 4, times: 4 });
+    for (const node of [0, 1, 2]) await its.double.revive(node);
+    await write(its.log, 3, 5);
+    expect(wordsOf(await all)).toEqual(wordsUpTo(5));
+  });
+
   it('is asked of its leader alone: a node that lags is never believed', async () => {
     await using its = await logOn(await Double.start(three));
     await write(its.log, 0, 2);

@@ -20,7 +20,7 @@ import type { Connection } from './connection.ts';
 import type { Target } from './connection-string.ts';
 import { type PageAsked, Pages, readingAhead, type When, wholeStream } from './pages.ts';
 import { checkPosition } from './position.ts';
-import { Failed } from './wire/failures.ts';
+import { passes } from './wire/failures.ts';
 import { Watch } from './watch.ts';
 import { Writing } from './writing.ts';
 
@@ -142,18 +142,26 @@ export class KurrentLog implements EventLog {
    */
   async #next(asked: Following): Promise<readonly Placed[]> {
     const { signal } = asked;
-    const deadline = performance.now() + this.#connection.patience.giveUpMs;
+    let since: number | undefined;
     for (let tries = 0; !this.#isOver(signal); tries += 1) {
       try {
         return await this.#pages.all(asked).catch(this.#watch.tampered);
       } catch (error) {
-        const isLacking = error instanceof UnknownPosition && performance.now() < deadline;
-        if (!isLacking && !isPassing(error)) throw error;
-        if (isLacking) this.#connection.doubt();
+        since = this.#lackingSince(error, since);
         await this.#connection.pause(tries, signal);
       }
     }
     return [];
+  }
+
+  /** Since when what was read before is lacking; undefined where the engine is away. Throws what lasts. */
+  #lackingSince(error: unknown, since = performance.now()): number | undefined {
+    if (passes(error)) return undefined;
+    const forMs = performance.now() - since;
+    const isLacking = error instanceof UnknownPosition;
+    if (!isLacking || forMs > this.#connection.patience.giveUpMs) throw error;
+    this.#connection.doubt();
+    return since;
   }
 
   #isOver(signal: AbortSignal): boolean {
@@ -164,7 +172,3 @@ export class KurrentLog implements EventLog {
     if (this.#closed) throw new LogFailed('the log is closed');
   }
 }
-
-/** Whether a log failed for a reason that passes. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof LogFailed && error.cause instanceof Failed && error.cause.isPassing;

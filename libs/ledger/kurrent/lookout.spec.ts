@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Double } from '../../../test/double/index.ts';
 import { targetOf } from './connection-string.ts';
 import { Lookout } from './lookout.ts';
@@ -7,10 +7,19 @@ let double: Double;
 beforeEach(async () => {
   double = await Double.start({ ports: [0, 0, 0] });
 });
-afterEach(() => double.close());
+afterEach(() => {
+  for (const by of openLookouts.splice(0)) by.close();
+  double.close();
+});
 
-const lookout = (names = double.connectionString) => new Lookout(targetOf(names), 300);
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const place = (node: number): string => `127.0.0.1:${double.ports[node]}`;
+const openLookouts: Lookout[] = [];
+const lookout = (names = double.connectionString): Lookout => {
+  const by = new Lookout(targetOf(names), 300);
+  openLookouts.push(by);
+  return by;
+};
 const found = async (by: Lookout, except?: string): Promise<string | undefined> => {
   const led = await by.leader(except);
   await led?.client.end();
@@ -31,6 +40,41 @@ it('believes no node that it leads while most name another', async () => {
   double.delude(0);
   for (let tries = 0; tries < 5; tries += 1) expect(await found(lookout())).toBe(place(1));
   expect(await found(lookout(), place(1))).toBeUndefined();
+});
+
+describe('a leader that was deposed, and has won over another node since', () => {
+  it('is not believed by who has seen most in a later epoch', async () => {
+    const by = lookout();
+    double.elect(1);
+    expect(await found(by)).toBe(place(1));
+    double.delude(0, 1);
+    double.kill(2);
+    expect(await found(by)).toBeUndefined();
+    await pause(5_100);
+    expect(await found(by)).toBeUndefined();
+    await double.revive(2);
+    double.elect(2);
+    expect(await found(by)).toBe(place(2));
+  });
+
+  it('is not believed by who saw the later epoch in passing, while all was well', async () => {
+    const by = lookout();
+    expect(await found(by)).toBe(place(0));
+    double.elect(0);
+    await pause(2_300);
+    double.delude(0, 1);
+    double.kill(2);
+    expect(await found(by)).toBeUndefined();
+  });
+
+  it('has to wait where one node alone tells a later epoch, but not for ever', async () => {
+    double.elect(2);
+    double.delude(0, 1);
+    const by = lookout();
+    expect(await found(by)).toBeUndefined();
+    await pause(5_100);
+    expect(await found(by)).toBe(place(0));
+  });
 });
 
 it('does not believe others that a frozen node leads, nor that a dead one does', async () => {

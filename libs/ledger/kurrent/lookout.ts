@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import gossip, { type ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import { atNode, type Target } from './connection-string.ts';
+import { Epochs } from './epochs.ts';
 import { WireClient } from './wire/client.ts';
+import { epochOf } from './wire/gossip-page.ts';
 
 /** A client whose calls go to the node that leads, and where that is, as `host:port`. */
 export type Led = { readonly client: WireClient; readonly at: string };
@@ -8,6 +11,8 @@ export type Led = { readonly client: WireClient; readonly at: string };
 const { LEADER } = gossip.MemberInfo.VNodeState;
 
 type Member = { readonly at: string; readonly leads: boolean };
+
+const isTold = (epoch: number | undefined): epoch is number => epoch !== undefined;
 
 const membersOf = (info: ClusterInfo): readonly Member[] =>
   info.getMembersList().flatMap((member) => {
@@ -17,56 +22,93 @@ const membersOf = (info: ClusterInfo): readonly Member[] =>
     return [{ at: `${place.getAddress()}:${place.getPort()}`, leads }];
   });
 
+/** What was told in one round of asking: whom most name, and the epoch of each log. */
+type Round = { readonly named: string | undefined; readonly epochs: ReadonlyMap<string, number> };
+
+/** Once most have named the leader the others are waited for so long, in ms: they may know better. */
+const othersMs = 100;
+/** So often the epochs are asked for while all is well, in ms. */
+const learnMs = 2_000;
+
 /**
  * Finds who leads a cluster, past the line in use. All nodes are asked at once: one that is frozen, or
  * knows only of the leader that was, holds nobody up. Most of them have to name it, and it itself: a
- * leader that was frozen believes for a moment that it still leads, and lacks what came after it.
+ * leader that was frozen believes for a moment that it still leads, and lacks what came after it. As it
+ * can win over another node by that, no leader of an earlier epoch than there has been is believed.
  */
 export class Lookout {
   readonly #target: Target;
   readonly #tellMs: number;
+  readonly #epochs = new Epochs();
+  #learning: NodeJS.Timeout | undefined;
   /** When a node last answered; by `performance.now()`. */
   heardAt = 0;
   /** The nodes of the connection string, and those they told of last. */
   #places: readonly string[];
+  /** How many nodes the cluster has, as far as is known. */
+  #nodes: number;
 
   /** A node is given `tellMs` to answer. */
   constructor(target: Target, tellMs: number) {
     this.#target = target;
     this.#tellMs = tellMs;
     this.#places = target.nodes;
+    this.#nodes = target.nodes.length;
   }
 
   /** Who leads; undefined while nobody does, or only the one that is left out. */
   async leader(except?: string): Promise<Led | undefined> {
-    const at = await this.#named();
-    if (at === undefined || at === except) return undefined;
-    return this.#sure(at).catch(() => undefined);
+    const { named, epochs } = await this.#asked();
+    const told = [...epochs.values()];
+    this.#epochs.learn(told, this.#nodes);
+    if (named === undefined || named === except) return undefined;
+    if (!this.#epochs.admits(epochs.get(named), told)) return undefined;
+    this.#learning ??= setInterval(() => void this.#learn(), learnMs).unref();
+    return this.#sure(named).catch(() => undefined);
+  }
+
+  /** Asks nothing more of its own accord. */
+  close(): void {
+    clearInterval(this.#learning);
+  }
+
+  /** What most nodes have now is known later, when some of them have lost it. */
+  async #learn(): Promise<void> {
+    const told = await Promise.all(this.#places.map((place) => this.#epochOf(place)));
+    this.#epochs.learn(told.filter(isTold), this.#nodes);
   }
 
   /**
-   * Who is named by most, as soon as they have named it. A node has its say under the address by which
+   * Who is named by most, soon after they have named it. A node has its say under the address by which
    * it is known to the others, so that one with two names has it once.
    */
-  #named(): Promise<string | undefined> {
-    const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  async #asked(): Promise<Round> {
+    const most = Promise.withResolvers<string | undefined>();
     const asked = new Set<string>();
     const said: string[] = [];
-    let nodes = this.#target.nodes.length;
+    const epochs = new Map<string, number>();
     const ask = async (place: string): Promise<void> => {
       if (asked.has(place)) return;
       asked.add(place);
-      const members = await this.#tell(place).catch(() => []);
-      nodes = Math.max(nodes, members.length);
+      const [members, epoch] = await Promise.all([this.#tell(place), this.#epochOf(place)]);
+      if (isTold(epoch)) epochs.set(place, epoch);
+      this.#nodes = Math.max(this.#nodes, members.length);
       const named = members.find(({ leads }) => leads)?.at;
       if (named !== undefined && members.some(({ at }) => at === place)) said.push(named);
-      if (said.filter((at) => at === named).length * 2 > nodes) resolve(named);
+      if (said.filter((at) => at === named).length * 2 > this.#nodes) most.resolve(named);
       await Promise.all(this.#places.map(ask));
     };
-    void Promise.all(this.#places.map(ask)).then(() => resolve(undefined));
-    return promise;
+    const all = Promise.all(this.#places.map(ask));
+    const named = await Promise.race([most.promise, all.then(() => undefined)]);
+    if (named !== undefined) await Promise.race([all, delay(othersMs)]);
+    return { named, epochs };
   }
 
+  #epochOf(place: string): Promise<number | undefined> {
+    return epochOf(this.#target, place, this.#tellMs);
+  }
+
+  /** The nodes as one of them tells of them; none where it is silent. */
   async #tell(place: string): Promise<readonly Member[]> {
     const client = new WireClient(atNode(this.#target, place));
     try {
@@ -74,6 +116,8 @@ export class Lookout {
       this.heardAt = performance.now();
       this.#places = [...new Set([...this.#target.nodes, ...members.map(({ at }) => at)])];
       return members;
+    } catch {
+      return [];
     } finally {
       void client.end();
     }

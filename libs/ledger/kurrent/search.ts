@@ -28,6 +28,12 @@ export class Search {
     this.#isOn = false;
   }
 
+  /** Ends it for good. */
+  close(): void {
+    this.end();
+    this.#lookout.close();
+  }
+
   /** No look waits for the one before: a silent node holds up its own alone. */
   async #look(): Promise<void> {
     this.#isLooking = true;

@@ -3,6 +3,7 @@ import { TamperedRecord } from '#ledger/core';
 import type { Connection } from './connection.ts';
 import { readThrough } from './long-reads.ts';
 import type { Place } from './position.ts';
+import { passes } from './wire/failures.ts';
 import { type AllAsked, readAllRequest, readStreamRequest } from './wire/messages.ts';
 import { type KeptAt, readPage } from './wire/reads.ts';
 
@@ -10,6 +11,8 @@ import { type KeptAt, readPage } from './wire/reads.ts';
 const harmless: readonly string[] = ['$acl', '$cacheControl'];
 /** So many pieces of metadata are asked for at a time. */
 const together = 100;
+/** A look that failed is done again after so long, in ms. */
+const againMs = 1_000;
 
 const keysOf = ({ data }: Pick<KeptAt, 'data'>): readonly string[] => {
   try {
@@ -68,9 +71,21 @@ export class Watch {
     const { callMs } = this.#connection.patience;
     const stop = new AbortController();
     const looking = this.look().finally(() => stop.abort());
-    const patience = pause(callMs, undefined, { signal: stop.signal }).catch(() => looking);
-    // One that fails later is done again when a subscription begins.
-    await Promise.race([looking, patience]);
+    const patience = pause(callMs, undefined, { signal: stop.signal });
+    const isOver = await Promise.race([looking, patience.then(() => 'over')]).catch(() => looking);
+    if (isOver === 'over') void this.#goOn(looking);
+  }
+
+  /** Looks anew for as long as a look fails by what passes; what else ends it, calls of the log tell. */
+  async #goOn(looking: Promise<void>): Promise<void> {
+    for (let look = looking; ; look = this.look()) {
+      try {
+        return await look;
+      } catch (error) {
+        if (!passes(error)) return;
+      }
+      await pause(againMs, undefined, { ref: false });
+    }
   }
 
   /** A stream that shows nothing, once something was found: was it hidden? Throws `TamperedRecord`. */

@@ -34,6 +34,8 @@ export interface Member {
   readonly port: number;
   readonly role: 'leader' | 'follower';
   readonly isAlive: boolean;
+  /** How many have led before the one that leads its log. */
+  readonly epoch: number;
 }
 
 interface Call {

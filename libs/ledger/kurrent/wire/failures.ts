@@ -1,4 +1,5 @@
 import { status } from '@grpc/grpc-js';
+import { LogFailed } from '#ledger/core';
 
 /**
  * What went wrong with a call, as it matters to us. `away`: no server could be asked; `untrusted`, `no-tls`:
@@ -145,3 +146,7 @@ export const failureOf = (error: unknown): Failed => {
   const kind = kindOf(error) ?? byCode[error.code] ?? 'busy';
   return new Failed(kind, wordsOf(error.details || error), error);
 };
+
+/** Whether a log failed for a reason that passes. */
+export const passes = (error: unknown): boolean =>
+  error instanceof LogFailed && error.cause instanceof Failed && error.cause.isPassing;

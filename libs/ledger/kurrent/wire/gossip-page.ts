@@ -1,0 +1,55 @@
+import http from 'node:http';
+import https from 'node:https';
+import { text } from 'node:stream/consumers';
+import type { Target } from '../connection-string.ts';
+
+type Members = {
+  readonly members: readonly {
+    readonly httpEndPointIp: string;
+    readonly httpEndPointPort: number;
+    readonly epochNumber: number;
+    readonly isReadOnlyReplica: boolean;
+  }[];
+};
+
+const pageOf = (target: Target, place: string, ms: number): Promise<string> => {
+  const { security, credentials } = target;
+  const isPlain = security.insecure === true;
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const options = {
+    agent: false,
+    signal: AbortSignal.timeout(ms),
+    ...(security.rootCertificate && { ca: security.rootCertificate }),
+    ...(security.userCertFile && { cert: security.userCertFile }),
+    ...(security.userKeyFile && { key: security.userKeyFile }),
+    ...(credentials && { auth: `${credentials.username}:${credentials.password}` }),
+  } as const;
+  const taken = (response: http.IncomingMessage): void => void text(response).then(resolve, reject);
+  const asked = isPlain
+    ? http.get(`http://${place}/gossip`, options, taken)
+    : https.get(`https://${place}/gossip`, options, taken);
+  asked.on('error', reject);
+  return promise;
+};
+
+/**
+ * The epoch in which a node's log is, by its own word; undefined where it tells none in so many ms, or has
+ * no vote. The engine begins an epoch with every election. Clients are told none of it by gRPC; the page
+ * that the engine's own screens are made of has it.
+ */
+export const epochOf = async (
+  target: Target,
+  place: string,
+  ms: number,
+): Promise<number | undefined> => {
+  try {
+    const { members } = JSON.parse(await pageOf(target, place, ms)) as Members;
+    const own = members.find(
+      ({ httpEndPointIp, httpEndPointPort }) => `${httpEndPointIp}:${httpEndPointPort}` === place,
+    );
+    const counts = Number.isSafeInteger(own?.epochNumber) && own?.isReadOnlyReplica === false;
+    return counts ? own.epochNumber : undefined;
+  } catch {
+    return undefined;
+  }
+};
