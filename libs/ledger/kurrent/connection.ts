@@ -66,6 +66,8 @@ export class Connection {
     const line = await this.#opened();
     try {
       const answer = await call(line);
+      if (this.#lookout?.isDeposed(line.at) === true)
+        throw new Failed('leaderless', 'who led is past');
       if (this.#line === line) this.#good();
       return answer;
     } catch (error) {
@@ -143,8 +145,7 @@ export class Connection {
   }
 
   #use({ client, at }: Partial<Led> & Pick<Led, 'client'>): Line {
-    const appends = new Appends(client, { isToLeader: at !== undefined });
-    const line = { client, appends, at };
+    const line = { client, at, appends: new Appends(client, { isToLeader: at !== undefined }) };
     this.#opening?.resolve(line);
     [this.#line, this.#opening, this.#failures] = [line, undefined, 0];
     this.#search?.end();

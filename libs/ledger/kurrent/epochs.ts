@@ -1,6 +1,9 @@
 /** For so long a leader is kept waiting by the word of fewer than most, in ms. */
 const contestedMs = 5_000;
 
+/** In which epoch the logs of nodes are, each by its own word. */
+export type Told = ReadonlyMap<string, number>;
+
 /**
  * Which epochs of a cluster's log are known. Who is elected has every epoch that most nodes have had at one
  * time, and begins a later one; so a leader without it was deposed, whoever names it.
@@ -9,22 +12,30 @@ export class Epochs {
   /** The latest that most nodes had at one time; none before any was told. */
   #agreed = -1;
   #contestedAt: number | undefined;
+  readonly #last = new Map<string, number>();
 
   /** What nodes of a cluster of so many told at about the same time, each of its own log. */
-  learn(told: readonly number[], nodes: number): void {
-    const most = told.toSorted((a, b) => b - a)[Math.floor(nodes / 2)] ?? -1;
+  learn(told: Told, nodes: number): void {
+    const most = [...told.values()].toSorted((a, b) => b - a)[Math.floor(nodes / 2)] ?? -1;
     this.#agreed = Math.max(this.#agreed, most);
+    for (const [place, epoch] of told) this.#last.set(place, epoch);
+  }
+
+  /** Whether the log of a node, when it was last asked, was in an earlier epoch than most have had. */
+  isPast(place: string): boolean {
+    return (this.#last.get(place) ?? this.#agreed) < this.#agreed;
   }
 
   /**
-   * Whether a leader whose log is in this epoch may be believed, for all that was told. A later epoch of a
+   * Whether the node at a place may be believed that it leads, for all that was told. A later epoch of a
    * single node may be one that was agreed to by most before they lost it, or one that never was: such a
    * leader has to wait until the node gives it up, but not for ever, as it may be cut off.
    */
-  admits(epoch: number | undefined, told: readonly number[]): boolean {
+  admits(place: string, told: Told): boolean {
     if (this.#agreed < 0) return true;
+    const epoch = told.get(place);
     if (epoch === undefined || epoch < this.#agreed) return false;
-    const isContested = told.some((other) => other > epoch);
+    const isContested = [...told.values()].some((other) => other > epoch);
     this.#contestedAt = isContested ? (this.#contestedAt ?? performance.now()) : undefined;
     return performance.now() - (this.#contestedAt ?? -Infinity) > contestedMs;
   }

@@ -116,6 +116,21 @@ describe('a cluster', () => {
     expect(await its.log.readStream(stream)).toHaveLength(3);
   });
 
+  it('is not written through a leader that was deposed and does not know it', async () => {
+    await using its = await logOn(await Double.start(three));
+    await write(its.log, 0, 1);
+    its.double.elect(1);
+    its.double.delude(0);
+    await pause(2_300);
+    await write(its.log, 1, 2);
+    const [, place] = its.double.ports.map((port) => `127.0.0.1:${port}`);
+    expect((await its.log.status()).lastError?.what).toContain(
+      `another machine leads the log's engine: ${place}`,
+    );
+    await write(its.log, 2, 3);
+    expect(wordsOf(await gathered(its.log.readAll(start)))).toEqual(wordsUpTo(3));
+  });
+
   it('is given up in time when its leader is frozen, said to be, and used again when it thaws', async () => {
     await using its = await logOn(await Double.start(three));
     await write(its.log, 0, 1);

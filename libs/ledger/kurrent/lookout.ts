@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import gossip, { type ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import { atNode, type Target } from './connection-string.ts';
-import { Epochs } from './epochs.ts';
+import { Epochs, type Told } from './epochs.ts';
 import { WireClient } from './wire/client.ts';
 import { epochOf } from './wire/gossip-page.ts';
 
@@ -12,8 +12,6 @@ const { LEADER } = gossip.MemberInfo.VNodeState;
 
 type Member = { readonly at: string; readonly leads: boolean };
 
-const isTold = (epoch: number | undefined): epoch is number => epoch !== undefined;
-
 const membersOf = (info: ClusterInfo): readonly Member[] =>
   info.getMembersList().flatMap((member) => {
     const place = member.getHttpEndPoint();
@@ -23,7 +21,7 @@ const membersOf = (info: ClusterInfo): readonly Member[] =>
   });
 
 /** What was told in one round of asking: whom most name, and the epoch of each log. */
-type Round = { readonly named: string | undefined; readonly epochs: ReadonlyMap<string, number> };
+type Round = { readonly named: string | undefined; readonly epochs: Told };
 
 /** Once most have named the leader the others are waited for so long, in ms: they may know better. */
 const othersMs = 100;
@@ -59,12 +57,16 @@ export class Lookout {
   /** Who leads; undefined while nobody does, or only the one that is left out. */
   async leader(except?: string): Promise<Led | undefined> {
     const { named, epochs } = await this.#asked();
-    const told = [...epochs.values()];
-    this.#epochs.learn(told, this.#nodes);
+    this.#epochs.learn(epochs, this.#nodes);
     if (named === undefined || named === except) return undefined;
-    if (!this.#epochs.admits(epochs.get(named), told)) return undefined;
+    if (!this.#epochs.admits(named, epochs)) return undefined;
     this.#learning ??= setInterval(() => void this.#learn(), learnMs).unref();
     return this.#sure(named).catch(() => undefined);
+  }
+
+  /** Whether a node that once led is known to have been deposed, and not to have led since. */
+  isDeposed(at: string | undefined): boolean {
+    return at !== undefined && this.#epochs.isPast(at);
   }
 
   /** Asks nothing more of its own accord. */
@@ -74,8 +76,9 @@ export class Lookout {
 
   /** What most nodes have now is known later, when some of them have lost it. */
   async #learn(): Promise<void> {
-    const told = await Promise.all(this.#places.map((place) => this.#epochOf(place)));
-    this.#epochs.learn(told.filter(isTold), this.#nodes);
+    const epochs = new Map<string, number>();
+    await Promise.all(this.#places.map((place) => this.#hear(place, epochs)));
+    this.#epochs.learn(epochs, this.#nodes);
   }
 
   /**
@@ -90,8 +93,7 @@ export class Lookout {
     const ask = async (place: string): Promise<void> => {
       if (asked.has(place)) return;
       asked.add(place);
-      const [members, epoch] = await Promise.all([this.#tell(place), this.#epochOf(place)]);
-      if (isTold(epoch)) epochs.set(place, epoch);
+      const [members] = await Promise.all([this.#tell(place), this.#hear(place, epochs)]);
       this.#nodes = Math.max(this.#nodes, members.length);
       const named = members.find(({ leads }) => leads)?.at;
       if (named !== undefined && members.some(({ at }) => at === place)) said.push(named);
@@ -104,8 +106,9 @@ export class Lookout {
     return { named, epochs };
   }
 
-  #epochOf(place: string): Promise<number | undefined> {
-    return epochOf(this.#target, place, this.#tellMs);
+  async #hear(place: string, epochs: Map<string, number>): Promise<void> {
+    const epoch = await epochOf(this.#target, place, this.#tellMs);
+    if (epoch !== undefined) epochs.set(place, epoch);
   }
 
   /** The nodes as one of them tells of them; none where it is silent. */
