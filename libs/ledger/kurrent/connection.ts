@@ -139,7 +139,7 @@ export class Connection {
     if (led !== undefined || lookout.heardAt === 0 || this.#line !== undefined) return led;
     throw this.#note(
       lookout.heardAt > begun
-        ? new Failed('leaderless', 'an election may be under way')
+        ? new Failed('leaderless', lookout.against ?? 'an election may be under way')
         : new Failed('away', 'none of its nodes answers'),
     );
   }

@@ -27,16 +27,18 @@ export class Epochs {
   }
 
   /**
-   * Whether the node at a place may be believed that it leads, for all that was told. A later epoch of a
-   * single node may be one that was agreed to by most before they lost it, or one that never was: such a
-   * leader has to wait until the node gives it up, but not for ever, as it may be cut off.
+   * Why the node at a place is not to be believed that it leads, for all that was told; undefined where it
+   * is. A later epoch of a single node may be one that most had agreed to before they lost it, or one that
+   * never was: such a leader has to wait until the node gives it up, but not for ever, as it may be cut off.
    */
-  admits(place: string, told: Told): boolean {
-    if (this.#agreed < 0) return true;
+  against(place: string, told: Told): string | undefined {
+    if (this.#agreed < 0) return undefined;
     const epoch = told.get(place);
-    if (epoch === undefined || epoch < this.#agreed) return false;
-    const isContested = [...told.values()].some((other) => other > epoch);
-    this.#contestedAt = isContested ? (this.#contestedAt ?? performance.now()) : undefined;
-    return performance.now() - (this.#contestedAt ?? -Infinity) > contestedMs;
+    if (epoch === undefined) return `${place} does not tell its epoch`;
+    if (epoch < this.#agreed) return `${place} leads epoch ${epoch}, and there was ${this.#agreed}`;
+    const latest = Math.max(...told.values());
+    this.#contestedAt = latest > epoch ? (this.#contestedAt ?? performance.now()) : undefined;
+    const isOver = performance.now() - (this.#contestedAt ?? -Infinity) > contestedMs;
+    return isOver ? undefined : `${place} leads epoch ${epoch}, and a node knows of ${latest}`;
   }
 }

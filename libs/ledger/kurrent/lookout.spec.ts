@@ -52,6 +52,7 @@ describe('a leader that was deposed, and has won over another node since', () =>
     expect(await found(by)).toBeUndefined();
     await pause(5_100);
     expect(await found(by)).toBeUndefined();
+    expect(by.against).toBe(`${place(0)} leads epoch 0, and there was 1`);
     await double.revive(2);
     double.elect(2);
     expect(await found(by)).toBe(place(2));
@@ -72,8 +73,10 @@ describe('a leader that was deposed, and has won over another node since', () =>
     double.delude(0, 1);
     const by = lookout();
     expect(await found(by)).toBeUndefined();
+    expect(by.against).toBe(`${place(0)} leads epoch 0, and a node knows of 1`);
     await pause(5_100);
     expect(await found(by)).toBe(place(0));
+    expect(by.against).toBeUndefined();
   });
 });
 

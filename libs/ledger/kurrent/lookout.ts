@@ -39,6 +39,8 @@ export class Lookout {
   readonly #tellMs: number;
   readonly #epochs = new Epochs();
   #learning: NodeJS.Timeout | undefined;
+  /** Why the one that most named last was not believed; undefined where it was. */
+  against: string | undefined;
   /** When a node last answered; by `performance.now()`. */
   heardAt = 0;
   /** The nodes of the connection string, and those they told of last. */
@@ -59,7 +61,8 @@ export class Lookout {
     const { named, epochs } = await this.#asked();
     this.#epochs.learn(epochs, this.#nodes);
     if (named === undefined || named === except) return undefined;
-    if (!this.#epochs.admits(named, epochs)) return undefined;
+    this.against = this.#epochs.against(named, epochs);
+    if (this.against !== undefined) return undefined;
     this.#learning ??= setInterval(() => void this.#learn(), learnMs).unref();
     return this.#sure(named).catch(() => undefined);
   }
