@@ -11,34 +11,43 @@ export type Told = ReadonlyMap<string, number>;
 export class Epochs {
   /** The latest that most nodes had at one time; none before any was told. */
   #agreed = -1;
+  #agreedAt = 0;
   #contestedAt: number | undefined;
-  readonly #last = new Map<string, number>();
+  /** What each node told last, and when; by `performance.now()`. */
+  readonly #last = new Map<string, { readonly epoch: number; readonly at: number }>();
 
   /** What nodes of a cluster of so many told at about the same time, each of its own log. */
   learn(told: Told, nodes: number): void {
+    const at = performance.now();
     const most = [...told.values()].toSorted((a, b) => b - a)[Math.floor(nodes / 2)] ?? -1;
-    this.#agreed = Math.max(this.#agreed, most);
-    for (const [place, epoch] of told) this.#last.set(place, epoch);
+    if (most > this.#agreed) [this.#agreed, this.#agreedAt] = [most, at];
+    for (const [place, epoch] of told) this.#last.set(place, { epoch, at });
   }
 
-  /** Whether the log of a node, when it was last asked, was in an earlier epoch than most have had. */
+  /** Whether the log of a node was still in an earlier epoch after most had agreed on one. */
   isPast(place: string): boolean {
-    return (this.#last.get(place) ?? this.#agreed) < this.#agreed;
+    const last = this.#last.get(place);
+    return last !== undefined && last.epoch < this.#agreed && last.at >= this.#agreedAt;
+  }
+
+  /** Why the node at a place is not to be believed that it leads, for all that was told; undefined where it is. */
+  against(place: string, told: Told): string | undefined {
+    if (this.#agreed < 0) return undefined;
+    const epoch = this.#last.get(place)?.epoch;
+    if (epoch === undefined) return `${place} does not tell its epoch`;
+    if (epoch < this.#agreed) return `${place} leads epoch ${epoch}, and there was ${this.#agreed}`;
+    const latest = told.has(place) ? Math.max(...told.values()) : epoch;
+    return this.#isContested(latest > epoch)
+      ? `${place} leads epoch ${epoch}, and a node knows of ${latest}`
+      : undefined;
   }
 
   /**
-   * Why the node at a place is not to be believed that it leads, for all that was told; undefined where it
-   * is. A later epoch of a single node may be one that most had agreed to before they lost it, or one that
-   * never was: such a leader has to wait until the node gives it up, but not for ever, as it may be cut off.
+   * A later epoch of a single node may be one that most had agreed to before they lost it, or one that never
+   * was: such a leader has to wait until the node gives it up, but not for ever, as it may be cut off.
    */
-  against(place: string, told: Told): string | undefined {
-    if (this.#agreed < 0) return undefined;
-    const epoch = told.get(place);
-    if (epoch === undefined) return `${place} does not tell its epoch`;
-    if (epoch < this.#agreed) return `${place} leads epoch ${epoch}, and there was ${this.#agreed}`;
-    const latest = Math.max(...told.values());
-    this.#contestedAt = latest > epoch ? (this.#contestedAt ?? performance.now()) : undefined;
-    const isOver = performance.now() - (this.#contestedAt ?? -Infinity) > contestedMs;
-    return isOver ? undefined : `${place} leads epoch ${epoch}, and a node knows of ${latest}`;
+  #isContested(isNow: boolean): boolean {
+    this.#contestedAt = isNow ? (this.#contestedAt ?? performance.now()) : undefined;
+    return performance.now() - (this.#contestedAt ?? -Infinity) < contestedMs;
   }
 }

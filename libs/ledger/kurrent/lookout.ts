@@ -23,7 +23,7 @@ const membersOf = (info: ClusterInfo): readonly Member[] =>
 /** What was told in one round of asking: whom most name, and the epoch of each log. */
 type Round = { readonly named: string | undefined; readonly epochs: Told };
 
-/** Once most have named the leader the others are waited for so long, in ms: they may know better. */
+/** Once most have named the leader what else is asked is waited for so long, in ms: others may know better. */
 const othersMs = 100;
 /** So often the epochs are asked for while all is well, in ms. */
 const learnMs = 2_000;
@@ -96,12 +96,13 @@ export class Lookout {
     const ask = async (place: string): Promise<void> => {
       if (asked.has(place)) return;
       asked.add(place);
-      const [members] = await Promise.all([this.#tell(place), this.#hear(place, epochs)]);
+      const heard = this.#hear(place, epochs);
+      const members = await this.#tell(place);
       this.#nodes = Math.max(this.#nodes, members.length);
       const named = members.find(({ leads }) => leads)?.at;
       if (named !== undefined && members.some(({ at }) => at === place)) said.push(named);
       if (said.filter((at) => at === named).length * 2 > this.#nodes) most.resolve(named);
-      await Promise.all(this.#places.map(ask));
+      await Promise.all([heard, ...this.#places.map(ask)]);
     };
     const all = Promise.all(this.#places.map(ask));
     const named = await Promise.race([most.promise, all.then(() => undefined)]);
