@@ -1,8 +1,13 @@
 /** For so long a leader is kept waiting by the word of fewer than most, in ms. */
 const contestedMs = 5_000;
 
-/** In which epoch the logs of nodes are, each by its own word. */
-export type Told = ReadonlyMap<string, number>;
+/** In which epoch the log of a node is, by its own word, and when it was asked; by `performance.now()`. */
+export type Told = { readonly epoch: number; readonly at: number };
+
+type ByNode = ReadonlyMap<string, Told>;
+
+const epochsIn = (told: ByNode): readonly number[] =>
+  Array.from(told.values(), ({ epoch }) => epoch);
 
 /**
  * Which epochs of a cluster's log are known. Who is elected has every epoch that most nodes have had at one
@@ -13,15 +18,21 @@ export class Epochs {
   #agreed = -1;
   #agreedAt = 0;
   #contestedAt: number | undefined;
-  /** What each node told last, and when; by `performance.now()`. */
-  readonly #last = new Map<string, { readonly epoch: number; readonly at: number }>();
+  /** What each node told last. */
+  readonly #last = new Map<string, Told>();
 
-  /** What nodes of a cluster of so many told at about the same time, each of its own log. */
-  learn(told: Told, nodes: number): void {
-    const at = performance.now();
-    const most = [...told.values()].toSorted((a, b) => b - a)[Math.floor(nodes / 2)] ?? -1;
-    if (most > this.#agreed) [this.#agreed, this.#agreedAt] = [most, at];
-    for (const [place, epoch] of told) this.#last.set(place, { epoch, at });
+  /**
+   * What nodes of a cluster of so many told at about the same time, each of its own log. Says whether there
+   * is a new agreement: who was asked before it may not have known.
+   */
+  learn(told: ByNode, nodes: number): boolean {
+    const most = epochsIn(told).toSorted((a, b) => b - a)[Math.floor(nodes / 2)] ?? -1;
+    const isNew = most > this.#agreed;
+    if (isNew) [this.#agreed, this.#agreedAt] = [most, performance.now()];
+    // What was asked for first may be told last.
+    for (const [place, one] of told)
+      if (one.at >= (this.#last.get(place)?.at ?? 0)) this.#last.set(place, one);
+    return isNew;
   }
 
   /** Whether the log of a node was still in an earlier epoch after most had agreed on one. */
@@ -31,12 +42,12 @@ export class Epochs {
   }
 
   /** Why the node at a place is not to be believed that it leads, for all that was told; undefined where it is. */
-  against(place: string, told: Told): string | undefined {
+  against(place: string, told: ByNode): string | undefined {
     if (this.#agreed < 0) return undefined;
     const epoch = this.#last.get(place)?.epoch;
     if (epoch === undefined) return `${place} does not tell its epoch`;
     if (epoch < this.#agreed) return `${place} leads epoch ${epoch}, and there was ${this.#agreed}`;
-    const latest = told.has(place) ? Math.max(...told.values()) : epoch;
+    const latest = told.has(place) ? Math.max(...epochsIn(told)) : epoch;
     return this.#isContested(latest > epoch)
       ? `${place} leads epoch ${epoch}, and a node knows of ${latest}`
       : undefined;

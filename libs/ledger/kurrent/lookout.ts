@@ -21,7 +21,7 @@ const membersOf = (info: ClusterInfo): readonly Member[] =>
   });
 
 /** What was told in one round of asking: whom most name, and the epoch of each log. */
-type Round = { readonly named: string | undefined; readonly epochs: Told };
+type Round = { readonly named: string | undefined; readonly epochs: Map<string, Told> };
 
 /** Once most have named the leader what else is asked is waited for so long, in ms: others may know better. */
 const othersMs = 100;
@@ -79,9 +79,9 @@ export class Lookout {
 
   /** What most nodes have now is known later, when some of them have lost it. */
   async #learn(): Promise<void> {
-    const epochs = new Map<string, number>();
+    const epochs: Round['epochs'] = new Map();
     await Promise.all(this.#places.map((place) => this.#hear(place, epochs)));
-    this.#epochs.learn(epochs, this.#nodes);
+    if (this.#epochs.learn(epochs, this.#nodes)) await this.#learn();
   }
 
   /**
@@ -92,27 +92,30 @@ export class Lookout {
     const most = Promise.withResolvers<string | undefined>();
     const asked = new Set<string>();
     const said: string[] = [];
-    const epochs = new Map<string, number>();
+    const pages: Promise<void>[] = [];
+    const epochs: Round['epochs'] = new Map();
     const ask = async (place: string): Promise<void> => {
       if (asked.has(place)) return;
       asked.add(place);
-      const heard = this.#hear(place, epochs);
+      pages.push(this.#hear(place, epochs));
       const members = await this.#tell(place);
       this.#nodes = Math.max(this.#nodes, members.length);
       const named = members.find(({ leads }) => leads)?.at;
       if (named !== undefined && members.some(({ at }) => at === place)) said.push(named);
       if (said.filter((at) => at === named).length * 2 > this.#nodes) most.resolve(named);
-      await Promise.all([heard, ...this.#places.map(ask)]);
+      await Promise.all(this.#places.map(ask));
     };
     const all = Promise.all(this.#places.map(ask));
     const named = await Promise.race([most.promise, all.then(() => undefined)]);
-    if (named !== undefined) await Promise.race([all, delay(othersMs)]);
+    const rest = all.then(() => Promise.all(pages));
+    if (named !== undefined) await Promise.race([rest, delay(othersMs)]);
     return { named, epochs };
   }
 
-  async #hear(place: string, epochs: Map<string, number>): Promise<void> {
+  async #hear(place: string, epochs: Round['epochs']): Promise<void> {
+    const at = performance.now();
     const epoch = await epochOf(this.#target, place, this.#tellMs);
-    if (epoch !== undefined) epochs.set(place, epoch);
+    if (epoch !== undefined) epochs.set(place, { epoch, at });
   }
 
   /** The nodes as one of them tells of them; none where it is silent. */
