@@ -26,6 +26,7 @@ export class Double {
   clockAheadMs = 0;
   #leader = 0;
   #epoch = 0;
+  #unaware: ReadonlySet<number> = new Set();
   /** Who knows of no election since the one of another leader, and of which. */
   readonly #deluded = new Map<number, { readonly leader: number; readonly epoch: number }>();
   #nodes: readonly Node[] = [];
@@ -67,9 +68,10 @@ export class Double {
     return this.#nodes.every(({ gate }) => gate.isOpen && !gate.isFrozen);
   }
 
-  /** A new leader, and a new epoch; every node knows of it. */
-  elect(node: number): void {
+  /** A new leader, and a new epoch. All follow it; those that have not heard yet do not name it. */
+  elect(node: number, ...unaware: readonly number[]): void {
     this.#at(node);
+    this.#unaware = new Set(unaware);
     this.#leader = node;
     this.#epoch += 1;
     this.#deluded.clear();
@@ -144,7 +146,7 @@ export class Double {
       members: () =>
         this.#nodes.map(({ gate }, at) => ({
           port: gate.port,
-          role: at === leader() ? 'leader' : 'follower',
+          role: at === leader() && !this.#unaware.has(node) ? 'leader' : 'follower',
           isAlive: gate.isOpen,
           epoch: this.#deluded.get(at)?.epoch ?? this.#epoch,
         })),

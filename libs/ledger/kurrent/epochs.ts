@@ -1,10 +1,19 @@
+import type { Own } from './wire/gossip-page.ts';
+
 /** For so long a leader is kept waiting by the word of fewer than most, in ms. */
 const contestedMs = 5_000;
 
-/** In which epoch the log of a node is, by its own word, and when it was asked; by `performance.now()`. */
-export type Told = { readonly epoch: number; readonly at: number };
+/** What a node tells of itself, and when it was asked; by `performance.now()`. */
+export type Told = Own & { readonly at: number };
 
 type ByNode = ReadonlyMap<string, Told>;
+
+/** The node of a cluster of so many that leads by its own word, in the epoch in which most logs are. */
+export const leaderIn = (told: ByNode, nodes: number): string | undefined => {
+  const ids = Array.from(told.values(), ({ id }) => id);
+  const isWithMost = (its: Told): boolean => ids.filter((id) => id === its.id).length * 2 > nodes;
+  return [...told].find(([, own]) => own.leads && isWithMost(own))?.[0];
+};
 
 const epochsIn = (told: ByNode): readonly number[] =>
   Array.from(told.values(), ({ epoch }) => epoch);

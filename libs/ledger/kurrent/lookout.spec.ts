@@ -35,6 +35,12 @@ it.each<[string, (double: Double) => void]>([
   expect(await found(lookout())).toBe(place(2));
 });
 
+it('finds who leads in the epoch of most logs, before others have heard of it', async () => {
+  double.kill(0);
+  double.elect(2, 1);
+  expect(await found(lookout())).toBe(place(2));
+});
+
 it('believes no node that it leads while most name another', async () => {
   double.elect(1);
   double.delude(0);

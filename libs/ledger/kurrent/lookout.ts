@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import gossip, { type ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import { atNode, type Target } from './connection-string.ts';
-import { Epochs, type Told } from './epochs.ts';
+import { Epochs, leaderIn, type Told } from './epochs.ts';
 import { WireClient } from './wire/client.ts';
-import { epochOf } from './wire/gossip-page.ts';
+import { ownOf } from './wire/gossip-page.ts';
 
 /** A client whose calls go to the node that leads, and where that is, as `host:port`. */
 export type Led = { readonly client: WireClient; readonly at: string };
@@ -20,7 +20,7 @@ const membersOf = (info: ClusterInfo): readonly Member[] =>
     return [{ at: `${place.getAddress()}:${place.getPort()}`, leads }];
   });
 
-/** What was told in one round of asking: whom most name, and the epoch of each log. */
+/** What was told in one round of asking: who leads by it, and what each node tells of itself. */
 type Round = { readonly named: string | undefined; readonly epochs: Map<string, Told> };
 
 /** Once most have named the leader what else is asked is waited for so long, in ms: others may know better. */
@@ -85,19 +85,21 @@ export class Lookout {
   }
 
   /**
-   * Who is named by most, soon after they have named it. A node has its say under the address by which
+   * Who is named by most, or leads in the epoch in which most logs are: what others name is hearsay, and
+   * may come seconds later. A node has its say under the address by which
    * it is known to the others, so that one with two names has it once.
    */
   async #asked(): Promise<Round> {
     const most = Promise.withResolvers<string | undefined>();
     const asked = new Set<string>();
     const said: string[] = [];
-    const pages: Promise<void>[] = [];
+    const pages: Promise<unknown>[] = [];
     const epochs: Round['epochs'] = new Map();
     const ask = async (place: string): Promise<void> => {
       if (asked.has(place)) return;
       asked.add(place);
-      pages.push(this.#hear(place, epochs));
+      const heard = this.#hear(place, epochs).then(() => leaderIn(epochs, this.#nodes));
+      pages.push(heard.then((sure) => sure !== undefined && most.resolve(sure)));
       const members = await this.#tell(place);
       this.#nodes = Math.max(this.#nodes, members.length);
       const named = members.find(({ leads }) => leads)?.at;
@@ -106,16 +108,16 @@ export class Lookout {
       await Promise.all(this.#places.map(ask));
     };
     const all = Promise.all(this.#places.map(ask));
-    const named = await Promise.race([most.promise, all.then(() => undefined)]);
     const rest = all.then(() => Promise.all(pages));
+    const named = await Promise.race([most.promise, rest.then(() => undefined)]);
     if (named !== undefined) await Promise.race([rest, delay(othersMs)]);
     return { named, epochs };
   }
 
   async #hear(place: string, epochs: Round['epochs']): Promise<void> {
     const at = performance.now();
-    const epoch = await epochOf(this.#target, place, this.#tellMs);
-    if (epoch !== undefined) epochs.set(place, { epoch, at });
+    const own = await ownOf(this.#target, place, this.#tellMs);
+    if (own !== undefined) epochs.set(place, { ...own, at });
   }
 
   /** The nodes as one of them tells of them; none where it is silent. */

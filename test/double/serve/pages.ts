@@ -7,6 +7,7 @@ const memberPage = ({ port, role, isAlive, epoch }: Member) => ({
   httpEndPointIp: '127.0.0.1',
   httpEndPointPort: port,
   epochNumber: epoch,
+  epochId: `epoch ${epoch}`,
   isReadOnlyReplica: false,
 });
 

@@ -7,7 +7,9 @@ type Members = {
   readonly members: readonly {
     readonly httpEndPointIp: string;
     readonly httpEndPointPort: number;
+    readonly state: string;
     readonly epochNumber: number;
+    readonly epochId: string;
     readonly isReadOnlyReplica: boolean;
   }[];
 };
@@ -32,23 +34,27 @@ const pageOf = (target: Target, place: string, ms: number): Promise<string> => {
   return promise;
 };
 
+/** What a node tells of itself: whether it leads, and the last epoch in its log, by number and by name. */
+export type Own = { readonly leads: boolean; readonly epoch: number; readonly id: string };
+
 /**
- * The epoch in which a node's log is, by its own word; undefined where it tells none in so many ms, or has
- * no vote. The engine begins an epoch with every election. Clients are told none of it by gRPC; the page
- * that the engine's own screens are made of has it.
+ * What a node tells of itself; undefined where it tells nothing in so many ms, or has no vote. The engine
+ * begins an epoch with every election. Clients are told none of it by gRPC; the page that the engine's own
+ * screens are made of has it.
  */
-export const epochOf = async (
+export const ownOf = async (
   target: Target,
   place: string,
   ms: number,
-): Promise<number | undefined> => {
+): Promise<Own | undefined> => {
   try {
     const { members } = JSON.parse(await pageOf(target, place, ms)) as Members;
     const own = members.find(
       ({ httpEndPointIp, httpEndPointPort }) => `${httpEndPointIp}:${httpEndPointPort}` === place,
     );
     const counts = Number.isSafeInteger(own?.epochNumber) && own?.isReadOnlyReplica === false;
-    return counts ? own.epochNumber : undefined;
+    if (!counts) return undefined;
+    return { leads: own.state === 'Leader', epoch: own.epochNumber, id: own.epochId };
   } catch {
     return undefined;
   }
