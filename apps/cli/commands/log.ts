@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type LogStanding, logStanding, mostLag } from '#host/zone';
+import { checkHolder, logAt, type LogStanding, logStanding, mostLag } from '#host/zone';
 import { asks, type Cli, exit } from '../cli.ts';
 import { logStatusOf } from '../hands/online.ts';
 import { NoAnswer } from '../hands/server.ts';
@@ -11,7 +11,10 @@ type Answer = LogStanding & { readonly toldBy: string };
 
 const alone = 'this command, as no node runs on the data directory';
 
+/** Who names a log means that one, whatever a node on the directory serves. */
 const ofServer = async (directory: string): Promise<Answer | undefined> => {
+  const at = logAt(directory);
+  if (at.cluster !== undefined) checkHolder(at);
   const door = await serverOf(directory);
   if (door === undefined) return undefined;
   try {

@@ -14,7 +14,7 @@ export { membershipsStream } from './commands/admission-commands.ts';
 export { rulesStream } from './commands/rules-commands.ts';
 export { shipmentStream } from './commands/shipment-commands.ts';
 export { Held, holderOf } from './directory/lock.ts';
-export { AnotherLedger, checkDirectory } from './directory/own-ledger.ts';
+export { AnotherLedger, checkDirectory, checkHolder } from './directory/own-ledger.ts';
 export {
   CannotCopy,
   copyLedger,

@@ -26,9 +26,9 @@ import { zoneRuleProposalsView } from '#trade/zone-rules';
 import { eventTypes } from './event-types.ts';
 import { Examiner } from './drawing-up/examiner.ts';
 import { LawKeeper } from './law-keeper.ts';
-import { type LogAt, logAt, madeIn, openLog } from './directory/log-at.ts';
+import { knownBy, type LogAt, logAt, madeIn, openLog } from './directory/log-at.ts';
 import { takeLock } from './directory/lock.ts';
-import { checkOwn } from './directory/own-ledger.ts';
+import { checkNoNode, checkOwn } from './directory/own-ledger.ts';
 
 export type ZoneOptions = {
   readonly directory: string;
@@ -94,6 +94,7 @@ type Founded = { readonly founding?: ZoneOptions['founding']; readonly clock: Cl
 const openUnlocked = async (options: ZoneOptions, onFacts: OnFacts) => {
   const { clock = systemClock } = options;
   const at = logAt(options.directory, options.cluster);
+  await checkNoNode(at);
   const log = counted(await openLog(at));
   try {
     return await openOn({ ...options, clock, log, at }, onFacts);
@@ -126,8 +127,9 @@ const openOn = async (options: On, onFacts: OnFacts) => {
 
 /** Opens what a zone is made of, under the lock of its data directory. */
 export const openParts = async (options: ZoneOptions, onFacts: OnFacts): Promise<ZoneParts> => {
+  const log = knownBy(logAt(options.directory, options.cluster));
   mkdirSync(options.directory, { recursive: true, mode: 0o700 });
-  const unlock = takeLock(options.directory, options.address ?? null);
+  const unlock = takeLock(options.directory, { address: options.address ?? null, log });
   try {
     return { ...(await openUnlocked(options, onFacts)), unlock };
   } catch (error) {

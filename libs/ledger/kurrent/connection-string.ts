@@ -150,6 +150,15 @@ export const atNode = (target: Target, place: string): Target => {
   };
 };
 
+/**
+ * The places of a log, `host:port/prefix:`. Two connection strings that share one name the same log,
+ * whatever else they say.
+ */
+export const placesOf = (text: string): readonly string[] => {
+  const target = targetOf(text);
+  return hostsOf(target).map((host) => `${hostText(host)}/${target.prefix}`);
+};
+
 /** A connection string as it may be shown: its hosts and the prefix, and nothing secret. */
 export const shownTarget = (text: string): string => {
   const target = targetOf(text);

@@ -2,7 +2,7 @@ import type { EventLog } from '#ledger/core';
 import type { KurrentLogOptions } from './open.ts';
 import type { LogRange, Ranges } from './ranges.ts';
 
-export { shownTarget } from './connection-string.ts';
+export { placesOf, shownTarget } from './connection-string.ts';
 export type { KurrentLogOptions } from './open.ts';
 
 /**

@@ -100,7 +100,7 @@ const resultOf = (compared: Awaited<ReturnType<typeof compareLogs>>) => {
 /** Does work while nobody else is at work in a data directory; a cluster has no lock. */
 const underLock = async <T>(at: LogAt, work: () => Promise<T>): Promise<T> => {
   if (!isEmbedded(at)) return work();
-  const unlock = takeLock(at.directory, null);
+  const unlock = takeLock(at.directory);
   try {
     return await work();
   } finally {

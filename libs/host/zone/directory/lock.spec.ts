@@ -18,8 +18,12 @@ beforeEach(() => {
 afterEach(() => remove());
 
 it('is taken whole, told, and given back', () => {
-  const giveBack = takeLock(directory, 'http://here:1');
-  expect(holderOf(directory)).toEqual({ pid: process.pid, address: 'http://here:1' });
+  const giveBack = takeLock(directory, { address: 'http://here:1', log: ['there'] });
+  expect(holderOf(directory)).toEqual({
+    pid: process.pid,
+    address: 'http://here:1',
+    log: ['there'],
+  });
   expect(readdirSync(directory)).toEqual(['lock']);
   giveBack();
   expect(readdirSync(directory)).toEqual([]);

@@ -3,7 +3,12 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 
 /** Who holds a data directory: the process, and the address it serves on, if it serves. */
-export type Holder = { readonly pid: number; readonly address: string | null };
+export type Holder = {
+  readonly pid: number;
+  readonly address: string | null;
+  /** What the log that it works on is known by; earlier versions do not tell it. */
+  readonly log?: readonly string[];
+};
 
 /** Thrown when another process holds the data directory. */
 export class Held extends Error {
@@ -70,9 +75,12 @@ const clear = (directory: string, path: string): void => {
 };
 
 /** Takes the lock of a data directory, or throws `Held`; returns how to give it back. */
-export const takeLock = (directory: string, address: string | null): (() => void) => {
+export const takeLock = (
+  directory: string,
+  { address = null, log = [] }: Partial<Omit<Holder, 'pid'>> = {},
+): (() => void) => {
   const path = join(directory, 'lock');
-  while (!place(path, { pid: process.pid, address })) {
+  while (!place(path, { pid: process.pid, address, log })) {
     const holder = holderOf(directory);
     if (holder !== undefined && holder.pid !== process.pid) throw new Held(holder);
     clear(directory, path);

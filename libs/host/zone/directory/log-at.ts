@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventLog, type Position, readFounding } from '#ledger/core';
-import { openKurrentLog, rangesUpTo as rangesOf, shownTarget } from '#ledger/kurrent';
+import { openKurrentLog, placesOf, rangesUpTo as rangesOf, shownTarget } from '#ledger/kurrent';
 import { openSqliteLog, openSqliteLogReadOnly, rangesUpTo } from '#ledger/sqlite';
 
 /** Where the log of a zone is: in its data directory, or in the cluster that a connection string names. */
@@ -16,6 +16,16 @@ const fileIn = (directory: string): string => join(directory, 'ledger.sqlite');
 /** Where a log is, for a person to read; names and passwords are left out. */
 export const whereOf = ({ directory, cluster }: LogAt): string =>
   cluster === undefined ? fileIn(directory) : shownTarget(cluster);
+
+/** By what a log is known: the places of a cluster's, and none of one in the data directory. */
+export const knownBy = ({ cluster }: LogAt): readonly string[] =>
+  cluster === undefined ? [] : placesOf(cluster);
+
+/** Whether a log is the one that is known by that, however its cluster is named. */
+export const isLog = (at: LogAt, known: readonly string[]): boolean =>
+  at.cluster === undefined
+    ? known.length === 0
+    : knownBy(at).some((place) => known.includes(place));
 
 /** Opens a log for writing; a directory gets a new one where there is none. */
 export const openLog = ({ directory, cluster }: LogAt): Promise<EventLog> =>

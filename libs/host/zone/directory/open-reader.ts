@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readFounding } from '#ledger/core';
 import { ViewsReader } from '#ledger/views';
 import { Held, holderOf } from './lock.ts';
-import { holdsLedger, logAt, madeIn, openLogReadOnly, whereOf } from './log-at.ts';
-import { checkOwn } from './own-ledger.ts';
+import { logAt, madeIn, openLogReadOnly, whereOf } from './log-at.ts';
+import { checkDirectory } from './own-ledger.ts';
 import { Zone } from '../zone.ts';
 import { projections } from '../zone-parts.ts';
 import { ZoneReader } from '../zone-reader.ts';
@@ -17,9 +17,8 @@ const noLedger = (directory: string): NotAnswerable =>
 
 /** Throws `NotAnswerable` where a directory has no ledger, and the fault where nobody can tell. */
 export const checkLedger = async (directory: string): Promise<void> => {
+  if (await checkDirectory(directory)) return;
   const at = logAt(directory);
-  if (await holdsLedger(at)) return;
-  await checkOwn(at, undefined);
   throw noLedger(at.cluster === undefined ? directory : whereOf(at));
 };
 

@@ -5,7 +5,7 @@ import { Held, takeLock } from '../directory/lock.ts';
 const [directory = '', moment = ''] = process.argv.slice(2);
 while (Date.now() < Number(moment));
 try {
-  takeLock(directory, null);
+  takeLock(directory);
   console.log('held');
 } catch (error) {
   console.log(error instanceof Held ? 'refused' : String(error));
