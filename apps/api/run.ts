@@ -1,4 +1,5 @@
 import { Held, Zone } from '#host/zone';
+import { TamperedRecord } from '#ledger/core';
 import type { MetricsAt } from './metrics/metrics-door.ts';
 import { type Served, serve } from './serve.ts';
 
@@ -51,12 +52,18 @@ const whyNotServed = (error: unknown, { host, port: main, metrics }: Settings): 
   return `Cannot serve on ${host}:${main}: ${wordsOf(error)}.`;
 };
 
-/** Ends at the first signal to stop, or with an error when the ledger can no longer be followed. */
+/**
+ * Ends at the first signal to stop, or with an error when the ledger can no longer be followed. Where that
+ * is because a fact was tampered with it goes on: a node that has ended tells nobody what and where.
+ */
 const stopped = (): { readonly end: Promise<unknown>; readonly fail: (error: unknown) => void } => {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => resolve(undefined));
-  return { end: promise, fail: (error) => resolve(error) };
+  const fail = (error: unknown): void => {
+    if (!(error instanceof TamperedRecord)) resolve(error);
+  };
+  return { end: promise, fail };
 };
 
 const attempt = async <T>(what: () => Promise<T>, why: (error: unknown) => string) => {

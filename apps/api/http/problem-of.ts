@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { Malformed } from '#kernel';
 import { KeysNotChanged } from '#host/access';
 import { LawUnreadable, NotAllowed, UnknownCommand, zoneCommands } from '#host/zone';
-import { ClockStopped, LogFailed, UnknownPosition, Unsayable } from '#ledger/core';
+import { ClockStopped, LogFailed, TamperedRecord, UnknownPosition, Unsayable } from '#ledger/core';
 import { malformedInput, Problem, type ProblemKind } from './problem.ts';
 
 const kindsByStatus: Readonly<Record<number, ProblemKind>> = {
@@ -36,11 +36,17 @@ const fromFramework = (error: unknown): Problem => {
   return new Problem(kind, detailOf(kind, error.message), { cause: error });
 };
 
+/** Which record it is may be of no concern to the caller; the operator is told. */
+const tampered =
+  'A record of the ledger is not as it was recorded; nothing can be relied on before that is looked into.';
+
 /** What waits until an operator or another program puts it right. */
 const unavailable = (error: unknown): Problem | undefined => {
   if (error instanceof LawUnreadable || error instanceof KeysNotChanged) {
     return new Problem('unavailable', `${error.message}.`, { cause: error });
   }
+  if (error instanceof TamperedRecord)
+    return new Problem('unavailable', tampered, { cause: error });
   if (error instanceof ClockStopped || error instanceof LogFailed) {
     const detail = `Nothing was recorded by this answer: ${error.message}.`;
     return new Problem('unavailable', detail, { cause: error });
