@@ -1,3 +1,5 @@
+import { LogFailed } from '#ledger/core';
+
 const words: Readonly<Record<string, string>> = {
   EACCES: 'may not be used by this user',
   EPERM: 'may not be used by this user',
@@ -25,9 +27,16 @@ type Fault = Error & {
 export const fileWords = (error: unknown): string | undefined =>
   words[String((error as Partial<Fault> | undefined)?.code)];
 
+/** What a log says, and what the machine said to it, which answers to members leave out. */
+const logWords = ({ message, cause }: LogFailed): string =>
+  cause instanceof Error && !message.includes(cause.message)
+    ? `${message} (${cause.message})`
+    : message;
+
 /** What the machine says is wrong, in words for a person; what it says itself where there are none. */
 export const machineWords = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof LogFailed) return logWords(error);
   const { path, errcode, message } = error as Fault;
   const known = fileWords(error);
   if (known !== undefined && typeof path === 'string') return `${path} ${known}`;

@@ -1,3 +1,4 @@
+import { LogFailed } from '#ledger/core';
 import type { Submission, Submitted, Zone } from '#host/zone';
 
 /** How far the filling is: which part of it, and how much of that part is done. */
@@ -18,8 +19,6 @@ const whyNot = ({ handled }: Submitted): string => {
       return `it was refused by ${handled.refusal.rule}: ${handled.refusal.sentence}`;
     case 'mismatch':
       return 'this ledger was filled from another seed or by another version of the program';
-    case 'unknown':
-      return `its outcome is unknown (${handled.cause}); fill again`;
     default:
       return `it was left ${handled.kind}; fill again`;
   }
@@ -28,6 +27,10 @@ const whyNot = ({ handled }: Submitted): string => {
 const doneOf = (submitted: Submitted, { command, key }: Submission): Done => {
   const { handled } = submitted;
   if (handled.kind === 'recorded' || handled.kind === 'already') return handled;
+  if (handled.kind === 'unknown') {
+    const what = `whether ${command} ${key} was recorded is not known: ${handled.cause}`;
+    throw new LogFailed(`${what}; fill again when that is mended: nothing is recorded twice`);
+  }
   throw new NotFilled(`${command} ${key} was not recorded: ${whyNot(submitted)}`);
 };
 

@@ -26,6 +26,19 @@ it('says unknown when no answer ever comes', async () => {
   expect(await ledger.handle(add('case-a', 2, { key: 'k' }))).toMatchObject({ kind: 'unknown' });
 });
 
+it('says unknown after ten seconds more, however few times it was looked up', async () => {
+  const { ledger, clock, log } = over('lost');
+  const { append } = log;
+  let appends = 0;
+  log.append = (parts) => {
+    clock.monotonicMs += 6_000;
+    appends += 1;
+    return append.call(log, parts);
+  };
+  expect(await ledger.handle(add('case-a', 2, { key: 'k' }))).toMatchObject({ kind: 'unknown' });
+  expect(appends).toBe(3);
+});
+
 it('answers what was recorded before even while the clock has stopped it', async () => {
   const { ledger, clock } = over('well');
   await ledger.handle(add('case-a', 2, { key: 'k' }));

@@ -28,12 +28,14 @@ export type LedgerDeps = {
 type Attempt = {
   readonly asked: Asked;
   tries: number;
+  unknownSince?: number;
   part?: Part | undefined;
   handled?: Handled;
 };
 
-const maxTries = 6;
-const pauseMs = 20;
+const [maxTries, pauseMs] = [6, 20];
+/** So long an outcome that is unknown is looked up again, by a log that has looked for a while itself; ms. */
+const unknownMs = 10_000;
 
 const revisionOf = (recorded: readonly Recorded[]): Expected =>
   recorded.length === 0 ? 'none' : recorded.length - 1;
@@ -144,6 +146,7 @@ export class Ledger {
     const { part } = attempt;
     if (part === undefined || outcome === undefined) throw new Error('a part has no outcome');
     attempt.tries += 1;
+    const now = this.#deps.clock.monotonic();
     const last = attempt.tries >= maxTries;
     switch (outcome.kind) {
       case 'written':
@@ -156,7 +159,8 @@ export class Ledger {
         else this.redecided += 1;
         return;
       case 'unknown':
-        if (last) attempt.handled = { ...outcome };
+        attempt.unknownSince ??= now;
+        if (last || now - attempt.unknownSince >= unknownMs) attempt.handled = { ...outcome };
     }
   }
 

@@ -63,8 +63,9 @@ const byKind: { readonly [kind in FailureKind]?: readonly Advice[] } = {
   ],
 };
 
-/** What to do about an engine that could not be asked; nothing where nobody can say. */
-export const adviceFor = ({ kind, message }: Failed, target: Target): string | undefined => {
-  const [, todo] = byKind[kind]?.find(([said]) => said.test(message)) ?? [];
-  return typeof todo === 'function' ? todo(target) : todo;
+/** What is wrong with an engine that could not be asked, and what to do about it where somebody can say. */
+export const explained = ({ kind, inWords, message }: Failed, target: Target): string => {
+  const [, advice] = byKind[kind]?.find(([said]) => said.test(message)) ?? [];
+  const todo = typeof advice === 'function' ? advice(target) : advice;
+  return `${inWords} (${message})${todo === undefined ? '' : `; ${todo}`}`;
 };

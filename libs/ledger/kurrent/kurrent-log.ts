@@ -41,10 +41,11 @@ export class KurrentLog implements EventLog {
   readonly #watch: Watch;
   #closed = false;
 
-  constructor({ prefix }: Target, connection: Connection) {
+  constructor(target: Target, connection: Connection) {
+    const { prefix } = target;
     this.#connection = connection;
     this.#pages = new Pages(connection, prefix);
-    this.#writing = new Writing(connection, this.#pages, prefix);
+    this.#writing = new Writing(connection, this.#pages, target);
     this.#watch = new Watch(connection, prefix);
     this.#bell = new Bell(connection, prefix, this.#watch);
   }

@@ -1,5 +1,5 @@
 import { type EventLog, LogFailed } from '#ledger/core';
-import { adviceFor } from './advice.ts';
+import { explained } from './advice.ts';
 import { Connection, type Patience } from './connection.ts';
 import { targetOf } from './connection-string.ts';
 import { checkEngine } from './engine.ts';
@@ -32,8 +32,6 @@ export const openKurrentLog = async (
     await connection.close();
     if (!(error instanceof LogFailed) || !(error.cause instanceof Failed)) throw error;
     const why = await whyUnfound(error.cause, target, patience);
-    const said = `${connection.failed(why).message} (${why.message})`;
-    const todo = adviceFor(why, target);
-    throw new LogFailed(todo === undefined ? said : `${said}; ${todo}`, why);
+    throw new LogFailed(explained(why, target), why);
   }
 };

@@ -10,7 +10,9 @@ import {
   start,
   TamperedRecord,
 } from '#ledger/core';
+import { explained } from './advice.ts';
 import type { Connection } from './connection.ts';
+import type { Target } from './connection-string.ts';
 import type { Pages } from './pages.ts';
 import { positionOf } from './position.ts';
 import { proposedOf, sizeOf } from './record.ts';
@@ -46,14 +48,14 @@ const toldAnyway = (error: unknown): readonly Placed[] => {
 export class Writing {
   readonly #connection: Connection;
   readonly #pages: Pages;
-  readonly #prefix: string;
+  readonly #target: Target;
   /** The furthest position that is known: what is stored there or before was not written just now. */
   #known: Position = start;
 
-  constructor(connection: Connection, pages: Pages, prefix: string) {
+  constructor(connection: Connection, pages: Pages, target: Target) {
     this.#connection = connection;
     this.#pages = pages;
-    this.#prefix = prefix;
+    this.#target = target;
   }
 
   /** Notes a position that was seen. */
@@ -63,7 +65,7 @@ export class Writing {
 
   async append(parts: readonly Part[]): Promise<readonly Outcome[]> {
     const open = parts
-      .map((part) => ({ part, proposal: proposalOf(part, this.#prefix) }))
+      .map((part) => ({ part, proposal: proposalOf(part, this.#target.prefix) }))
       .entries();
     const outcomes: Outcome[] = [];
     let givenUp: Outcome | undefined;
@@ -93,7 +95,9 @@ export class Writing {
         if (!error.isPassing) throw this.#refused(part, error);
         const stored = await this.#look(part);
         if (stored !== undefined) return stored;
-        if (performance.now() > deadline) return { kind: 'unknown', cause: error.message };
+        if (performance.now() > deadline) {
+          return { kind: 'unknown', cause: explained(error, this.#target) };
+        }
       }
       // The same events at the same revision: the engine takes them once, whatever became of the last.
       await this.#connection.pause(tries);
