@@ -1,10 +1,10 @@
 import type { Fact, ProjectedFact, Projection, Rows } from '#kernel';
 import { furtherNotice, type ShareEvent, shipmentIdOf } from '#trade/shipments';
 
-const name = 'quota_shares';
+const table = 'quota_shares';
 const tables = [
   {
-    name,
+    name: table,
     columns: {
       shipment: 'text',
       revision: 'integer',
@@ -29,18 +29,18 @@ const project = (rows: Rows, projected: ProjectedFact): void => {
   const { stream, revision, known } = projected;
   const shipment = shipmentIdOf(stream);
   const fact = projected as unknown as Fact<ShareEvent>;
-  const [open] = rows.find(name, {
+  const [open] = rows.find(table, {
     where: [['shipment', '=', shipment]],
     orderBy: ['revision'],
     descending: true,
     limit: 1,
   });
-  if (open?.['known_until'] === furtherNotice) rows.put(name, { ...open, known_until: known });
+  if (open?.['known_until'] === furtherNotice) rows.put(table, { ...open, known_until: known });
   if (fact.type === 'QuotaShareReturned') return;
   const { quota, place, share, unit } = fact.data;
   const period = { known_from: known, known_until: furtherNotice };
-  rows.put(name, { shipment, revision, quota, place, share, unit, event: fact.id, ...period });
+  rows.put(table, { shipment, revision, quota, place, share, unit, event: fact.id, ...period });
 };
 
 /** What every quota gave to which shipment, over recorded time. */
-export const quotaSharesView: Projection = { name, version: 1, tables, project };
+export const quotaSharesView: Projection = { name: 'quota-shares', version: 1, tables, project };

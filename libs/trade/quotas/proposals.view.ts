@@ -2,10 +2,10 @@ import type { ProjectedFact, Projection, Rows } from '#kernel';
 import { quotaOf } from './commands.ts';
 import type { QuotaEvent } from './events.ts';
 
-const name = 'quota_proposals';
+const table = 'quota_proposals';
 const tables = [
   {
-    name,
+    name: table,
     columns: {
       proposal: 'text',
       quota: 'text',
@@ -23,7 +23,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
   const { type, data } = fact as unknown as QuotaEvent;
   switch (type) {
     case 'QuotaProposed':
-      rows.put(name, {
+      rows.put(table, {
         proposal: data.proposal,
         quota: quotaOf(data),
         act: data.act,
@@ -34,7 +34,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
       return;
     case 'QuotaApproved':
     case 'QuotaProposalWithdrawn':
-      rows.remove(name, [data.proposal]);
+      rows.remove(table, [data.proposal]);
       return;
     case 'QuotaEnacted':
     case 'QuotaCorrected':
@@ -43,4 +43,9 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
 };
 
 /** Changes of quotas that await another principal's approval. */
-export const quotaProposalsView: Projection = { name, version: 1, tables, project };
+export const quotaProposalsView: Projection = {
+  name: 'quota-proposals',
+  version: 1,
+  tables,
+  project,
+};

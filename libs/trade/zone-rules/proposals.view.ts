@@ -2,10 +2,10 @@ import type { ProjectedFact, Projection, Rows } from '#kernel';
 import { zoneRuleKinds } from './commands.ts';
 import type { ZoneRulesEvent } from './events.ts';
 
-const name = 'zone_rule_proposals';
+const table = 'zone_rule_proposals';
 const tables = [
   {
-    name,
+    name: table,
     columns: {
       proposal: 'text',
       kind: 'text',
@@ -25,7 +25,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
   const { type, data } = fact as unknown as ZoneRulesEvent;
   switch (type) {
     case 'ZoneRulesProposed':
-      rows.put(name, {
+      rows.put(table, {
         proposal: data.proposal,
         kind: data.kind,
         act: data.act,
@@ -36,7 +36,7 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
       return;
     case 'ZoneRulesApproved':
     case 'ZoneRulesProposalWithdrawn':
-      rows.remove(name, [data.proposal]);
+      rows.remove(table, [data.proposal]);
       return;
     case 'ZoneRulesEnacted':
     case 'ZoneRulesCorrected':
@@ -45,4 +45,9 @@ const project = (rows: Rows, fact: ProjectedFact): void => {
 };
 
 /** Changes of the zone's rules that await another principal's approval. */
-export const zoneRuleProposalsView: Projection = { name, version: 1, tables, project };
+export const zoneRuleProposalsView: Projection = {
+  name: 'zone-rule-proposals',
+  version: 1,
+  tables,
+  project,
+};
