@@ -17,9 +17,11 @@ const untrusted: readonly Advice[] = [
   ],
 ];
 
+const other = 'something else than the engine answers there: look whether the address is right';
 const quorum = 'more than half of its machines have to run, and agree which of them leads';
 const fullDisk = 'one whose disk is full ends itself, and says so in its own log';
 const away: readonly Advice[] = [
+  [/Protocol error/, other],
   [/knows no leader/, quorum],
   [
     /Failed to connect|hang up|ECONNRESET|closed/,
@@ -53,6 +55,7 @@ const byKind: { readonly [kind in FailureKind]?: readonly Advice[] } = {
   denied,
   moved: [[/./, quorum]],
   leaderless: [[/./, quorum]],
+  busy: [[/RST_STREAM|HTTP status|gRPC status|larger than max|compress/i, other]],
   'no-tls': [[/./, 'say tls=false if nothing is to be encrypted, or give it a certificate']],
   late: [
     [

@@ -61,10 +61,14 @@ const optionOf = (pair: string, wrong: Wrong): readonly [Option, string] => {
 /** The options after the question mark; unknown ones are refused, as are those that would do harm. */
 export const optionsOf = (query: string, wrong: Wrong): Options => {
   const pairs = query.split('&').filter((pair) => pair !== '');
-  const options: Options = Object.fromEntries(pairs.map((pair) => optionOf(pair, wrong)));
+  const given = pairs.map((pair) => optionOf(pair, wrong));
+  const names = given.map(([name]) => name);
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice !== undefined) throw wrong(`${twice} is told twice`);
+  const options: Options = Object.fromEntries(given);
   for (const [name, fit, why] of unfit) {
-    const given = options[name];
-    if (given !== undefined && !fit.test(given)) throw wrong(why);
+    const value = options[name];
+    if (value !== undefined && !fit.test(value)) throw wrong(why);
   }
   return options;
 };

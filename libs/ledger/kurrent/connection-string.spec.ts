@@ -51,6 +51,7 @@ it.each([
   ['esdb://one?throwOnAppendFailure=false', 'misreports conflicts'],
   ['esdb://one?tlsVerifyCert=false', 'always verified'],
   ['esdb://one?prefix=A:b', 'prefix is of'],
+  ['esdb://one?tls=true&TLS=false', 'tls is told twice'],
   ['esdb://one?tlsCAFile=/nowhere/ca.crt', '/nowhere/ca.crt cannot be read'],
   ['esdb://one?userCertFile=/nowhere/u.crt', 'go together'],
   [`esdb://one?tlsCAFile=${pem('key')}`, 'localhost-key.pem is no certificate'],

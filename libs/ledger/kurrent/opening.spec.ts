@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
@@ -97,6 +101,17 @@ describe('opening', () => {
       at.replace('127.0.0.1', 'localhost').replace('tls=false', 'tls=true'),
     );
     expect(words).toMatch(/does not speak TLS .*say tls=false/);
+  });
+
+  it('says that who answers is no engine: a server of pages, of this version of HTTP or of that', async () => {
+    const answer = (_: unknown, response: { end: (text: string) => void }) => response.end('hello');
+    for (const server of [createHttpServer(answer), createHttp2Server(answer)]) {
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const { port } = server.address() as AddressInfo;
+      const at = `esdb://127.0.0.1:${port}?tls=false`;
+      expect(await opened({}, () => at)).toContain('something else than the engine answers there');
+      server.close();
+    }
   });
 
   it('says that the engine is too old', async () => {
