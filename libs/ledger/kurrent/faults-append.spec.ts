@@ -6,7 +6,7 @@ import { hasty, logOn } from './testing/on-double.ts';
 
 const stream = 'case-a';
 const part = partOf({ stream, expected: 'none', says: ['one', 'two'] });
-const other = partOf({ stream, expected: 'none', says: ['x'], ids: 'other' });
+const other = partOf({ stream, expected: 'none', says: ['x', 'y'], ids: 'other' });
 const appends = { call: 'append' } as const;
 
 /** What an append comes to that meets a fault, how often it is stored, and how long it took. */
@@ -69,8 +69,19 @@ describe('an append whose answer does not come', () => {
     await using its = await logOn(await Double.start());
     its.double.faults.add({ ...appends, write: 'not done', answer: 'silence' });
     const [outcomes] = await Promise.all([its.log.append([part]), its.log.append([other])]);
-    expect(outcomes).toEqual([{ kind: 'conflict', actual: 0 }]);
-    expect(await its.log.readStream(stream)).toHaveLength(1);
+    expect(outcomes).toEqual([{ kind: 'conflict', actual: 1 }]);
+    expect((await its.log.readStream(stream)).map(({ body }) => body)).toEqual(
+      other.events.map(({ body }) => body),
+    );
+  });
+
+  it('is a conflict once the other can be read, for whoever decides anew', async () => {
+    await using its = await logOn(await Double.start());
+    await its.log.append([other]);
+    const unseen = { call: 'read', stream: its.prefix + stream, behind: 2 } as const;
+    its.double.faults.add({ ...unseen, times: 3 });
+    expect(kindsOf(await its.log.append([part]))).toEqual(['conflict']);
+    expect(its.double.faults.pending).toBe(0);
   });
 
   it('takes no other with it: those that wait are looked up one by one', async () => {

@@ -45,15 +45,19 @@ describe('a following', () => {
     expect(wordsOf(await all)).toEqual(wordsUpTo(9));
   });
 
-  it('finds what another process writes while the subscription is silent', async () => {
+  it('finds what another process writes while the subscription is silent, and subscribes anew', async () => {
     await using its = await logOn(await Double.start());
     const other = await logOn(its.double);
-    const all = following(its.log, 1);
-    await pause(100);
+    const all = following(its.log, 2);
+    await pause(2_100);
     its.double.upsetSubscriptions('silence');
+    its.double.faults.add({ call: 'subscribe', checkpointShift: 0 });
     its.double.store.append(`${its.prefix}${stream}`, 'no_stream', engineEvents());
     await other.log.close();
-    expect(wordsOf(await all)).toEqual(['0']);
+    for (let n = 0; n < 30 && its.double.faults.pending > 0; n += 1) await pause(100);
+    expect(its.double.faults.pending).toBe(0);
+    await write(its.log, 1, 2);
+    expect(wordsOf(await all)).toEqual(['0', '1']);
   });
 
   it('waits for a leader that has what another told: one may be behind for a moment', async () => {
