@@ -6,8 +6,11 @@ import {
   hashBody,
   type HeaderFields,
   isFromCommand,
+  isWhole,
   openEvent,
+  parseHeader,
   readEvent,
+  readOnce,
   sealEvent,
   streamName,
   uuidFrom,
@@ -57,6 +60,20 @@ it('finds a changed body or salt', () => {
   expect(() => openEvent({ header: golden.header, salt: other, body: golden.body })).toThrow(
     'salt',
   );
+});
+
+it('reads once what many read, and no copy of it, changed or not', () => {
+  const event = readOnce({ header: golden.header, salt, body: golden.body });
+  expect(readOnce(event)).toBe(event);
+  expect({ ...event }).toEqual({ header: golden.header, salt, body: golden.body });
+  const { header, data, stored } = openEvent(event);
+  expect([data, stored]).toEqual([golden.data, event]);
+  expect(parseHeader(event)).toBe(header);
+  const copy = { ...event, body: golden.body.replace('110', '111') };
+  expect([isWhole(event), isWhole(copy), isWhole(readOnce(copy))]).toEqual([true, false, false]);
+  expect(() => openEvent(copy)).toThrow('floor-w-conc@4');
+  expect(() => openEvent({ ...event, salt: Buffer.alloc(16) })).toThrow('salt');
+  expect(() => Object.assign(event, { body: copy.body })).toThrow(TypeError);
 });
 
 it('keeps headers short', () => {

@@ -64,17 +64,51 @@ export const sealEvent = (fields: HeaderFields, data: unknown, salt: Uint8Array)
   return { header, salt, body };
 };
 
+/** Knows of itself what was read of it. Its copies do not, nor does another that is like it. */
+class ReadOnce implements StoredEvent {
+  readonly header: string;
+  readonly salt: Uint8Array;
+  readonly body: string;
+  #said: Header | undefined;
+  #isWhole = false;
+
+  constructor({ header, salt, body }: StoredEvent) {
+    [this.header, this.salt, this.body] = [header, salt, body];
+    Object.freeze(this);
+  }
+
+  static of(stored: StoredEvent): ReadOnce {
+    return #said in stored ? stored : new ReadOnce(stored);
+  }
+
+  said(): Header {
+    if (this.#said !== undefined) return this.#said;
+    const header = JSON.parse(this.header) as Header;
+    if (header.v !== 1) throw new TamperedRecord(header, `unknown format ${String(header.v)}`);
+    this.#said = header;
+    return header;
+  }
+
+  isWhole(): boolean {
+    this.#isWhole ||= hashBody(this.salt, this.body) === this.said().bodyHash;
+    return this.#isWhole;
+  }
+}
+
+/** The same event; its header is parsed once, and its body hashed once, however many read it. */
+export const readOnce = (stored: StoredEvent): StoredEvent => ReadOnce.of(stored);
+
 /** Reads a header that this format wrote. */
-export const parseHeader = (stored: StoredEvent): Header => {
-  const header = JSON.parse(stored.header) as Header;
-  if (header.v !== 1) throw new TamperedRecord(header, `unknown format ${String(header.v)}`);
-  return header;
-};
+export const parseHeader = (stored: StoredEvent): Header => ReadOnce.of(stored).said();
+
+/** Whether body and salt are those of which the header says the hash. */
+export const isWhole = (stored: StoredEvent): boolean => ReadOnce.of(stored).isWhole();
 
 /** Reads a stored event and checks its body against its header. */
 export const openEvent = (stored: StoredEvent): Recorded => {
-  const header = parseHeader(stored);
-  if (hashBody(stored.salt, stored.body) !== header.bodyHash) {
+  const event = ReadOnce.of(stored);
+  const header = event.said();
+  if (!event.isWhole()) {
     throw new TamperedRecord(header, 'the body or the salt does not match bodyHash');
   }
   return { header, data: JSON.parse(stored.body), stored };

@@ -53,14 +53,15 @@ export const hashCommand = (command: Json): string =>
 export const saltCommandHash = (salt: Uint8Array, commandDigest: string): string =>
   sha256Base64(prefixes.commandHash, salt, commandDigest);
 
+/** The digits that say of a UUID which kind of UUID it is. */
+const variants = ['8', '9', 'a', 'b'] as const;
+
 /** A UUID (RFC 9562, version 8) of the first 16 bytes of SHA-256 over the parts (text as UTF-8). */
 export const uuidOfBytes = (...parts: readonly (string | Uint8Array)[]): string => {
-  const digest = hash('sha256', bytesOf(parts), 'buffer').subarray(0, 16);
-  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x80, 6);
-  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = digest.toString('hex');
-  const rest = [hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
-  return [hex.slice(0, 8), ...rest].join('-');
+  const hex = hash('sha256', bytesOf(parts), 'hex');
+  const variant = variants[Number.parseInt(hex.charAt(16), 16) & 3];
+  const rest = `${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${rest}`;
 };
 
 /** A UUID that the same parts in the same order always give. */

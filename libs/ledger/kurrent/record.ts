@@ -1,6 +1,7 @@
 import {
-  hashBody,
+  isWhole,
   parseHeader,
+  readOnce,
   saltBytes,
   type StoredEvent,
   TamperedRecord,
@@ -49,10 +50,15 @@ export const sizeOf = ({ type, data, metadata }: Proposed): number =>
 
 const cut = (metadata: string): Pick<StoredEvent, 'header' | 'salt'> | undefined => {
   const end = metadata.length - closing.length;
-  const salt = metadata.slice(end - saltChars, end);
-  const header = metadata.slice(opening.length, end - saltChars - middle.length);
-  const isOurs = metadata === `${opening}${header}${middle}${salt}${closing}`;
-  return isOurs ? { header, salt: Buffer.from(salt, 'base64') } : undefined;
+  const between = end - saltChars - middle.length;
+  const isOurs =
+    between >= opening.length &&
+    metadata.startsWith(opening) &&
+    metadata.startsWith(middle, between) &&
+    metadata.endsWith(closing);
+  if (!isOurs) return undefined;
+  const salt = Buffer.from(metadata.slice(end - saltChars, end), 'base64');
+  return { header: metadata.slice(opening.length, between), salt };
 };
 
 /** The text of bytes, which are not copied first. */
@@ -73,15 +79,13 @@ export const storedOf = (kept: Kept, prefix: string): StoredEvent => {
       `the engine has an event of type ${kept.type} there, which is none of ours; ${own}`,
     );
   }
-  const event = { ...parts, body: textOf(kept.data) };
+  const event = readOnce({ ...parts, body: textOf(kept.data) });
   const header = parseHeader(event);
   if (header.stream !== where.stream || header.revision !== where.revision) {
     throw wrong(`its header says ${header.stream}@${header.revision}`);
   }
   if (header.type !== kept.type) throw wrong(`its header says ${header.type}, not ${kept.type}`);
-  if (hashBody(event.salt, event.body) !== header.bodyHash) {
-    throw wrong('the body or the salt does not match bodyHash');
-  }
+  if (!isWhole(event)) throw wrong('the body or the salt does not match bodyHash');
   if (engineIdOf(kept) !== kept.id) throw wrong('its id is not that of its header');
   return event;
 };
