@@ -2,7 +2,7 @@ import { Wakes } from '#ledger/core';
 import type { Connection } from './connection.ts';
 import type { WireClient } from './wire/client.ts';
 import { Failed, failureOf } from './wire/failures.ts';
-import { keptOf, subscribeRequest } from './wire/messages.ts';
+import { subscribeRequest } from './wire/messages.ts';
 import type { Watch } from './watch.ts';
 import type { Reading } from './wire/types.ts';
 
@@ -83,10 +83,9 @@ export class Bell {
     if (this.#stop.signal.aborted) reading.cancel();
     return new Promise<never>((_, reject) => {
       reading.on('data', (response) => {
-        if (response.hasConfirmation()) this.#confirmed();
-        const event = response.getEvent()?.getEvent();
-        if (event === undefined) return;
-        this.#watch.note(keptOf(event));
+        if (response === 'confirmed') this.#confirmed();
+        if (typeof response === 'string') return;
+        this.#watch.note(response);
         this.ring();
       });
       reading.on('error', (error) => reject(failureOf(error)));

@@ -2,7 +2,8 @@ import { LogFailed } from '#ledger/core';
 import type { Connection } from './connection.ts';
 import { Failed, failureOf } from './wire/failures.ts';
 import { readStreamRequest } from './wire/messages.ts';
-import { type KeptAt, readPage } from './wire/reads.ts';
+import type { KeptAt } from './wire/answers.ts';
+import { readPage } from './wire/reads.ts';
 import type { ReadRequest } from './wire/types.ts';
 
 /** At the longest a reading is waited for while the engine is silent, in ms: some hundred million events. */

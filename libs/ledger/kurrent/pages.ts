@@ -13,7 +13,8 @@ import { placeOf, positionOf } from './position.ts';
 import { storedOf } from './record.ts';
 import { Failed } from './wire/failures.ts';
 import { readAllRequest, readStreamRequest } from './wire/messages.ts';
-import { type KeptAt, readPage } from './wire/reads.ts';
+import type { KeptAt } from './wire/answers.ts';
+import { readPage } from './wire/reads.ts';
 import { missing, type Unbroken } from './unbroken.ts';
 import type { ReadRequest } from './wire/types.ts';
 

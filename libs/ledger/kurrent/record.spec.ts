@@ -10,7 +10,6 @@ const keptOf = (proposed: Proposed): Kept => ({
   ...proposed,
   stream: 'p:case-a',
   revision: '0',
-  contentType: 'application/json',
 });
 const kept = keptOf(proposedOf(event));
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString();

@@ -22,7 +22,6 @@ export type Proposed = {
 export type Kept = Proposed & {
   readonly stream: string;
   readonly revision: string;
-  readonly contentType: string;
 };
 
 const [opening, middle, closing] = ['{"header":', ',"salt":"', '"}'] as const;

@@ -5,7 +5,8 @@ import { readThrough } from './long-reads.ts';
 import type { Place } from './position.ts';
 import { passes } from './wire/failures.ts';
 import { type AllAsked, readAllRequest, readStreamRequest } from './wire/messages.ts';
-import { type KeptAt, readPage } from './wire/reads.ts';
+import type { KeptAt } from './wire/answers.ts';
+import { readPage } from './wire/reads.ts';
 
 /** What metadata may say of our streams: who may use them. Anything else hides or deletes events. */
 const harmless: readonly string[] = ['$acl', '$cacheControl'];

@@ -9,6 +9,7 @@ import type { Channel } from '@grpc/grpc-js';
 import type { Target } from '../connection-string.ts';
 import { Failed } from './failures.ts';
 import { overTls } from './numbered.ts';
+import { ReadsClient } from './reads-client.ts';
 import type { Appending, Reading, ReadRequest } from './types.ts';
 
 /** The time is not a number where the server tells none. */
@@ -45,7 +46,7 @@ export class WireClient extends EventStoreDBClient {
 
   /** Events asked for in one request, from the leader. */
   read(request: ReadRequest): Promise<Reading> {
-    return this.GRPCStreamCreator(services.StreamsClient, 'read', (client) =>
+    return this.GRPCStreamCreator(ReadsClient, 'read', (client) =>
       client.read(request, ...this.callArguments({ requiresLeader: true }, endless)),
     )();
   }

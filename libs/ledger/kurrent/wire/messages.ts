@@ -1,9 +1,8 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { RecordedEvent } from './types.ts';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Expected } from '#ledger/core';
 import type { Place } from '../position.ts';
-import type { Kept, Proposed } from '../record.ts';
+import type { Proposed } from '../record.ts';
 
 const { ReadReq, BatchAppendReq } = streams;
 const { Options } = ReadReq;
@@ -132,15 +131,3 @@ const messageOf = ({ id, type, data, metadata }: Proposed) => {
   message.setCustomMetadata(metadata);
   return message;
 };
-
-/** What the server gives back of an event, and the place where it stands. */
-export const keptOf = (event: RecordedEvent): Kept & { readonly place: Place } => ({
-  id: event.getId()?.getString() ?? '',
-  stream: Buffer.from(event.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString(),
-  revision: event.getStreamRevision(),
-  type: event.getMetadataMap().get('type') ?? '',
-  contentType: event.getMetadataMap().get('content-type') ?? '',
-  data: event.getData_asU8(),
-  metadata: event.getCustomMetadata_asU8(),
-  place: { commit: event.getCommitPosition(), prepare: event.getPreparePosition() },
-});

@@ -1,11 +1,7 @@
-import type { Place } from '../position.ts';
-import type { Kept } from '../record.ts';
+import type { KeptAt } from './answers.ts';
 import type { WireClient } from './client.ts';
 import { Failed, failureOf } from './failures.ts';
-import { keptOf } from './messages.ts';
 import type { Reading, ReadRequest } from './types.ts';
-
-export type KeptAt = Kept & { readonly place: Place };
 
 export type PageCall = {
   /** So long nothing may come; the client itself would wait for ever. */
@@ -81,8 +77,7 @@ const gather = async (
   let ending: NodeJS.Timeout | undefined;
   reading.on('data', (response) => {
     hear();
-    const event = response.getEvent()?.getEvent();
-    if (event !== undefined) page.push(keptOf(event));
+    if (typeof response !== 'string') page.push(response);
     if (page.length < count || ending !== undefined) return;
     resolve(page);
     ending = setTimeout(() => reading.cancel(), endsWithinMs).unref();

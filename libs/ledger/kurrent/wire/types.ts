@@ -2,12 +2,11 @@ import type {
   BatchAppendReq,
   BatchAppendResp,
   ReadReq,
-  ReadResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ClientDuplexStream, ClientReadableStream } from '@grpc/grpc-js';
+import type { ReadAnswer } from './answers.ts';
 
 export type ReadRequest = ReadReq;
 export type AppendAnswer = BatchAppendResp;
-export type RecordedEvent = ReadResp.ReadEvent.RecordedEvent;
-export type Reading = ClientReadableStream<ReadResp>;
+export type Reading = ClientReadableStream<ReadAnswer>;
 export type Appending = ClientDuplexStream<BatchAppendReq, BatchAppendResp>;
