@@ -34,6 +34,8 @@ export class Store {
     // Keys are random, so a page of facts touches many pages of the file: 64 MiB of them are kept at hand,
     // and copied from the write-ahead log seldom (at 8,000 pages).
     this.#db.exec('PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000');
+    // What a page changes is kept beside until all of it is taken in: not in a file, which costs as much again.
+    this.#db.exec('PRAGMA temp_store = MEMORY');
     prepareFile(this.#db, projections, end);
     this.letters = new DeadLetters(this.#db);
     this.views = projections.map((projection) => new View(this.#db, projection, this.letters));
