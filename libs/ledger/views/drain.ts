@@ -18,20 +18,32 @@ type Draining = {
   readonly onProgress?: (progress: Progress) => void;
 };
 
-/** Brings a store from where its slowest view stands up to a position of the log. */
+/**
+ * Brings a store from where its slowest view stands up to a position of the log. What the log gives in small
+ * pages is taken in together: a transaction costs what it touches of the file.
+ */
 export const drain = async ({ log, types }: Source, draining: Draining): Promise<void> => {
   const { store, until, take, onProgress } = draining;
   const from = store().slowest();
   if (from === undefined || from.position >= until) return;
   const reader = new FactReader(types, from.known);
-  let events = 0;
+  let [events, items] = [0, new Array<Item>()];
+  const move = async (): Promise<void> => {
+    const last = items.at(-1);
+    if (last === undefined) return;
+    await take(items);
+    events += items.length;
+    items = [];
+    onProgress?.({ events, position: last.position });
+  };
   for await (const page of upTo(until, log.readAll(from.position, { pageSize }))) {
-    await take(reader.read(page));
-    events += page.length;
-    onProgress?.({ events, position: page.at(-1)?.position ?? until });
+    if (items.length + page.length > pageSize) await move();
+    items.push(...reader.read(page));
+    if (items.length === pageSize) await move();
     // Whoever asks the views meanwhile gets a turn.
     await setImmediate();
   }
+  await move();
   // The end of a log may lie beyond the last event that it shows.
   store().skipTo(until);
 };

@@ -73,6 +73,22 @@ describe('views', () => {
     expect(views.reader.get('floors', ['w'])).toMatchObject({ amount: '130' });
   });
 
+  it('take in together what the log gives in small pages, no more than 1,000 at once', async () => {
+    const world = given(...Array.from({ length: 2_450 }, (_, n) => set('w', String(n))));
+    const readAll = world.log.readAll.bind(world.log);
+    world.log.readAll = (after) => readAll(after, { pageSize: 300 });
+    const taken: number[] = [];
+    const afterBatch = ({ facts }: { facts: readonly unknown[] }) => void taken.push(facts.length);
+    const views = await openViews(world, { afterBatch });
+    const told: number[] = [];
+    await views.catchUp(({ events }) => void told.push(events));
+    expect([taken, told]).toEqual([
+      [900, 900, 650],
+      [900, 1_800, 2_450],
+    ]);
+    expect(views.reader.get('changes', ['floor-w'])).toMatchObject({ changes: 2_450 });
+  });
+
   it('stop at a fact of unknown type, and say why', async () => {
     const strange = { stream: 'floor-w', type: 'FloorPainted', data: {} };
     const views = await viewsOf(set('w', '110'), strange, set('w', '120'));
