@@ -44,18 +44,28 @@ export class Pages {
     this.#prefix = prefix;
   }
 
-  /** The events after a position; one more is asked for, as the first is the one at the position. */
+  /** The events after a position. */
   async all(asked: PageAsked): Promise<readonly Placed[]> {
-    const { after, count, kinds, unbroken, signal } = asked;
+    return this.checked(await this.kept(asked), asked.unbroken);
+  }
+
+  /** The same as the engine has them; one more is asked for, as the first is the one at the position. */
+  async kept(asked: PageAsked): Promise<readonly KeptAt[]> {
+    const { after, count, kinds, signal } = asked;
     const kept = await this.#keptFrom(asked);
     if (signal?.aborted === true) return [];
-    const placed = kept.map((one) => this.#placedOf(one));
-    const isThere = placed[0]?.position === after;
+    const [first] = kept;
+    const isThere = first !== undefined && this.#placedOf(first).position === after;
     const mustBe = after !== start && kinds === undefined;
     if (!isThere && mustBe) throw new UnknownPosition(after);
-    const [from, until] = isThere ? [1, count + 1] : [0, count];
-    await this.#checkUnbroken(unbroken, kept.slice(from, until));
-    return placed.slice(from, until);
+    return isThere ? kept.slice(1, count + 1) : kept.slice(0, count);
+  }
+
+  /** Events next to each other of a reading, every one of them checked. Throws `TamperedRecord`. */
+  async checked(kept: readonly KeptAt[], unbroken: Unbroken): Promise<readonly Placed[]> {
+    const placed = kept.map((one) => this.#placedOf(one));
+    await this.#checkUnbroken(unbroken, kept);
+    return placed;
   }
 
   #keptFrom({ after, count, kinds, signal }: PageAsked): Promise<readonly KeptAt[]> {
@@ -148,31 +158,3 @@ export const wholeStream = async (
   }
 };
 const streamPage = 500;
-
-/** Pages until a position; while one is worked on, the next is read, and cancelled if nobody wants it. */
-export async function* readingAhead(
-  pages: Pages,
-  asked: PageAsked,
-  until: Position,
-): AsyncIterable<readonly Placed[]> {
-  const left = new AbortController();
-  const read = (after: Position): Promise<readonly Placed[]> => {
-    const page = pages.all({ ...asked, after, signal: left.signal });
-    // Whoever stops early never asks what became of the page that was read ahead.
-    page.catch(() => undefined);
-    return page;
-  };
-  try {
-    for (
-      let next: Promise<readonly Placed[]> | undefined = read(asked.after);
-      next !== undefined;
-    ) {
-      const page: readonly Placed[] = (await next).filter(({ position }) => position <= until);
-      const last = page.at(-1)?.position ?? until;
-      next = page.length < asked.count || last >= until ? undefined : read(last);
-      if (page.length > 0) yield page;
-    }
-  } finally {
-    left.abort();
-  }
-}
