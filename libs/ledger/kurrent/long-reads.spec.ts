@@ -47,21 +47,6 @@ describe('where the engine has to look through very much', () => {
     await log.close();
   });
 
-  it('a look that failed after the log was opened is done again', async () => {
-    await using its = await logOn(await Double.start());
-    await write(its.log, ['a']);
-    its.double.store.append(`$$${its.prefix}case-a`, 'any', [metadata]);
-    its.double.faults.add({ call: 'read', stream: '$all', upset: 'silence', skip: 2, times: 9 });
-    const log = await openKurrentLog(its.at, { patience: hasty });
-    expect((await log.status()).down).not.toContain('facts');
-    its.double.freeze(0);
-    await pause(3 * hasty.giveUpMs);
-    its.double.faults.clear();
-    its.double.thaw(0);
-    while (!(await log.status()).down.includes('facts')) await pause(50);
-    await log.close();
-  });
-
   it('a full page is not waited for until the engine has found one more', async () => {
     await using its = await logOn(await Double.start(), { callMs: 20_000, giveUpMs: 20_000 });
     await write(its.log, ['a', 'b', 'c']);
