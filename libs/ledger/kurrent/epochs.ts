@@ -30,6 +30,11 @@ export class Epochs {
   /** What each node told last. */
   readonly #last = new Map<string, Told>();
 
+  /** Whether most nodes ever told of one epoch at one time. */
+  get isAgreed(): boolean {
+    return this.#agreed >= 0;
+  }
+
   /**
    * What nodes of a cluster of so many told at about the same time, each of its own log. Says whether there
    * is a new agreement: who was asked before it may not have known.
@@ -52,7 +57,7 @@ export class Epochs {
 
   /** Why the node at a place is not to be believed that it leads, for all that was told; undefined where it is. */
   against(place: string, told: ByNode): string | undefined {
-    if (this.#agreed < 0) return undefined;
+    if (!this.isAgreed) return undefined;
     const epoch = this.#last.get(place)?.epoch;
     if (epoch === undefined) return `${place} does not tell its epoch`;
     if (epoch < this.#agreed) return `${place} leads epoch ${epoch}, and there was ${this.#agreed}`;

@@ -30,9 +30,10 @@ const learnMs = 2_000;
 
 /**
  * Finds who leads a cluster, past the line in use. All nodes are asked at once: one that is frozen, or
- * knows only of the leader that was, holds nobody up. Most of them have to name it, and it itself: a
- * leader that was frozen believes for a moment that it still leads, and lacks what came after it. As it
- * can win over another node by that, no leader of an earlier epoch than there has been is believed.
+ * knows only of the leader that was, holds nobody up. Most of them have to name it, or have their logs in
+ * its epoch, and it has to say so itself: a leader that was frozen believes for a moment that it still
+ * leads, and lacks what came after it. As it can win over another node by that, no leader of an earlier
+ * epoch than there has been is believed.
  */
 export class Lookout {
   readonly #target: Target;
@@ -60,9 +61,8 @@ export class Lookout {
   async leader(except?: string): Promise<Led | undefined> {
     const { named, epochs } = await this.#asked();
     this.#epochs.learn(epochs, this.#nodes);
-    if (named === undefined || named === except) return undefined;
-    this.against = this.#epochs.against(named, epochs);
-    if (this.against !== undefined) return undefined;
+    this.against = named === undefined ? undefined : this.#epochs.against(named, epochs);
+    if (named === undefined || named === except || this.against !== undefined) return undefined;
     this.#learning ??= setInterval(() => void this.#learn(), learnMs).unref();
     return this.#sure(named).catch(() => undefined);
   }
@@ -86,20 +86,27 @@ export class Lookout {
 
   /**
    * Who is named by most, or leads in the epoch in which most logs are: what others name is hearsay, and
-   * may come seconds later. A node has its say under the address by which
-   * it is known to the others, so that one with two names has it once.
+   * may come seconds later. A node has its say under the address by which it is known to the others, so
+   * that one with two names has it once.
    */
   async #asked(): Promise<Round> {
-    const most = Promise.withResolvers<string | undefined>();
+    const [most, told] = [
+      Promise.withResolvers<string | undefined>(),
+      Promise.withResolvers<void>(),
+    ];
     const asked = new Set<string>();
     const said: string[] = [];
     const pages: Promise<unknown>[] = [];
     const epochs: Round['epochs'] = new Map();
+    const heard = (): void => {
+      const sure = leaderIn(epochs, this.#nodes);
+      if (sure !== undefined) most.resolve(sure);
+      if (epochs.size * 2 > this.#nodes) told.resolve();
+    };
     const ask = async (place: string): Promise<void> => {
       if (asked.has(place)) return;
       asked.add(place);
-      const heard = this.#hear(place, epochs).then(() => leaderIn(epochs, this.#nodes));
-      pages.push(heard.then((sure) => sure !== undefined && most.resolve(sure)));
+      pages.push(this.#hear(place, epochs).then(heard));
       const members = await this.#tell(place);
       this.#nodes = Math.max(this.#nodes, members.length);
       const named = members.find(({ leads }) => leads)?.at;
@@ -110,6 +117,8 @@ export class Lookout {
     const all = Promise.all(this.#places.map(ask));
     const rest = all.then(() => Promise.all(pages));
     const named = await Promise.race([most.promise, rest.then(() => undefined)]);
+    // Who knows of no epoch yet would believe anybody.
+    if (named !== undefined && !this.#epochs.isAgreed) await Promise.race([rest, told.promise]);
     if (named !== undefined) await Promise.race([rest, delay(othersMs)]);
     return { named, epochs };
   }
@@ -117,7 +126,9 @@ export class Lookout {
   async #hear(place: string, epochs: Round['epochs']): Promise<void> {
     const at = performance.now();
     const own = await ownOf(this.#target, place, this.#tellMs);
-    if (own !== undefined) epochs.set(place, { ...own, at });
+    if (own === undefined) return;
+    this.#nodes = Math.max(this.#nodes, own.nodes);
+    epochs.set(place, { ...own, at });
   }
 
   /** The nodes as one of them tells of them; none where it is silent. */

@@ -34,8 +34,14 @@ const pageOf = (target: Target, place: string, ms: number): Promise<string> => {
   return promise;
 };
 
-/** What a node tells of itself: whether it leads, and the last epoch in its log, by number and by name. */
-export type Own = { readonly leads: boolean; readonly epoch: number; readonly id: string };
+/** What a node tells of itself: whether it leads, the last epoch in its log, and how many nodes it knows of. */
+export type Own = {
+  readonly leads: boolean;
+  readonly epoch: number;
+  /** The epoch by name: two that were begun apart may have one number. */
+  readonly id: string;
+  readonly nodes: number;
+};
 
 /**
  * What a node tells of itself; undefined where it tells nothing in so many ms, or has no vote. The engine
@@ -54,7 +60,8 @@ export const ownOf = async (
     );
     const counts = Number.isSafeInteger(own?.epochNumber) && own?.isReadOnlyReplica === false;
     if (!counts) return undefined;
-    return { leads: own.state === 'Leader', epoch: own.epochNumber, id: own.epochId };
+    const { state, epochNumber: epoch, epochId: id } = own;
+    return { leads: state === 'Leader', epoch, id, nodes: members.length };
   } catch {
     return undefined;
   }
