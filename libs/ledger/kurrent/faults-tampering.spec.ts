@@ -130,6 +130,23 @@ describe('tampering', () => {
     await log.close();
   });
 
+  it('is looked for again where that fails after the log was opened', async () => {
+    await using its = await logOn(await Double.start());
+    await write(its.log, 0, 3);
+    const connection = new Connection(targetOf(its.at), hasty);
+    const watch = new Watch(connection, its.prefix);
+    await watch.look();
+    its.double.freeze(0);
+    await watch.begin();
+    await pause(2 * hasty.giveUpMs);
+    its.double.store.append(`$$${its.prefix}${stream}`, 'any', [metadata('{"$maxCount":1}')]);
+    expect(watch.found).toBeNull();
+    its.double.thaw(0);
+    while (watch.found === null) await pause(50);
+    expect(watch.found).toContain('set $maxCount');
+    await connection.close();
+  });
+
   it('is told of an event that is none of ours, under our prefix', async () => {
     await using its = await logOn(await Double.start());
     await write(its.log, 0, 1);

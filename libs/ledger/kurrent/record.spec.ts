@@ -37,6 +37,11 @@ const changed = (what: Partial<Kept>): Kept => ({ ...kept, ...what });
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 it.each([
+  [
+    'the mark of a deleted stream',
+    changed({ type: '$streamDeleted', revision: '9223372036854775807', metadata: bytes('') }),
+    'somebody deleted the stream',
+  ],
   ['another body', changed({ data: bytes('{"word":"x"}') }), 'bodyHash'],
   ['another type', changed({ type: 'ThingSung' }), 'ThingSaid'],
   ['another place', changed({ revision: '7' }), 'case-a@0'],

@@ -71,6 +71,12 @@ const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
 export const storedOf = (kept: Kept, prefix: string): StoredEvent => {
   const where = { stream: kept.stream.slice(prefix.length), revision: Number(kept.revision) };
   const wrong = (what: string): TamperedRecord => new TamperedRecord(where, what);
+  if (kept.type === '$streamDeleted') {
+    throw new TamperedRecord(
+      { ...where, revision: 0 },
+      'somebody deleted the stream in the engine',
+    );
+  }
   const parts = cut(textOf(kept.metadata));
   if (parts === undefined) {
     const own = `does another program write streams that begin with ${prefix}? Then name another prefix`;
