@@ -152,7 +152,7 @@ describe('over every operation of the language', () => {
         if (above?.verdict === 'proved') expect(isBelow).toBe(false);
         if (bounded?.verdict === 'proved') expect(isOver).toBe(false);
       }),
-      { numRuns: 60 },
+      { numRuns: 180 },
     );
   });
 
