@@ -1,4 +1,4 @@
-import { Reader } from 'protobufjs/minimal.js';
+import protobuf, { type Reader } from 'protobufjs/minimal.js';
 import type { Place } from '../position.ts';
 import type { Kept } from '../record.ts';
 
@@ -131,7 +131,7 @@ const readIn = (reader: Reader): ReadAnswer => {
  * hold no such message.
  */
 export const answerOf = (bytes: Buffer): ReadAnswer => {
-  const reader = Reader.create(bytes);
+  const reader = protobuf.Reader.create(bytes);
   let said: ReadAnswer = 'other';
   for (let tag = tagIn(reader, reader.len); tag !== 0; tag = tagIn(reader, reader.len)) {
     if (tag === answer.event) said = readIn(reader);
