@@ -22,6 +22,8 @@ type Waiting = {
 
 /** A leader that is new may take an append and never answer it: so long the first is waited for; ms. */
 const firstMs = 500;
+/** And the next so many times as long: not for ever less than a busy leader takes. */
+const longer = 1.5;
 
 /**
  * Sends appends over one two-way stream and matches the answers. An answer nobody waits for any more is
@@ -42,7 +44,7 @@ export class Appends {
 
   /**
    * Throws `Failed` when there is no answer within `usualMs`, or one that tells nothing. The leader of a
-   * cluster that has answered nothing yet is given less, each time twice as long.
+   * cluster that has answered nothing yet is given less, each time half as long again.
    */
   async append(proposal: Proposal, usualMs: number): Promise<Answered> {
     const timeoutMs = Math.min(usualMs, this.#mostMs);
@@ -52,7 +54,7 @@ export class Appends {
     const { promise, resolve, reject } = Promise.withResolvers<Answered>();
     this.#waiting.set(correlation, { resolve, reject });
     const late = (): void => {
-      if (this.#mostMs === timeoutMs) this.#mostMs *= 2;
+      if (this.#mostMs === timeoutMs) this.#mostMs *= longer;
       reject(new Failed('late', `no answer came in ${timeoutMs} ms`));
     };
     const timer = setTimeout(late, timeoutMs);
