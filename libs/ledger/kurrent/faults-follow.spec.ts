@@ -49,7 +49,7 @@ describe('a following', () => {
     await using its = await logOn(await Double.start());
     const other = await logOn(its.double);
     const all = following(its.log, 2);
-    await pause(2_100);
+    await pause(3_000);
     its.double.upsetSubscriptions('silence');
     its.double.faults.add({ call: 'subscribe', checkpointShift: 0 });
     its.double.store.append(`${its.prefix}${stream}`, 'no_stream', engineEvents());
