@@ -4,24 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Zone } from '#host/zone';
 import { Double } from '../../test/double/index.ts';
-import { run } from './run.ts';
+import { plimsoll as run } from './testing/ran.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'plimsoll-cluster-'));
 const data = join(directory, 'data');
 const operator = '{"principal":"operator.1","role":"operator"}';
 let double: Double;
 
-const plimsoll = async (line: string, typed = '') => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(line.split(' '), {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: data },
-    input: async () => typed,
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-};
+const plimsoll = (line: string, typed = '') => run(line.split(' '), { data, typed });
 const use = (log: string): void => {
   process.env['PLIMSOLL_LOG'] = log;
 };

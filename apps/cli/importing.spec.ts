@@ -4,22 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Zone } from '#host/zone';
 import { rowsOf } from './progress.ts';
-import { run } from './run.ts';
+import { plimsoll as run } from './testing/ran.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'plimsoll-cli-import-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const plimsoll = async (...words: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(words, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: join(directory, 'data') },
-    input: async () => '',
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-};
+const plimsoll = (...words: readonly string[]) => run(words, { data: join(directory, 'data') });
 const written = (name: string, text: string): string => {
   const path = join(directory, name);
   writeFileSync(path, text);

@@ -3,24 +3,15 @@ import { operator, someDirectory } from '#host/testing';
 import { logStanding, Zone } from '#host/zone';
 import { Double } from '../../test/double/index.ts';
 import { serve, type Served } from '../api/serve.ts';
-import { run } from './run.ts';
+import { plimsoll } from './testing/ran.ts';
 
 const data = someDirectory();
 let double: Double;
 let zone: Zone;
 let served: Served;
 
-const status = async (...options: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(['log', 'status', ...options], {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: data.directory },
-    input: async () => '',
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-};
+const status = (...options: readonly string[]) =>
+  plimsoll(['log', 'status', ...options], { data: data.directory });
 
 beforeAll(async () => {
   double = await Double.start();

@@ -5,7 +5,7 @@ import { operator, someDirectory } from '#host/testing';
 import { copyLedger, Zone } from '#host/zone';
 import { Double } from '../../test/double/index.ts';
 import { serve, type Served } from '../api/serve.ts';
-import { run } from './run.ts';
+import { ran } from './testing/ran.ts';
 
 /** A node serves the ledger of its own directory; the same ledger was copied to a cluster. */
 const data = someDirectory();
@@ -14,14 +14,8 @@ let zone: Zone;
 let served: Served;
 
 const plimsoll = async (line: string) => {
-  const said: string[] = [];
-  const code = await run(line.split(' '), {
-    out: (text) => said.push(text),
-    err: (text) => said.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: data.directory },
-    input: async () => '{"principal":"aud.1","role":"auditor"}',
-  });
+  const typed = '{"principal":"aud.1","role":"auditor"}';
+  const { code, said } = await ran(line.split(' '), { data: data.directory, typed });
   return { code, said: said.join('\n') };
 };
 const named = (prefix: string) => `${double.connectionString}&prefix=${prefix}`;

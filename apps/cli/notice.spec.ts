@@ -14,7 +14,7 @@ import {
   someDirectory,
 } from '#host/testing';
 import { Zone } from '#host/zone';
-import { run } from './run.ts';
+import { ran } from './testing/ran.ts';
 
 const { directory, remove } = someDirectory();
 const words = 'demonstration data, invented';
@@ -31,17 +31,8 @@ beforeAll(async () => {
 });
 afterAll(remove);
 
-const plimsoll = async (line: string) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(line.replace('ID', shipment).split(' '), {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: directory },
-    input: async () => '',
-  });
-  return { code, out, err };
-};
+const plimsoll = (line: string) =>
+  ran(line.replace('ID', shipment).split(' '), { data: directory });
 
 describe('everything shown of a demonstration says that it is invented', () => {
   const quote = `quote --product ${concentrate} --origin AUS --price 90 --quantity 1 --unit t.dry`;

@@ -18,7 +18,7 @@ import {
   say,
   someDirectory,
 } from '#host/testing';
-import { run } from './run.ts';
+import { plimsoll as run } from './testing/ran.ts';
 
 const citation = 'Judgment 26-7';
 const over = ['--from', '2026-02-01', '--until', '2026-04-01', '--citation', citation];
@@ -26,17 +26,7 @@ let directory: string;
 let remove: () => void;
 let enactment: string;
 
-const plimsoll = async (...argv: readonly string[]) => {
-  const [out, err]: string[][] = [[], []];
-  const io = {
-    out: (line: string) => out?.push(line),
-    err: (line: string) => err?.push(line),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: directory },
-    input: async () => '{}',
-  };
-  return { code: await run(argv, io), out: out?.join('\n') ?? '', err: err?.join('\n') ?? '' };
-};
+const plimsoll = (...argv: readonly string[]) => run(argv, { data: directory, typed: '{}' });
 const propose = (key: string, ...more: readonly string[]) =>
   plimsoll('recalculate', ...more, ...over, '--as', ann.principal, '--key', key);
 

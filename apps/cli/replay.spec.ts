@@ -19,23 +19,13 @@ import {
   say,
 } from '#host/testing';
 import { shippedMethods } from '#trade/reference-prices';
-import { run } from './run.ts';
+import { plimsoll as run } from './testing/ran.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'plimsoll-replay-'));
 afterAll(() => rmSync(data, { recursive: true }));
 let [determined, outside, shipment] = ['', '', ''];
 
-const plimsoll = async (line: string) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(line.split(' '), {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: data },
-    input: async () => '',
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-};
+const plimsoll = (line: string) => run(line.split(' '), { data });
 
 beforeAll(async () => {
   const zone = await openZone(data);

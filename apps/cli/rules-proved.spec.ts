@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256Base64 } from '#ledger/core';
-import { run } from './run.ts';
+import { ran } from './testing/ran.ts';
 
 const shipped = (name: string): string => `libs/trade/formulas/rule-sets/${name}.json`;
 const safeguard = shipped('eu-fesi-safeguard');
@@ -9,15 +9,8 @@ const text = readFileSync(safeguard, 'utf8');
 
 /** Runs `plimsoll rules …` in this process; what it wrote, and its exit code. */
 const rules = async (argv: readonly string[], typed = '') => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(['rules', ...argv], {
-    out: (line) => out.push(...line.split('\n')),
-    err: (line) => err.push(line),
-    isTerminal: false,
-    env: {},
-    input: async () => typed,
-  });
-  return { code, out, err };
+  const { code, out, err } = await ran(['rules', ...argv], { typed });
+  return { code, out: out.flatMap((text) => text.split('\n')), err };
 };
 
 describe('rules prove', () => {

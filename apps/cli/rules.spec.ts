@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256Base64 } from '#ledger/core';
-import { run } from './run.ts';
+import { ran } from './testing/ran.ts';
 
 const file = 'libs/trade/formulas/rule-sets/eu-fesi-safeguard.json';
 const text = readFileSync(file, 'utf8');
 
 /** Runs `plimsoll rules …` in this process; what it wrote, and its exit code. */
 const rules = async (argv: readonly string[], typed = '') => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(['rules', ...argv], {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    isTerminal: false,
-    env: {},
-    input: async () => typed,
-  });
+  const { code, out, err } = await ran(['rules', ...argv], { typed });
   return { code, out, err };
 };
 

@@ -4,24 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { productSaying } from '#host/testing';
 import { Zone } from '#host/zone';
-import { run } from './run.ts';
+import { plimsoll as run } from './testing/ran.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'plimsoll-cli-'));
 const data = join(directory, 'data');
 afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Runs the program in this process; what it wrote, and its exit code. */
-const plimsoll = async (line: string, typed = '') => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(line.split(' '), {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: data },
-    input: async () => typed,
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-};
+const plimsoll = (line: string, typed = '') => run(line.split(' '), { data, typed });
 
 describe('usage', () => {
   it.each([

@@ -1,18 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { zoneCommands } from '#host/zone';
-import { run } from './run.ts';
+import { plimsoll as run } from './testing/ran.ts';
 
-const plimsoll = async (...argv: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(argv, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: '/nowhere' },
-    input: async () => '',
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-};
+const plimsoll = (...argv: readonly string[]) => run(argv, { data: '/nowhere' });
 
 it.each(Object.keys(zoneCommands))('plimsoll schema %s tells what it takes', async (name) => {
   const { code, out, err } = await plimsoll('schema', name);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } fr
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openZone, someDirectory } from '#host/testing';
-import { run } from './run.ts';
+import { plimsoll as run } from './testing/ran.ts';
 import { checkWritable } from './writable.ts';
 
 const { directory, remove } = someDirectory();
@@ -13,17 +13,7 @@ beforeAll(async () => {
 });
 afterAll(remove);
 
-const plimsoll = async (...argv: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(argv, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: directory },
-    input: async () => '',
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-};
+const plimsoll = (...argv: readonly string[]) => run(argv, { data: directory });
 
 it.each([
   ['report', ['re-audit', '--state', join(directory, 'audit.state')]],

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openZone, someDirectory } from '#host/testing';
 import { Zone } from '#host/zone';
-import { run } from '../../apps/cli/run.ts';
+import { plimsoll as run } from './testing/doors.ts';
 import { Double, type DoubleOptions } from '../double/index.ts';
 
 const pem = (name: string): string =>
@@ -145,17 +145,7 @@ afterEach(() => {
   data.remove();
 });
 
-const plimsoll = async (line: string) => {
-  const said: string[] = [];
-  const code = await run(line.split(' '), {
-    out: (text) => said.push(text),
-    err: (text) => said.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: data.directory },
-    input: async () => '',
-  });
-  return { code, said: said.join('\n') };
-};
+const plimsoll = (line: string) => run(data.directory, line);
 const written = () => double.store.all.length;
 const marked = () => existsSync(join(data.directory, 'demonstration.json'));
 

@@ -21,7 +21,7 @@ import {
 } from '#host/testing';
 import { eventTypes, systemClock, type Zone } from '#host/zone';
 import { lawAsOf } from '#trade/law';
-import { run } from '../../apps/cli/run.ts';
+import { ran } from '../../apps/cli/testing/ran.ts';
 
 const citation = 'An act';
 const valid = '2026-06-30' as IsoDate;
@@ -116,17 +116,11 @@ describe('ST8: a standing is never silently stale', () => {
       'unknown',
     ]);
     await zone.close();
-    const out: string[] = [];
-    const io = {
-      out: (line: string) => out.push(line),
-      err: (line: string) => out.push(line),
-      isTerminal: false,
-      env: { PLIMSOLL_DATA: directory },
-      input: async () => '',
-    };
-    expect(await run(['standing', 'JPN', '--why', '--valid', valid], io)).toBe(0);
-    expect(out.join('\n')).toMatch(/JPN +unknown/);
-    expect(out.join('\n')).toMatch(/INCOMPLETE \(all\): the view \w+ has not read all/);
+    const words = ['standing', 'JPN', '--why', '--valid', valid];
+    const { code, said } = await ran(words, { data: directory });
+    expect(code).toBe(0);
+    expect(said.join('\n')).toMatch(/JPN +unknown/);
+    expect(said.join('\n')).toMatch(/INCOMPLETE \(all\): the view \w+ has not read all/);
     zone = await openZone(directory);
   });
 });

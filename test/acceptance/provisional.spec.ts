@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rawDeclaration } from '#host/testing';
 import { shippedTimeLimits } from '#trade/zone-rules';
 import { enactLaw, type Service, startService } from '../../apps/api/testing/service.ts';
-import { run } from '../../apps/cli/run.ts';
+import { ran } from '../../apps/cli/testing/ran.ts';
 
 let service: Service;
 let shipment = '';
@@ -21,16 +21,9 @@ const list = async (as: string, asked: string) => {
   const shipments = body['shipments'] as readonly { readonly shipment: string }[] | undefined;
   return { status, ids: shipments?.map((one) => one.shipment).toSorted(), body };
 };
-const plimsoll = async (...argv: readonly string[]) => {
-  const out: string[] = [];
-  const code = await run(argv, {
-    out: (line) => out.push(line),
-    err: (line) => out.push(line),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: service.zone.directory },
-    input: async () => '{}',
-  });
-  return { code, out: out.join('\n') };
+const plimsoll = async (...words: readonly string[]) => {
+  const { code, said } = await ran(words, { data: service.zone.directory, typed: '{}' });
+  return { code, out: said.join('\n') };
 };
 
 beforeAll(async () => {

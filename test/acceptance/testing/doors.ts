@@ -5,7 +5,7 @@ import { expect } from '@jest/globals';
 import { ann, openZone } from '#host/testing';
 import { Zone } from '#host/zone';
 import { serve } from '../../../apps/api/serve.ts';
-import { run } from '../../../apps/cli/run.ts';
+import { ran } from '../../../apps/cli/testing/ran.ts';
 
 type Problem = {
   readonly status: number;
@@ -25,14 +25,7 @@ export const expectPlain = (said: string, right: RegExp): void => {
 
 /** The program as it is typed; what it said, on either stream. */
 export const plimsoll = async (data: string, line: string, typed = '') => {
-  const said: string[] = [];
-  const code = await run(line.split(' '), {
-    out: (text) => said.push(text),
-    err: (text) => said.push(text),
-    isTerminal: false,
-    env: { PLIMSOLL_DATA: data },
-    input: async () => typed,
-  });
+  const { code, said } = await ran(line.split(' '), { data, typed });
   return { code, said: said.join('\n') };
 };
 
