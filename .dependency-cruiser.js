@@ -31,6 +31,7 @@ const above = order.flatMap((room, at) =>
       ],
 );
 const spec = '\\.spec\\.ts$';
+const testing = '/testing/';
 
 export default {
   forbidden: [
@@ -99,9 +100,15 @@ export default {
       to: { path: 'node_modules/@nestjs' },
     },
     {
+      name: 'testing-is-for-specs',
+      severity: 'error',
+      from: { pathNot: [spec, testing, '^test/'] },
+      to: { path: testing },
+    },
+    {
       name: 'through-the-front-door',
       severity: 'error',
-      from: { path: '^libs/((?:trade|ledger|host)/[^/]+|kernel)/', pathNot: spec },
+      from: { path: '^libs/((?:trade|ledger|host)/[^/]+|kernel)/', pathNot: [spec, testing] },
       to: { path: '^libs/', pathNot: ['^libs/$1/', '/index\\.ts$'] },
     },
     {

@@ -1,12 +1,13 @@
-import { Wakes } from '#ledger/core';
+import { type Position, start, Wakes } from '#ledger/core';
 import type { Connection } from './connection.ts';
 import type { WireClient } from './wire/client.ts';
 import { Failed, failureOf } from './wire/failures.ts';
+import { positionOf } from './position.ts';
 import { subscribeRequest } from './wire/messages.ts';
 import type { Watch } from './watch.ts';
 import type { Reading } from './wire/types.ts';
 
-/** How long a subscription may be silent while events come before it is taken for dead, in ms. */
+/** How long a subscription may be silent of an event that is there before it is taken for dead, in ms. */
 const mutedMs = 2_000;
 
 /**
@@ -17,13 +18,17 @@ const mutedMs = 2_000;
 export class Bell {
   /** Why it does not ring now; null while it does, and while nobody waits for it. */
   trouble: string | null = null;
+  /** How often it rang. */
+  rings = 0;
   readonly #connection: Connection;
   readonly #prefix: string;
   readonly #watch: Watch;
   readonly #wakes = new Wakes();
   readonly #stop = new AbortController();
   #reading: Reading | undefined;
-  #rang = 0;
+  #heard: Position = start;
+  /** Runs while it owes an event. */
+  #owing: NodeJS.Timeout | undefined;
   #kept: Promise<void> | undefined;
 
   constructor(connection: Connection, prefix: string, watch: Watch) {
@@ -32,24 +37,26 @@ export class Bell {
     this.#watch = watch;
   }
 
-  /** Waits for the next event, or so long. */
-  wait(ms: number, signal: AbortSignal): Promise<void> {
+  /** Waits until it has rung more often than so, or so long. */
+  async wait(rings: number, ms: number, signal: AbortSignal): Promise<void> {
     this.#kept ??= this.#keep();
-    return this.#wakes.wait(ms, signal);
+    if (this.rings === rings) await this.#wakes.wait(ms, signal);
   }
 
   ring(): void {
-    this.#rang = performance.now();
+    this.rings += 1;
     this.#wakes.wake();
   }
 
-  /** To be called when an event was found that it did not ring for. */
-  missed(): void {
-    if (performance.now() - this.#rang > mutedMs) this.#reading?.cancel();
+  /** To be called with an event that was recorded while it listened: unless it tells of one soon it is dead. */
+  owes(position: Position): void {
+    if (position <= this.#heard) return;
+    this.#owing ??= setTimeout(() => this.#reading?.cancel(), mutedMs).unref();
   }
 
   async end(): Promise<void> {
     this.#stop.abort();
+    this.#quit();
     this.#reading?.cancel();
     this.#wakes.wake();
     await this.#kept;
@@ -72,8 +79,15 @@ export class Bell {
   /** Looks for what happened before it was there; when that fails, it does at the next subscription. */
   #confirmed(): void {
     this.trouble = null;
+    this.#quit();
     this.ring();
     this.#watch.look().catch(() => this.#reading?.cancel());
+  }
+
+  /** It owes nothing. */
+  #quit(): void {
+    clearTimeout(this.#owing);
+    this.#owing = undefined;
   }
 
   /** Listens until the subscription ends in whatever way, and throws which. */
@@ -85,6 +99,8 @@ export class Bell {
       reading.on('data', (response) => {
         if (response === 'confirmed') this.#confirmed();
         if (typeof response === 'string') return;
+        this.#heard = positionOf(response.place);
+        this.#quit();
         this.#watch.note(response);
         this.ring();
       });

@@ -1,22 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { type EventLog, start } from '#ledger/core';
+import { start } from '#ledger/core';
 import { Double } from '../../../test/double/index.ts';
 import { gathered, kindsOf, partOf, wordsOf } from '../core/testing/samples.ts';
 import { openKurrentLog } from './index.ts';
 import { hasty, logOn } from './testing/on-double.ts';
+import { stream, wordsUpTo, write } from './testing/writes.ts';
 
 const three = { ports: [0, 0, 0] };
-const stream = 'case-a';
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Appends one event after the other, each until it is known to be stored. */
-const write = async (log: EventLog, from: number, until: number): Promise<void> => {
-  for (let n = from; n < until; n += 1) {
-    const part = partOf({ stream, expected: n === 0 ? 'none' : n - 1, says: [String(n)] });
-    for (let kind = 'unknown'; kind === 'unknown';) [kind = ''] = kindsOf(await log.append([part]));
-  }
-};
-const wordsUpTo = (n: number) => Array.from({ length: n }, (_, at) => String(at));
 
 describe('a cluster', () => {
   it('is written and followed through changes of its leader, in the middle of everything', async () => {

@@ -61,6 +61,8 @@ export class KurrentLog implements EventLog {
     headersOf(parts);
     this.#check();
     const outcomes = await this.#writing.append(parts);
+    for (const outcome of outcomes)
+      if (outcome.kind === 'written') this.#bell.owes(outcome.position);
     this.#bell.ring();
     return outcomes;
   }
@@ -89,16 +91,18 @@ export class KurrentLog implements EventLog {
     checkPosition(after);
     let at = after;
     const unbroken = new Unbroken();
-    for (let isRung = true; !this.#isOver(signal);) {
+    // How often the bell had rung before the end was last seen: an event after it is one to ring for.
+    for (let atEnd: number | undefined; !this.#isOver(signal);) {
+      const { rings } = this.#bell;
       const page = await this.#next({ after: at, count: pageSize, unbroken, signal });
       const last = page.at(-1);
       if (last === undefined) {
-        const from = performance.now();
-        await this.#bell.wait(lookMs, signal);
-        isRung = performance.now() - from < lookMs;
+        atEnd = rings;
+        await this.#bell.wait(rings, lookMs, signal);
         continue;
       }
-      if (!isRung) this.#bell.missed();
+      if (atEnd === this.#bell.rings) this.#bell.owes(last.position);
+      atEnd = undefined;
       at = last.position;
       yield page;
     }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Double } from '../../../test/double/index.ts';
 import { targetOf } from './connection-string.ts';
@@ -12,7 +13,6 @@ afterEach(() => {
   double.close();
 });
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const place = (node: number): string => `127.0.0.1:${double.ports[node]}`;
 const openLookouts: Lookout[] = [];
 const lookout = (names = double.connectionString): Lookout => {
