@@ -2,7 +2,7 @@ import { type Position, start, Wakes } from '#ledger/core';
 import type { Connection } from './connection.ts';
 import type { WireClient } from './wire/client.ts';
 import { Failed, failureOf } from './wire/failures.ts';
-import { positionOf } from './position.ts';
+import { placeOf, positionOf } from './position.ts';
 import { subscribeRequest } from './wire/messages.ts';
 import type { Watch } from './watch.ts';
 import type { Reading } from './wire/types.ts';
@@ -26,8 +26,11 @@ export class Bell {
   readonly #wakes = new Wakes();
   readonly #stop = new AbortController();
   #reading: Reading | undefined;
+  /** The last event that it told of, or that was there before it listened. */
   #heard: Position = start;
-  /** Runs while it owes an event. */
+  /** The last event that is known to be recorded. */
+  #known: Position = start;
+  /** Runs while it has not told of that. */
   #owing: NodeJS.Timeout | undefined;
   #kept: Promise<void> | undefined;
 
@@ -48,15 +51,16 @@ export class Bell {
     this.#wakes.wake();
   }
 
-  /** To be called with an event that was recorded while it listened: unless it tells of one soon it is dead. */
+  /** To be called with what is known to be recorded: unless it tells of that soon it is taken for dead. */
   owes(position: Position): void {
-    if (position <= this.#heard) return;
+    if (position > this.#known) this.#known = position;
+    if (this.#kept === undefined || this.#known <= this.#heard) return;
     this.#owing ??= setTimeout(() => this.#reading?.cancel(), mutedMs).unref();
   }
 
   async end(): Promise<void> {
     this.#stop.abort();
-    this.#quit();
+    this.#tells(this.#known);
     this.#reading?.cancel();
     this.#wakes.wake();
     await this.#kept;
@@ -79,28 +83,31 @@ export class Bell {
   /** Looks for what happened before it was there; when that fails, it does at the next subscription. */
   #confirmed(): void {
     this.trouble = null;
-    this.#quit();
     this.ring();
     this.#watch.look().catch(() => this.#reading?.cancel());
   }
 
-  /** It owes nothing. */
-  #quit(): void {
+  /** Notes how far it has told, and whether that is all. */
+  #tells(position: Position): void {
+    if (position > this.#heard) this.#heard = position;
     clearTimeout(this.#owing);
     this.#owing = undefined;
+    this.owes(this.#known);
   }
 
   /** Listens until the subscription ends in whatever way, and throws which. */
   async #listen(client: Pick<WireClient, 'read'>): Promise<never> {
-    const reading = await client.read(subscribeRequest([this.#prefix, `$$${this.#prefix}`]));
+    const [known, ours] = [this.#known, [this.#prefix, `$$${this.#prefix}`]];
+    const from = known === start ? 'end' : placeOf(known);
+    const reading = await client.read(subscribeRequest(ours, from));
     this.#reading = reading;
+    this.#tells(known);
     if (this.#stop.signal.aborted) reading.cancel();
     return new Promise<never>((_, reject) => {
       reading.on('data', (response) => {
         if (response === 'confirmed') this.#confirmed();
         if (typeof response === 'string') return;
-        this.#heard = positionOf(response.place);
-        this.#quit();
+        this.#tells(positionOf(response.place));
         this.#watch.note(response);
         this.ring();
       });

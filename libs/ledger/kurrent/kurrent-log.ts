@@ -91,19 +91,16 @@ export class KurrentLog implements EventLog {
     checkPosition(after);
     let at = after;
     const unbroken = new Unbroken();
-    // How often the bell had rung before the end was last seen: an event after it is one to ring for.
-    for (let atEnd: number | undefined; !this.#isOver(signal);) {
+    while (!this.#isOver(signal)) {
       const { rings } = this.#bell;
       const page = await this.#next({ after: at, count: pageSize, unbroken, signal });
       const last = page.at(-1);
       if (last === undefined) {
-        atEnd = rings;
         await this.#bell.wait(rings, lookMs, signal);
         continue;
       }
-      if (atEnd === this.#bell.rings) this.#bell.owes(last.position);
-      atEnd = undefined;
       at = last.position;
+      this.#bell.owes(at);
       yield page;
     }
   }

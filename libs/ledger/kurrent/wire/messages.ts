@@ -91,10 +91,10 @@ export const readAllRequest = ({ from, prefixes, count, backwards = false }: All
   return requestOf(options);
 };
 
-/** All events from now on of streams that begin so. */
-export const subscribeRequest = (prefixes: readonly string[]) => {
+/** All events from a place on, or from now on, of streams that begin so. */
+export const subscribeRequest = (prefixes: readonly string[], from: Place | 'end') => {
   const options = base();
-  options.setAll(allFrom('end'));
+  options.setAll(allFrom(from));
   options.setFilter(filterOf(prefixes));
   options.setSubscription(new Options.SubscriptionOptions());
   return requestOf(options);
