@@ -86,7 +86,7 @@ describe('plimsoll import', () => {
     let now = 0;
     const io = { out: () => undefined, env: {}, input: async () => '', isTerminal: false };
     const { tell } = rowsOf({ ...io, err: (line) => lines.push(line) }, () => now);
-    const report = { setAside: {}, already: 0, rejected: 1, accepted: 2 };
+    const report = { setAside: {}, already: 0, rejected: 1, accepted: 2, unknown: 0 };
     for (now = 500; now <= 5000; now += 500) tell({ ...report, read: now });
     expect(lines).toEqual([
       '2000 rows read, 2 accepted, 1 rejected, 1000 rows/s',

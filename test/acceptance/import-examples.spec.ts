@@ -69,6 +69,7 @@ describe('the examples of the page on importing, in the demonstration zone', () 
       rejected: 0,
       accepted: 2,
       already: 0,
+      unknown: 0,
     });
     await zone.settled();
     const bodies = zone.rows

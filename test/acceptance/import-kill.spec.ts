@@ -51,8 +51,11 @@ const importing = async (act: (child: ChildProcess) => void | Promise<void>): Pr
   const report = (await out) === '' ? undefined : (JSON.parse(await out) as ImportReport);
   return { code: child.exitCode, report, err: await err };
 };
-const sumOf = ({ setAside, rejected, accepted, already }: ImportReport): number =>
-  Object.values(setAside).reduce((sum, count) => sum + count, rejected + accepted + already);
+const sumOf = ({ setAside, rejected, accepted, already, unknown }: ImportReport): number =>
+  Object.values(setAside).reduce(
+    (sum, count) => sum + count,
+    rejected + accepted + already + unknown,
+  );
 
 beforeAll(async () => {
   writeFileSync(file, large.text);

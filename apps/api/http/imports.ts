@@ -3,6 +3,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { Malformed } from '#kernel';
 import {
+  type ImportReport,
   importRows,
   parseProfile,
   type Profile,
@@ -21,7 +22,7 @@ import { Visible } from './visible.ts';
 type Line =
   | { readonly progress: object }
   | { readonly bad: string }
-  | { readonly report: object; readonly position: string }
+  | { readonly report: object; readonly position?: string }
   | { readonly problem: Problem };
 
 export type Uploading = {
@@ -41,6 +42,13 @@ const asProblem = (error: unknown): Problem => {
   }
   const detail = 'The body was cut off. Send it again: what is recorded is not recorded twice.';
   return new Problem('bad-request', detail, { cause: error });
+};
+
+/** The last line of an import that the log stopped; thrown where nothing of it is known to be done. */
+const stoppedBy = (report: ImportReport): Line => {
+  if (report.read > 0) return { report };
+  const detail = `The import stopped: ${report.why}. Send it again: what is recorded is not recorded twice.`;
+  throw new Problem('unavailable', detail);
 };
 
 /** Imports rows as they are uploaded. */
@@ -90,11 +98,14 @@ export class Imports {
     out.on('error', () => undefined);
     out.on('close', () => gone.abort());
     const end = this.#endWithService(upload);
-    const done = this.#import(upload, { profile, by, tell }).finally(end);
+    const done = this.#import(upload, { profile, by, tell }).finally(() => {
+      end();
+      // What is left of a body that was not read to its end would hold up the connection.
+      upload.stream.resume();
+    });
     try {
       await Promise.race([begun, done]);
     } catch (error) {
-      upload.stream.resume();
       throw asProblem(error);
     }
     done
@@ -117,6 +128,7 @@ export class Imports {
       onBadLine: (bad) => tell({ bad }),
       onProgress: (progress) => tell({ progress }),
     });
+    if (report.why !== undefined) return tell(stoppedBy(report));
     await this.#zone.settled();
     await tell({ report, position: this.#visible.token(await this.#zone.log.end()) });
   }

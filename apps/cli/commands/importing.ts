@@ -32,6 +32,9 @@ const lines = (report: ImportReport, badRows: string): readonly string[] => [
   report.rejected === 0 || report.stopped === true
     ? `${report.rejected} rejected`
     : `${report.rejected} rejected, written to ${badRows}`,
+  ...(report.unknown === 0
+    ? []
+    : [`${report.unknown} of which it is not known whether they were recorded`]),
 ];
 
 const codeOf = ({ stopped, rejected }: ImportReport) => {
@@ -53,8 +56,9 @@ const work = async (cli: Cli, { args, options }: Given<Options>) => {
   const told = options.json === true ? [JSON.stringify(report)] : lines(report, badRows);
   for (const line of told) cli.io.out(line);
   if (report.stopped === true) {
-    const words = 'importing the file again goes on, and records nothing twice';
-    cli.io.err(`Stopped before the end; ${words}.`);
+    const end = ['Stopped before the end', report.why].filter((words) => words !== undefined);
+    const again = 'importing the file again goes on, and records nothing twice';
+    cli.io.err(`${end.join(': ')}; ${again}.`);
   }
   return codeOf(report);
 };

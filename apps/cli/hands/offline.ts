@@ -33,7 +33,7 @@ export const offline = (zone: Zone): Hands => ({
   },
   bringIn: async (bringing) => {
     const report = await importFile(zone, bringing);
-    await zone.settled();
+    if (report.why === undefined) await zone.settled();
     return report;
   },
   rebuild: (onProgress) => zone.views.rebuild(({ events }) => onProgress(events)),

@@ -1,4 +1,5 @@
 import type { Caller, Zone } from '#host/zone';
+import { LogFailed } from '#ledger/core';
 import { keepingBadRows } from './bad-row-file.ts';
 import { BadRows, type Format } from './bad-rows.ts';
 import { batchesOf } from './batches.ts';
@@ -16,8 +17,12 @@ export type ImportReport = {
   readonly rejected: number;
   readonly accepted: number;
   readonly already: number;
-  /** The import was told to stop before the end; running it again goes on. */
+  /** Rows of which it is not known whether they were recorded; the import stops after them. */
+  readonly unknown: number;
+  /** The import was stopped before the end; running it again goes on, and records nothing twice. */
   readonly stopped?: true;
+  /** Why it stopped, where it was not told to: what the log said. */
+  readonly why?: string;
 };
 
 /** Rows as bytes, wherever they come from, and how they are written. */
@@ -44,9 +49,15 @@ export type Importing = How & { readonly path: string; readonly badRows: string 
 export const formatOf = (path: string): Format =>
   /\.(ndjson|jsonl)$/.test(path) ? 'ndjson' : 'csv';
 
+/** What a log that fails says; what else fails is thrown on. */
+const wordsOfLog = (error: unknown): string => {
+  if (error instanceof LogFailed) return error.message;
+  throw error;
+};
+
 class Tally {
   #read = 0;
-  readonly #counts = { rejected: 0, accepted: 0, already: 0 };
+  readonly #counts = { rejected: 0, accepted: 0, already: 0, unknown: 0 };
   readonly #setAside: Record<string, number>;
 
   constructor({ setAside }: Profile) {
@@ -58,7 +69,7 @@ class Tally {
     this.#setAside[reason] = (this.#setAside[reason] ?? 0) + 1;
   }
 
-  count(outcome: 'rejected' | 'accepted' | 'already'): void {
+  count(outcome: 'rejected' | 'accepted' | 'already' | 'unknown'): void {
     this.#read += 1;
     this.#counts[outcome] += 1;
   }
@@ -70,7 +81,7 @@ class Tally {
 
 /**
  * Imports row by row: good rows are recorded, bad rows are told, each is counted once.
- * While one batch is being appended, the next is read and mapped.
+ * While one batch is being appended, the next is read and mapped. A log that fails stops it.
  */
 export const importRows = async (zone: Zone, importing: ImportingRows): Promise<ImportReport> => {
   const { source, profile, by, onBadLine, onProgress, signal } = importing;
@@ -78,16 +89,26 @@ export const importRows = async (zone: Zone, importing: ImportingRows): Promise<
   const tally = new Tally(profile);
   const bad = new BadRows(format, onBadLine);
   const rows = format === 'ndjson' ? readNdjson(bytes) : readCsv(bytes, neededColumns(profile));
-  const record = async (batch: readonly Ready[]): Promise<void> => {
-    await recordBatch({ zone, profile, bad, tally }, batch);
-    await onProgress?.(tally.report());
+  const record = async (batch: readonly Ready[]): Promise<string | undefined> => {
+    try {
+      const why = await recordBatch({ zone, profile, bad, tally }, batch);
+      await onProgress?.(tally.report());
+      return why;
+    } catch (error) {
+      return wordsOfLog(error);
+    }
   };
-  let recording = Promise.resolve();
+  const stopped = (why?: string): ImportReport => ({
+    ...tally.report(),
+    stopped: true,
+    ...(why === undefined ? {} : { why }),
+  });
+  let recording = Promise.resolve<string | undefined>(undefined);
   try {
     for await (const batch of batchesOf(rows)) {
       const ready = batch.map((row) => readRow({ zone, profile, by }, row));
-      await recording;
-      if (signal?.aborted === true) return { ...tally.report(), stopped: true };
+      const why = await recording;
+      if (why !== undefined || signal?.aborted === true) return stopped(why);
       recording = record(ready);
       // A fault is thrown where the recording is awaited, not while the next batch is read.
       recording.catch(() => undefined);
@@ -95,7 +116,8 @@ export const importRows = async (zone: Zone, importing: ImportingRows): Promise<
   } finally {
     await recording;
   }
-  return tally.report();
+  const why = await recording;
+  return why === undefined ? tally.report() : stopped(why);
 };
 
 /** Imports a file by `importRows`; the bad rows are whole and flushed before it reports. */

@@ -80,13 +80,11 @@ export const readRow = (reading: Reading, row: Row): Ready => {
   return { row, kind: 'bad', problems: allProblems(zone, submission, problems) };
 };
 
-const sameAgain = 'the same row imported again';
-
 const outcomeOf = (
   profile: Profile,
   { key }: Submission,
   attempted: Attempted,
-): 'accepted' | 'already' | readonly Problem[] => {
+): 'accepted' | 'already' | { readonly unknown: string } | readonly Problem[] => {
   if (attempted instanceof Malformed) return attempted.problems;
   if (attempted instanceof NotAllowed) {
     return [{ at: '', rule: 'not-allowed', value: '', wanted: attempted.message }];
@@ -105,8 +103,9 @@ const outcomeOf = (
     case 'mismatch':
       return [otherContent(profile, key)];
     case 'conflict':
+      return [{ at: '', rule: handled.kind, value: '', wanted: 'the same row imported again' }];
     case 'unknown':
-      return [{ at: '', rule: handled.kind, value: '', wanted: sameAgain }];
+      return { unknown: handled.cause };
   }
 };
 
@@ -122,21 +121,25 @@ type Recording = Omit<Reading, 'by'> & {
   readonly bad: BadRows;
   readonly tally: {
     setAside: (reason: string) => void;
-    count: (outcome: 'rejected' | 'accepted' | 'already') => void;
+    count: (outcome: 'rejected' | 'accepted' | 'already' | 'unknown') => void;
   };
 };
 
-/** Records the good rows of a batch together, then counts every row and hands the bad ones back in order. */
+/**
+ * Records the good rows of a batch together, then counts every row and hands the bad ones back in order.
+ * Answers why it is not known of a row whether it was recorded; undefined where of all it is.
+ */
 export const recordBatch = async (
   { zone, profile, bad, tally }: Recording,
   batch: readonly Ready[],
-): Promise<void> => {
+): Promise<string | undefined> => {
   const good = batch.flatMap((one) => (one.kind === 'good' ? [one.submission] : []));
   const answers = (await zone.submitEach(good)).values();
   const reject = async (row: Row, problems: readonly Problem[]): Promise<void> => {
     await bad.write(row, notesOf(profile, row, problems));
     tally.count('rejected');
   };
+  let why: string | undefined;
   for (const one of batch) {
     if (one.kind === 'set aside') tally.setAside(one.reason);
     else if (one.kind === 'bad') await reject(one.row, one.problems);
@@ -145,7 +148,11 @@ export const recordBatch = async (
       if (answer === undefined) throw new Error('a row was left without an answer');
       const outcome = outcomeOf(profile, one.submission, answer);
       if (typeof outcome === 'string') tally.count(outcome);
-      else await reject(one.row, outcome);
+      else if ('unknown' in outcome) {
+        why ??= outcome.unknown;
+        tally.count('unknown');
+      } else await reject(one.row, outcome);
     }
   }
+  return why;
 };

@@ -58,6 +58,7 @@ export const expected = {
   rejected: 5,
   accepted: 109,
   already: 0,
+  unknown: 0,
 } as const;
 
 const times = (count: number, from: number, shape: (n: number) => Shape): string[] =>
