@@ -91,9 +91,12 @@ export const readingConformance = (made: () => Made): void => {
     const { log } = made();
     await fill(log, 0, 3);
     const stop = new AbortController();
-    const following = gathered(log.follow(start, stop.signal));
-    setTimeout(() => stop.abort(), 30);
-    expect(await following).toHaveLength(3);
+    const seen: Placed[] = [];
+    for await (const page of log.follow(start, stop.signal)) {
+      seen.push(...page);
+      if (seen.length === 3) setTimeout(() => stop.abort(), 30);
+    }
+    expect(wordsOf(seen)).toEqual(['0', '1', '2']);
   });
 
   it('keeps everything over a restart', async () => {
