@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rawDeclaration } from '#host/testing';
+import { concentrate, rawDeclaration } from '#host/testing';
 import { positionToken } from '#host/zone';
 import type { Position } from '#ledger/core';
 import { Double } from '../../test/double/index.ts';
@@ -69,6 +69,25 @@ describe('two nodes of one ledger in a cluster', () => {
     }
     double.faults.clear();
     expect((await shown(two, body['id'], body['position'])).status).toBe(200);
+  }, 30_000);
+
+  it('stop an import whose engine is gone, and take it when it is sent again', async () => {
+    const columns =
+      'declared_by,reference,flow,product,from,to,acceptance,quantity,unit,value,currency,price_basis';
+    const row = `JPN,gone,import,${concentrate},AUS,JPN,2026-03-01,10,t.dry,900,USD,CIF`;
+    const headers = { 'content-type': 'text/csv' };
+    const send = () =>
+      one.ask('POST /v1/imports?profile=declarations', {
+        as: customs,
+        body: `${columns}\n${row}\n`,
+        headers,
+      });
+    double.kill(0);
+    const { status, body } = await send();
+    await double.revive(0);
+    expect(status).toBe(503);
+    expect(body['detail']).toMatch(/^The import stopped: .*cannot be reached.*Send it again/);
+    expect(await send()).toMatchObject({ status: 200 });
   }, 30_000);
 
   it('refuse a position that is none, is of another ledger, or of another kind of log', async () => {

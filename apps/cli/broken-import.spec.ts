@@ -62,8 +62,7 @@ afterAll(() => {
 /** An import that was stopped: what it counted, and that it leaves no file of bad rows. */
 const expectStopped = ({ code, report }: Awaited<ReturnType<typeof bringIn>>): void => {
   expect(code).toBe(3);
-  expect(report).toMatchObject({ rejected: 1, stopped: true });
-  expect(report.unknown).toBeGreaterThan(0);
+  expect(report.stopped).toBe(true);
   expect(report.read).toBeLessThan(rows);
   expect(sumOf(report)).toBe(report.read);
   expect(existsSync(badRows)).toBe(false);
@@ -97,6 +96,8 @@ it('so does one through a server, where the engine has no room', async () => {
   const stopped = await broken(noRoom);
   double.faults.clear();
   expectStopped(stopped);
+  expect(stopped.report.rejected).toBe(1);
+  expect(stopped.report.unknown).toBeGreaterThan(0);
   expect(stopped.err).toMatch(/Stopped before the end: .*not enough space.*; importing the file/);
   await expectGoneOn();
 }, 90_000);

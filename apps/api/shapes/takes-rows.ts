@@ -19,4 +19,5 @@ export const TakesRows = () =>
     problem(400, 'The body was cut off'),
     problem(415, 'The body is neither CSV nor NDJSON'),
     problem(422, 'The profile is not known, or the body as a whole cannot be read'),
+    problem(503, 'Nothing can be written now; the rows can be sent again later'),
   );

@@ -34,7 +34,7 @@ export const conformingTo = (document: OpenAPIObject): Conforming => {
   const placeOf = placesIn(document);
   return ({ method, path, status, type, body }) => {
     const media = type.split(';')[0] ?? '';
-    const place = media.endsWith('json') ? placeOf(method.toLowerCase(), path) : undefined;
+    const place = /\bjson$/.test(media) ? placeOf(method.toLowerCase(), path) : undefined;
     if (place === undefined) return;
     const pointer = [...place, 'responses', status, 'content', media].map(pointerToken).join('');
     const schema = ajv.getSchema(`api#/paths${pointer}/schema`);

@@ -98,7 +98,7 @@ const asker =
   };
 
 const bodyOf = (type: string, body: string): Answered['body'] =>
-  (type.includes('json') ? JSON.parse(body) : { text: body }) as Answered['body'];
+  (/\bjson/.test(type) ? JSON.parse(body) : { text: body }) as Answered['body'];
 
 /** A service on a new zone in a temporary directory, with principals of every role. */
 export const startService = async (): Promise<Service> => {
