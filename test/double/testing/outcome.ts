@@ -1,8 +1,13 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { Double, type DoubleOptions } from '../index.ts';
 
-/** What became of a call within a time: done, an error's type and words, or nothing at all. */
-export const outcome = async (call: Promise<unknown>, ms = 400): Promise<string> => {
+/** What became of a call: done, an error's type and words, or nothing at all, however long one waits. */
+export const outcome = (call: Promise<unknown>): Promise<string> => within(20_000, call);
+
+/** What has become of a call so far; that there is nothing yet cannot be waited for. */
+export const soon = (call: Promise<unknown>): Promise<string> => within(400, call);
+
+const within = async (ms: number, call: Promise<unknown>): Promise<string> => {
   const timer = Promise.withResolvers<string>();
   const due = setTimeout(() => timer.resolve('nothing'), ms);
   const ended = call.then(
@@ -27,7 +32,7 @@ export const pair = async (options: DoubleOptions = {}, settings = ''): Promise<
     client,
     [Symbol.asyncDispose]: async () => {
       // After a half-close it would never be done.
-      await outcome(client.dispose(), 300);
+      await soon(client.dispose());
       double.close();
     },
   };
