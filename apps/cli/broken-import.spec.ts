@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportReport } from '#host/import';
 import { someDirectory } from '#host/testing';
 import { Zone } from '#host/zone';
 import { Double } from '../../test/double/index.ts';
-import { serve } from '../api/serve.ts';
+import { serve, type Served } from '../api/serve.ts';
 import { plimsoll } from './testing/ran.ts';
 
 const rows = 3_000;
@@ -41,10 +41,6 @@ const noRoom = (): void => {
   const answer = { said: 'There is not enough space on the disk' };
   double.faults.add({ call: 'append', write: 'not done', answer, times: 100_000 });
 };
-const closing = <T extends { close(): Promise<void> }>(it: T) => ({
-  it,
-  [Symbol.asyncDispose]: () => it.close(),
-});
 const sumOf = ({ accepted, already, rejected, unknown }: ImportReport): number =>
   accepted + already + rejected + unknown;
 
@@ -88,16 +84,27 @@ it('an import stops where the engine is gone, and goes on when it is done again'
   await expectGoneOn();
 }, 90_000);
 
-it('so does one through a server, where the engine has no room', async () => {
-  writeFileSync(file, tradeOf('B'));
-  await using zone = closing(await Zone.open({ directory: data.directory }));
-  await using served = closing(await serve({ zone: zone.it, port: 0, host: '127.0.0.1' }));
-  expect(served.it.address).toContain('127.0.0.1');
-  const stopped = await broken(noRoom);
-  double.faults.clear();
-  expectStopped(stopped);
-  expect(stopped.report.rejected).toBe(1);
-  expect(stopped.report.unknown).toBeGreaterThan(0);
-  expect(stopped.err).toMatch(/Stopped before the end: .*not enough space.*; importing the file/);
-  await expectGoneOn();
-}, 90_000);
+describe('through a server', () => {
+  let zone: Zone;
+  let served: Served;
+
+  beforeAll(async () => {
+    zone = await Zone.open({ directory: data.directory });
+    served = await serve({ zone, port: 0, host: '127.0.0.1' });
+  });
+  afterAll(async () => {
+    await served.close();
+    await zone.close();
+  });
+
+  it('an import stops where the engine has no room, and goes on when it is done again', async () => {
+    writeFileSync(file, tradeOf('B'));
+    const stopped = await broken(noRoom);
+    double.faults.clear();
+    expectStopped(stopped);
+    expect(stopped.report.rejected).toBe(1);
+    expect(stopped.report.unknown).toBeGreaterThan(0);
+    expect(stopped.err).toMatch(/Stopped before the end: .*not enough space.*; importing the file/);
+    await expectGoneOn();
+  }, 90_000);
+});

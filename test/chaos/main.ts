@@ -20,6 +20,10 @@ const { values } = parseArgs({
     hand: { type: 'string', default: 'true' },
   },
 });
+if (/[?&]prefix=/.test(values.log ?? '')) {
+  console.error('--log names an engine, without a prefix: every run has one of its own');
+  process.exit(2);
+}
 const engine =
   values.log === undefined ? await doubleEngine() : realEngine(values.log, values.hand);
 const verdict = await runChaos({

@@ -17,31 +17,26 @@ const subscribedAnew = async ({ faults }: Double): Promise<void> => {
     if (performance.now() > until) throw new Error('nobody subscribed anew');
   }
 };
+type Its = Awaited<ReturnType<typeof logOn<Double>>>;
+const byAnother = ({ store }: Double, prefix: string) =>
+  store.append(`${prefix}${stream}`, 'no_stream', engineEvents());
 const following = (log: EventLog, enough: number) =>
   gathered(log.follow(start, new AbortController().signal), enough);
 
 describe('the bell', () => {
-  it('finds what another process writes while the subscription is silent, and subscribes anew', async () => {
+  it.each<[string, (its: Its) => unknown]>([
+    ['another process', ({ double, prefix }) => byAnother(double, prefix)],
+    ['this one', ({ log }) => write(log, 0, 1)],
+  ])('is made anew when the subscription is silent of what %s writes', async (_, writes) => {
     await using its = await logOn(await Double.start());
     const all = following(its.log, 2);
     await listening(its.double);
     its.double.upsetSubscriptions('silence');
     const anew = subscribedAnew(its.double);
-    its.double.store.append(`${its.prefix}${stream}`, 'no_stream', engineEvents());
+    await writes(its);
     await anew;
     await write(its.log, 1, 2);
     expect(wordsOf(await all)).toEqual(['0', '1']);
-  });
-
-  it('subscribes anew when the subscription is silent of what was written here', async () => {
-    await using its = await logOn(await Double.start());
-    const all = following(its.log, 1);
-    await listening(its.double);
-    its.double.upsetSubscriptions('silence');
-    const anew = subscribedAnew(its.double);
-    await write(its.log, 0, 1);
-    expect(wordsOf(await all)).toEqual(['0']);
-    await anew;
   });
 
   it('keeps a subscription that tells of what comes, and one that has nothing to tell of', async () => {
